@@ -1,0 +1,9 @@
+//! Words that every layer uses: paths of content, spans, hashes, an ordered parallel map, memos, pinyin.
+
+pub mod hash;
+pub mod memo;
+pub mod nearest;
+pub mod par;
+pub mod path;
+pub mod pinyin;
+pub mod span;

@@ -1,0 +1,202 @@
+//! The table of all codes: one line each, with what `coursepack explain` says.
+
+use super::{Prose, Severity};
+
+/// A kind of finding.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// `family/name`, stable: other programs rely on it.
+    pub name: &'static str,
+    /// Unless the project says otherwise.
+    pub severity: Severity,
+    /// Cannot be switched off or lowered: it would lose or leak something.
+    pub fixed: bool,
+    /// What it means and what to do, in Chinese.
+    pub zh: &'static str,
+    /// The same in English.
+    pub en: &'static str,
+}
+
+impl Code {
+    /// The explanation in both languages.
+    pub fn explanation(&self) -> Prose {
+        Prose::new(self.zh, self.en)
+    }
+}
+
+/// The code called `name`.
+pub fn find(name: &str) -> Option<&'static Code> {
+    ALL.iter().copied().find(|code| code.name == name)
+}
+
+macro_rules! codes {
+    ($($id:ident = $name:literal, $severity:ident, $fixed:literal, $zh:literal, $en:literal;)*) => {
+        $(#[doc = $en] pub static $id: Code =
+            Code { name: $name, severity: Severity::$severity, fixed: $fixed, zh: $zh, en: $en };)*
+        /// Every code, in the order of this table.
+        pub static ALL: &[&Code] = &[$(&$id),*];
+    };
+}
+
+// name, default severity, may never be lowered, what it means
+codes! {
+    FILE_NOT_UTF8 = "file/not-utf8", Error, true,
+        "文件不是 UTF-8 编码。请用记事本“另存为”，编码选 UTF-8。",
+        "The file is not UTF-8. Save it again with the encoding UTF-8.";
+    FILE_UNREADABLE = "file/unreadable", Error, true,
+        "文件读不出来：权限不够或磁盘出错。",
+        "The file cannot be read: permissions or a failing disk.";
+    FILE_TOO_LARGE = "file/too-large", Error, true,
+        "文本文件过大。一课、一部法律都远小于这个上限；请检查是不是放错了文件，或把它拆开。",
+        "The text file is too large. No lesson or law comes near the limit: is it the wrong file? Otherwise split it.";
+    FILE_EMPTY = "file/empty", Warning, false,
+        "文件是空的，什么也不会生成。写上内容，或删掉它。",
+        "The file is empty, so nothing comes of it. Write it or delete it.";
+    FILE_OUTSIDE = "file/outside", Error, true,
+        "符号链接或路径指到了项目文件夹之外。课程包里的一切都必须在项目里，换一台电脑才打得开。",
+        "A symlink or path leads out of the project. Everything must be inside, or it breaks on another computer.";
+    FILE_MISPLACED = "file/misplaced", Warning, false,
+        "文件不在任何一种内容的文件夹里，不会被读取。",
+        "The file is in no folder of a known kind, so it is not read.";
+    FILE_DUPLICATE_ID = "file/duplicate-id", Error, true,
+        "两个同类文件的文件名（不含扩展名）相同。文件名就是编号，必须唯一。",
+        "Two files of one kind have the same stem. The stem is the id, which must be unique.";
+    SCHEMA_YAML = "schema/yaml", Error, true,
+        "YAML 写得不对：常见的是冒号后少了空格、缩进不齐、引号没有成对。",
+        "The YAML is not well-formed: often a missing space after a colon, uneven indentation or an unpaired quote.";
+    SCHEMA_DUPLICATE = "schema/duplicate-key", Error, true,
+        "同一个字段写了两次，不知道听谁的。",
+        "The same field is written twice, so it is unclear which one counts.";
+    SCHEMA_BOMB = "schema/too-complex", Error, true,
+        "YAML 展开后过大（别名层层引用或嵌套太深）。",
+        "The YAML is too deep or expands too far (aliases of aliases).";
+    SCHEMA_MISSING = "schema/missing-field", Error, true,
+        "缺少必填字段。",
+        "A required field is missing.";
+    SCHEMA_UNKNOWN = "schema/unknown-field", Error, false,
+        "没有这个字段，写了也不起作用。",
+        "There is no such field; it would have no effect.";
+    SCHEMA_VALUE = "schema/bad-value", Error, true,
+        "字段的值不合要求。",
+        "The value of a field is not of the form it needs.";
+    SCHEMA_CSV = "schema/csv", Error, true,
+        "CSV 表格有一行读不懂：列数不对或引号没有成对。",
+        "A row of the CSV cannot be read: wrong number of columns or an unpaired quote.";
+    SCHEMA_FRONT = "schema/front-matter", Error, true,
+        "文件头的 --- 没有成对，后面的内容会全被当成字段。",
+        "The front matter's --- is not closed.";
+    SCHEMA_UNKNOWN_CODE = "schema/unknown-code", Error, false,
+        "checks 里写的代码不存在，或不允许调低。",
+        "A code under `checks` does not exist or may not be lowered.";
+    BLOCK_UNKNOWN = "block/unknown-kind", Error, false,
+        "没有这种块。块写成 > [!案例] 这样，种类必须是已知的。",
+        "There is no such block kind. Blocks are written > [!CASE].";
+    BLOCK_NO_KIND = "block/no-kind", Error, false,
+        "块没有写种类，例如 > [!要点]。",
+        "The block has no kind; write one, such as > [!KEYPOINTS].";
+    BLOCK_ATTRIBUTE = "block/bad-attribute", Error, false,
+        "块后面花括号里的属性不认识或值不对。",
+        "An attribute in the braces of a block is unknown or has a bad value.";
+    BLOCK_HTML = "block/raw-html", Error, false,
+        "正文里有 HTML 标签。打印和离线网页都要用同一份文字，所以只接受 <br>、<sub>、<sup>、<ruby> 和注释。",
+        "Raw HTML in the text. Only <br>, <sub>, <sup>, <ruby> and comments are understood, since print uses the same text.";
+    BLOCK_DEEP = "block/too-deep", Error, true,
+        "引用或列表嵌套太深，读者和工具都跟不上。",
+        "Quotes or lists are nested too deeply.";
+    BLOCK_FOOTNOTE = "block/footnote", Error, false,
+        "脚注有标记没有内容，或写了内容却没有标记。",
+        "A footnote reference has no text, or a footnote text has no reference.";
+    BLOCK_LAW_EMPTY = "block/law-without-text", Error, false,
+        "法条块没有写引用，或引用不到任何条文，填不出内容。",
+        "A law block cites nothing that could fill it.";
+    LESSON_NO_OBJECTIVES = "lesson/no-objectives", Error, false,
+        "这一课没有目标。写一个 > [!目标] 块，或 objectives 字段。",
+        "The lesson has no objectives: add a > [!OBJECTIVES] block or the field.";
+    LESSON_ORPHAN = "lesson/orphan", Warning, false,
+        "没有任何课程包含这一课，学员从目录里找不到它。",
+        "No course contains this lesson, so learners cannot find it from the contents.";
+    LESSON_DRAFT = "lesson/draft", Warning, false,
+        "课程里有一课还是草稿（status: draft），不会生成。",
+        "A lesson of a course is still a draft and is left out.";
+    LINK_BROKEN = "link/broken", Error, false,
+        "链接指向的文件不存在。",
+        "A link leads to a file that does not exist.";
+    LINK_OUTSIDE = "link/outside", Error, true,
+        "链接指到了项目文件夹之外。",
+        "A link leads out of the project.";
+    LINK_ANCHOR = "link/no-anchor", Error, false,
+        "页面存在，但里面没有这个小标题或位置。",
+        "The page exists but has no such heading or anchor.";
+    LINK_SCHEME = "link/scheme", Error, true,
+        "不允许的链接种类。只接受相对路径、#位置、http(s)、mailto 和 tel。",
+        "The kind of link is not allowed: only relative paths, #anchors, http(s), mailto and tel.";
+    LINK_UNKNOWN_ID = "link/unknown-id", Error, false,
+        "提到的编号（课、题库、受众、媒体……）不存在。",
+        "An id (lesson, bank, audience, medium, …) that does not exist.";
+    LAW_UNKNOWN = "law/unknown", Error, false,
+        "引用的法律不在 content/laws 里，无法核对。",
+        "The law cited is not in content/laws, so it cannot be checked.";
+    LAW_NO_ARTICLE = "law/no-such-article", Error, false,
+        "这部法律没有这一条。",
+        "The law has no such article.";
+    LAW_NOT_COVERED = "law/not-covered", Warning, false,
+        "条文号在范围内，但这部法律只有摘要，摘要没有讲到这一条。",
+        "The article exists, but the law is only summarised and its summary does not cover it.";
+    LAW_DATES = "law/no-dates", Error, false,
+        "看不出这部法律的通过日期或施行日期，也就无法判断它是否有效。",
+        "The law's dates of adoption or effect cannot be told, so neither can whether it is in force.";
+    LAW_DOUBLED = "law/doubled-article", Error, false,
+        "同一条出现了两次。",
+        "An article stands twice.";
+    LAW_ORDER = "law/article-order", Warning, false,
+        "条文号不连续或次序不对，可能漏了内容。",
+        "Article numbers skip or go back: something may be missing.";
+    QUIZ_FORM = "quiz/form", Error, false,
+        "题目的写法不完整：没有答案，或选项写法不对。",
+        "A question is incomplete: no answer, or ill-formed options.";
+    QUIZ_ANSWER = "quiz/answer", Error, false,
+        "答案和选项对不上。",
+        "The answer matches no option.";
+    QUIZ_TOO_FEW = "quiz/too-few", Error, false,
+        "题库里的题不够抽。",
+        "The bank has fewer questions than are to be drawn.";
+    MEDIA_ABSENT = "media/absent", Error, false,
+        "清单里写了这个媒体文件，但它不在文件夹里。",
+        "The manifest names a media file that is not there.";
+    MEDIA_FORM = "media/form", Error, false,
+        "媒体清单的一项不完整：要么写 file，要么写 external: true。",
+        "An item of the manifest is incomplete: give `file` or `external: true`.";
+    MEDIA_PICTURE = "media/bad-picture", Error, true,
+        "图片打不开：不是图片、已损坏，或大得不合理。",
+        "A picture cannot be opened: not a picture, damaged, or unreasonably large.";
+    MEDIA_NO_ALT = "a11y/no-alt", Warning, false,
+        "图片没有替代文字。看不见图的人和打印稿都需要它：![这里写]( )。",
+        "A picture has no alternative text: ![write it here]( ).";
+    CLASS_DATES = "class/dates", Error, false,
+        "班次的日期不对：结束早于开始，或课时在日期之外。",
+        "The dates of a class are wrong: the end before the start, or a session outside them.";
+    COUNT_SET = "count/incomplete", Warning, false,
+        "programme 要求的数量和实际不符。",
+        "A required set does not have the number of items that the programme demands.";
+    THEME_ABSENT = "theme/absent", Error, true,
+        "找不到这个主题。",
+        "There is no such theme.";
+    THEME_MISSING = "theme/missing-template", Error, true,
+        "主题里缺少一个模板。",
+        "The theme lacks a template.";
+    THEME_TEMPLATE = "theme/template", Error, true,
+        "主题模板有错误。",
+        "A template of the theme has an error.";
+    THEME_TYPST = "theme/typesetting", Error, true,
+        "排版时出错，多半是主题的打印模板写错了。",
+        "Typesetting failed, most likely in the theme's print templates.";
+    FONT_GLYPH = "font/missing-glyph", Error, false,
+        "主题的字体里没有这个字，打印出来会是空白或方框。",
+        "The theme's fonts have no glyph for this character: it would print as a box.";
+    LEAK_TRAINER = "leak/trainer-text", Error, true,
+        "学员版里出现了讲师专用的文字。这是程序的错误，请不要分发。",
+        "Text for trainers is in a learner's file. This is a fault of the program: do not hand it out.";
+    LEAK_ANSWER = "leak/answer-key", Error, true,
+        "学员版里出现了答案或解析。这是程序的错误，请不要分发。",
+        "An answer or explanation is in a learner's file. This is a fault of the program: do not hand it out.";
+}

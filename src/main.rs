@@ -1,0 +1,3 @@
+//! The `coursepack` command.
+
+fn main() {}

@@ -1,0 +1,127 @@
+//! The programme as a whole, and its audiences.
+
+use crate::base::span::Spanned;
+use crate::diag::Severity;
+use crate::law::Date;
+
+/// `curriculum.yaml`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Curriculum {
+    /// Title of the programme.
+    pub title: Spanned<String>,
+    /// Who gives it.
+    pub provider: String,
+    /// First day.
+    pub start_date: Option<Date>,
+    /// Last day.
+    pub end_date: Option<Date>,
+    /// BCP 47 tags; the first is the main one.
+    pub in_language: Vec<String>,
+    /// Name of a theme under `themes/`; nothing for the built-in one.
+    pub theme: Option<Spanned<String>>,
+    /// Licence of the whole.
+    pub license: String,
+    /// How articles are numbered in what the tool writes.
+    pub citation_style: CitationStyle,
+    /// The editions to build; empty: learner and trainer.
+    pub editions: Vec<EditionSpec>,
+    /// Sets that must be complete.
+    pub requires: Vec<Requirement>,
+    /// Print jobs.
+    pub print: Vec<PrintJob>,
+    /// What goes on discs.
+    pub discs: Option<Discs>,
+    /// Severity by code; `None` is off.
+    pub checks: Vec<(Spanned<String>, Option<Severity>)>,
+}
+
+/// How article numbers are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CitationStyle {
+    /// 第二十三条
+    #[default]
+    Han,
+    /// 第23条
+    Arabic,
+}
+
+/// An edition asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EditionSpec {
+    /// Its id: the folder under `web/` and `print/`.
+    pub id: Spanned<String>,
+    /// For learners or trainers.
+    pub role: Role,
+    /// Only for this audience.
+    pub audience: Option<Spanned<String>>,
+    /// Only in this language.
+    pub language: Option<String>,
+    /// Large print.
+    pub large: bool,
+    /// Only for this class.
+    pub class: Option<Spanned<String>>,
+}
+
+/// Who reads an edition.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Those who learn.
+    #[default]
+    Learner,
+    /// Those who teach.
+    Trainer,
+}
+
+/// A set that must be complete.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Requirement {
+    /// policies, laws, films or songs.
+    pub set: Spanned<String>,
+    /// Ids, or nothing for `all`.
+    pub list: Option<Vec<Spanned<String>>>,
+    /// How many there must be.
+    pub count: Option<u32>,
+}
+
+/// A print job, as written: later stages know what they need of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PrintJob {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// What is printed: book, handouts, …
+    pub product: String,
+    /// Title of the job.
+    pub title: String,
+    /// A named size.
+    pub paper: String,
+    /// How many.
+    pub copies: Option<u32>,
+    /// The other fields, as written.
+    pub options: Vec<(String, String)>,
+}
+
+/// Discs to be made.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Discs {
+    /// usb, cd, dvd5, dvd9, bd25 or zip.
+    pub target: String,
+    /// Volume label.
+    pub label: String,
+    /// How many sets.
+    pub copies: Option<u32>,
+}
+
+/// Who is taught.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Audience {
+    /// Unique.
+    pub id: Spanned<String>,
+    /// As people call it.
+    pub name: String,
+    /// The id of a larger audience.
+    pub part_of: Option<Spanned<String>>,
+    /// Their language.
+    pub in_language: String,
+    /// How many people.
+    pub size: Option<u32>,
+}

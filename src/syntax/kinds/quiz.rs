@@ -1,0 +1,82 @@
+//! Question banks (题库), close to Moodle's Aiken.
+
+use crate::base::span::{Span, Spanned};
+use crate::syntax::ast::{Content, Inline};
+
+/// A bank of questions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct QuizBank {
+    /// Its title.
+    pub title: Spanned<String>,
+    /// Topics.
+    pub about: Vec<String>,
+    /// Citations, as running text.
+    pub legal_basis: Vec<Vec<Inline>>,
+    /// Text before the first question.
+    pub intro: Content,
+    /// In order.
+    pub questions: Vec<Question>,
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What is asked.
+    pub stem: Vec<Inline>,
+    /// What to choose from; empty for true/false and written answers.
+    pub options: Vec<Choice>,
+    /// How it is answered; tells nothing of the answer itself.
+    pub form: Form,
+    /// The key; absent in a learner's edition.
+    pub key: Option<Key>,
+    /// 难度, as written.
+    pub difficulty: String,
+    /// In its source file.
+    pub span: Span,
+}
+
+/// An option.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// `A`, `B`, …
+    pub letter: char,
+    /// Its text.
+    pub text: Vec<Inline>,
+}
+
+/// How a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// One option.
+    Single,
+    /// Several options.
+    Multiple,
+    /// 对 or 错.
+    TrueFalse,
+    /// A word or a sentence.
+    Written,
+}
+
+/// What only trainers see of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    /// The right answer.
+    pub answer: Answer,
+    /// 解析
+    pub explanation: Vec<Inline>,
+    /// 依据
+    pub basis: Vec<Inline>,
+    /// Where the answer was written.
+    pub span: Span,
+}
+
+/// A right answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Letters of the right options.
+    Letters(Vec<char>),
+    /// 对 (`true`) or 错.
+    Truth(bool),
+    /// The words expected.
+    Words(String),
+}
