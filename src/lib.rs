@@ -3,5 +3,6 @@
 pub mod base;
 pub mod diag;
 pub mod law;
+pub mod render;
 pub mod source;
 pub mod syntax;

@@ -10,3 +10,9 @@ pub struct Date {
 pub struct Statute {
     pub title: Span,
 }
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleNo {
+    pub main: u32,
+    pub sub: u32,
+}

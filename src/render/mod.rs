@@ -1,0 +1,3 @@
+//! A job -> bytes. Pure: a renderer sees only what its job holds.
+
+pub mod view;

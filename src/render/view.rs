@@ -1,0 +1,464 @@
+//! What a renderer is given: complete, resolved, cut for one edition. Web and print read the same views.
+//!
+//! Everything here is a value with its facts beside it: no catalog, no look-ups, no other page's body. That is what
+//! makes a job's key honest: two equal views render to the same bytes.
+
+use crate::law::{ArticleNo, Date};
+use crate::source::SourceFile;
+use crate::syntax::ast::{Content, Inline, MediaCard, PageRef, Picture, Target};
+use crate::syntax::kinds::curriculum::Role;
+use crate::syntax::kinds::law::Law;
+use crate::syntax::kinds::media::MediaItem;
+use crate::syntax::kinds::quiz::Question;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The edition and the programme, the same for every job of an edition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EditionFacts {
+    /// Its id, also its folder.
+    pub id: String,
+    /// For whom.
+    pub role: Role,
+    /// BCP 47, e.g. `zh-Hans`.
+    pub lang: String,
+    /// Large print.
+    pub large: bool,
+    /// The programme's title.
+    pub programme: String,
+    /// Who gives it.
+    pub provider: String,
+    /// First and last day.
+    pub season: (Option<Date>, Option<Date>),
+    /// The date on which the law is asked.
+    pub as_of: Option<Date>,
+    /// Licence of the whole.
+    pub license: String,
+    /// Version of the content: a short hash of everything in it.
+    pub content_version: String,
+}
+
+impl EditionFacts {
+    /// Whether trainer texts, answers and timing are shown.
+    pub fn is_trainer(&self) -> bool {
+        self.role == Role::Trainer
+    }
+}
+
+/// A lesson.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LessonView {
+    /// Its page.
+    pub page: PageRef,
+    /// The file it came from: where findings of renderers point.
+    pub source: Arc<SourceFile>,
+    /// Its number in the programme, from 1.
+    pub number: u32,
+    /// Minutes of teaching.
+    pub teaching: u32,
+    /// Minutes of exercises.
+    pub exercises: u32,
+    /// Names of audiences; empty: everybody.
+    pub audience: Vec<String>,
+    /// What it rests on, resolved citations.
+    pub legal_basis: Vec<Vec<Inline>>,
+    /// When given as a field and not as a block.
+    pub objectives: Vec<Vec<Inline>>,
+    /// Topics.
+    pub about: Vec<String>,
+    /// Who wrote it.
+    pub author: String,
+    /// When it was last revised.
+    pub date_modified: Option<Date>,
+    /// Lessons to be taken before.
+    pub prerequisites: Vec<PageRef>,
+    /// The courses it belongs to.
+    pub courses: Vec<PageRef>,
+    /// The outline.
+    pub body: Content,
+    /// Terms explained in the margin, by first use.
+    pub terms: Vec<TermNote>,
+}
+
+/// A glossary term used on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermNote {
+    /// The word as used.
+    pub term: String,
+    /// Its definition in plain text.
+    pub definition: String,
+    /// Its entry.
+    pub to: Target,
+}
+
+/// A law: one version, or one part of one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LawView {
+    /// Its page.
+    pub page: PageRef,
+    /// The file: `law.statute` holds spans into its text.
+    pub source: Arc<SourceFile>,
+    /// The document.
+    pub law: Arc<LawFacts>,
+    /// For a summary: the running text before its articles.
+    pub body: Content,
+    /// Of each article, who cites it (only articles that are cited).
+    pub cited_by: BTreeMap<ArticleNo, Vec<PageRef>>,
+    /// Who cites the law as a whole.
+    pub cited_as_whole: Vec<PageRef>,
+    /// Other versions and other parts, with words such as `2018年10月26日文本` or `合同编`.
+    pub siblings: Vec<(String, PageRef)>,
+    /// Laws named in its text: from a normalised title to the page to link to. Only titles that occur.
+    pub names: Arc<BTreeMap<String, PageRef>>,
+    /// Where the articles of the law's other parts stand; empty for a law of one file.
+    pub elsewhere: Arc<Vec<(ArticleNo, ArticleNo, PageRef)>>,
+    /// In print: only these articles; nothing means all of them.
+    pub only: Option<Vec<ArticleNo>>,
+}
+
+/// A law document with its derived facts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LawFacts {
+    /// As parsed.
+    pub law: Law,
+    /// Short title: `反家庭暴力法`.
+    pub short: String,
+    /// In force on the edition's date?
+    pub standing: Standing,
+}
+
+/// Whether a version is in force on the date asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// 现行有效
+    InForce,
+    /// 尚未施行
+    NotYet,
+    /// 已修改: a later version is in force.
+    Amended,
+    /// 已废止
+    Repealed,
+    /// No dates.
+    Unknown,
+}
+
+impl Standing {
+    /// In words.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Standing::InForce => "现行有效",
+            Standing::NotYet => "尚未施行",
+            Standing::Amended => "已修改",
+            Standing::Repealed => "已废止",
+            Standing::Unknown => "日期不详",
+        }
+    }
+
+    /// As a CSS class.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::InForce => "in-force",
+            Standing::NotYet => "not-yet",
+            Standing::Amended => "amended",
+            Standing::Repealed => "repealed",
+            Standing::Unknown => "unknown",
+        }
+    }
+}
+
+/// A policy text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PolicyView {
+    /// Its page.
+    pub page: PageRef,
+    /// Its file.
+    pub source: Arc<SourceFile>,
+    /// Who issued it.
+    pub publisher: String,
+    /// When.
+    pub date_issued: Option<Date>,
+    /// 文号.
+    pub identifier: String,
+    /// The outline.
+    pub body: Content,
+}
+
+/// A case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseView {
+    /// Its page.
+    pub page: PageRef,
+    /// Its file.
+    pub source: Arc<SourceFile>,
+    /// Its number among the cases, from 1.
+    pub number: u32,
+    /// Resolved citations.
+    pub legal_basis: Vec<Vec<Inline>>,
+    /// Who published it.
+    pub origin: String,
+    /// Facts, decision, lesson.
+    pub body: Content,
+    /// Lessons that use it.
+    pub used_in: Vec<PageRef>,
+}
+
+/// A question bank.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuizView {
+    /// Its page.
+    pub page: PageRef,
+    /// Its file.
+    pub source: Arc<SourceFile>,
+    /// Text before the questions.
+    pub intro: Content,
+    /// The questions; keys are absent in a learner's edition.
+    pub questions: Vec<Question>,
+    /// Lessons that draw from it.
+    pub used_in: Vec<PageRef>,
+}
+
+/// A course.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CourseView {
+    /// Its page.
+    pub page: PageRef,
+    /// Its file.
+    pub source: Arc<SourceFile>,
+    /// For whom, by name.
+    pub audience: Vec<String>,
+    /// One or two sentences.
+    pub description: String,
+    /// Its lessons, in order.
+    pub lessons: Vec<LessonLine>,
+    /// Introductory text.
+    pub body: Content,
+    /// Classes that take it.
+    pub classes: Vec<PageRef>,
+}
+
+/// A lesson in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LessonLine {
+    /// Its page.
+    pub page: PageRef,
+    /// Its number.
+    pub number: u32,
+    /// Minutes of teaching and of exercises.
+    pub minutes: (u32, u32),
+    /// Its first objective in plain words, or empty.
+    pub gist: String,
+}
+
+/// A class and its days.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClassView {
+    /// Its page.
+    pub page: PageRef,
+    /// Audience's name.
+    pub audience: String,
+    /// The course.
+    pub course: Option<PageRef>,
+    /// First and last day.
+    pub dates: (Option<Date>, Option<Date>),
+    /// Where.
+    pub location: String,
+    /// Who runs it.
+    pub organiser: String,
+    /// Who teaches.
+    pub instructor: Vec<String>,
+    /// How many.
+    pub size: Option<u32>,
+    /// Daily windows in words: `10:00–13:00`.
+    pub daily: Vec<String>,
+    /// Sessions, where they are written out: date, time, what, its page, minutes, instructor, room.
+    pub sessions: Vec<SessionLine>,
+    /// The lessons of its course.
+    pub lessons: Vec<LessonLine>,
+}
+
+/// A line of a timetable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionLine {
+    /// The day.
+    pub date: Option<Date>,
+    /// `10:00`, or empty.
+    pub time: String,
+    /// What is done.
+    pub what: String,
+    /// Its page, if it has one.
+    pub to: Option<PageRef>,
+    /// Minutes.
+    pub minutes: Option<u32>,
+    /// Who teaches.
+    pub instructor: String,
+    /// Where.
+    pub room: String,
+}
+
+/// A glossary term.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TermView {
+    /// The word.
+    pub term: String,
+    /// Anchor on the glossary page.
+    pub anchor: String,
+    /// Everyday words for it.
+    pub alternate: Vec<String>,
+    /// Language and word.
+    pub translations: Vec<(String, String)>,
+    /// What it means.
+    pub definition: Content,
+}
+
+/// An item of the media library.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MediaView {
+    /// As shown.
+    pub card: MediaCard,
+    /// As written.
+    pub item: MediaItem,
+    /// Lessons that use it.
+    pub used_in: Vec<PageRef>,
+}
+
+/// A line of a listing: all laws, all cases, …
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListLine {
+    /// Where it leads.
+    pub page: PageRef,
+    /// A word beside the title: 现行有效, 30 分钟, 10 题.
+    pub note: String,
+    /// Letter it stands under (title index), or a group's name.
+    pub group: String,
+}
+
+/// The start page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StartView {
+    /// The courses with their lessons.
+    pub courses: Vec<CourseView>,
+    /// Classes by date.
+    pub classes: Vec<(PageRef, Option<Date>, Option<Date>, String)>,
+    /// What is on the disc: name of the set, its listing, how many.
+    pub sets: Vec<(String, PageRef, usize)>,
+    /// A picture from the programme, if any, for the opening.
+    pub picture: Option<Picture>,
+}
+
+/// What a web page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum View {
+    /// `index.html` and `开始学习.html`
+    Start(Box<StartView>),
+    /// `courses/*.html`
+    Course(Box<CourseView>),
+    /// `lessons/*.html`
+    Lesson(Box<LessonView>),
+    /// `laws/*.html`
+    Law(Box<LawView>),
+    /// `policies/*.html`
+    Policy(Box<PolicyView>),
+    /// `cases/*.html`
+    Case(Box<CaseView>),
+    /// `quizzes/*.html`
+    Quiz(Box<QuizView>),
+    /// `classes/*.html`
+    Class(Box<ClassView>),
+    /// `media.html`
+    Media(Vec<MediaView>),
+    /// `glossary.html`
+    Glossary(Vec<TermView>),
+    /// `titles.html` and one listing a kind (`lessons.html`, `laws.html`, …)
+    List(Vec<ListLine>),
+    /// `search.html`
+    Search,
+}
+
+/// A web page to be made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageTask {
+    /// The edition.
+    pub edition: Arc<EditionFacts>,
+    /// Its page.
+    pub page: PageRef,
+    /// Kind of its content (`lesson`, `law`, …): a group of the search results and a CSS class.
+    pub kind: &'static str,
+    /// From the start page downwards, without the page itself.
+    pub breadcrumbs: Vec<PageRef>,
+    /// The page before.
+    pub previous: Option<PageRef>,
+    /// The page after.
+    pub next: Option<PageRef>,
+    /// What it shows.
+    pub view: View,
+}
+
+/// A PDF to be made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PdfTask {
+    /// The edition.
+    pub edition: Arc<EditionFacts>,
+    /// Its title, for the metadata.
+    pub title: String,
+    /// A named size: `a4`, `a5`, `b5`.
+    pub paper: String,
+    /// What it holds.
+    pub product: Product,
+    /// Virtual path and bytes of every picture in it.
+    pub pictures: Vec<(String, Arc<[u8]>)>,
+}
+
+/// A printed product.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Product {
+    /// A learner's handout of one lesson, with room to write.
+    Handout(Box<LessonView>),
+    /// A trainer's guide of one lesson: minutes in the margin, trainer's notes, answers.
+    Guide(Box<LessonView>),
+    /// The compiled book.
+    Book(Box<BookView>),
+}
+
+/// The compiled book.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BookView {
+    /// 编: policies, one per course, laws, cases. Empty parts do not occur.
+    pub parts: Vec<BookPart>,
+    /// Laws cited, by title.
+    pub laws_cited: Vec<LawCited>,
+    /// All terms.
+    pub glossary: Vec<TermView>,
+}
+
+/// A part of the book.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BookPart {
+    /// Its title, without 第一编.
+    pub title: String,
+    /// Its chapters.
+    pub chapters: Vec<Chapter>,
+}
+
+/// A chapter of the book.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Chapter {
+    /// A policy text.
+    Policy(PolicyView),
+    /// A lesson.
+    Lesson(LessonView),
+    /// A law: a summary, or the articles cited, or all of them.
+    Law(LawView),
+    /// A case.
+    Case(CaseView),
+}
+
+/// A line of the index of laws cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LawCited {
+    /// Full title.
+    pub title: String,
+    /// `2022年10月30日修订，2023年1月1日起施行`
+    pub version: String,
+    /// Articles cited, in order, each with the chapters' pages (`PageRef::url` is the key of the chapter) citing it.
+    pub articles: Vec<(String, Vec<PageRef>)>,
+}
