@@ -1,18 +1,34 @@
-//! stub until the law layer lands
-use crate::base::span::Span;
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    pub y: u16,
-    pub m: u8,
-    pub d: u8,
-}
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Statute {
-    pub title: Span,
-}
+//! Statutes as values: what a law is made of, how a provision is addressed, cited and dated.
+//!
+//! Everything here is a pure function of text. Nothing knows files, Markdown documents or the curriculum; those
+//! layers hand in a string and get back values that hold byte spans into it, so that a collection of thousands
+//! of laws costs little more memory than its own text.
+//!
+//! | module | question it answers |
+//! |---|---|
+//! | [`numeral`] | which number is 一千零四十三? |
+//! | [`address`] | what is 第一百三十三条之一第二款 called in a link, and in words? |
+//! | [`statute`] | which articles, paragraphs and items does this text have? |
+//! | [`dates`] | which day is 二〇一六年三月一日? |
+//! | [`history`] | when was it adopted and amended, and since when is it in force? |
+//! | [`title`] | do these two names mean the same law, and which name was probably meant? |
+//! | [`citation`] | which provisions does this running text cite? |
+//! | [`version`] | which of several versions is in force on a day? |
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ArticleNo {
-    pub main: u32,
-    pub sub: u32,
-}
+pub mod address;
+pub mod citation;
+pub mod dates;
+pub mod history;
+pub mod numeral;
+pub mod statute;
+pub mod title;
+pub mod version;
+
+mod cursor;
+mod line;
+mod provisions;
+mod read;
+
+pub use address::{ArticleNo, Numerals, Provision};
+pub use dates::Date;
+pub use statute::Statute;

@@ -1,0 +1,286 @@
+//! The grammar of cited provisions, as functions that move a [`Cursor`].
+//!
+//! ```text
+//! list     = group { separator group }
+//! group    = numbers { numbers } [ "至" group ]          each level deeper than the one before
+//! numbers  = "第" number { (separator | "至") number } unit [ "之" number ]
+//!          | "（" number "）" … "项"
+//! number   = numeral | "（" numeral "）"
+//! unit     = "条" | "款" | "项" | "目"
+//! ```
+//!
+//! A group that begins below 条 goes on with what came before: of 第五条第一款、第三款和第七条 the second is 第五条第三款.
+//! Spaces may stand between all words. Numerals are Han, ASCII or full-width.
+
+use std::ops::Range;
+
+use super::address::{ArticleNo, Provision};
+use super::cursor::Cursor;
+
+/// A provision as a text cites it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    /// Its own words: 第五条第一款, 第三款, of 第二十九、三十条 the second 三十条. Of a range both ends.
+    pub span: Range<usize>,
+    pub provision: Provision,
+    /// The last one of a range: of 第五条至第八条, 第八条. Which lie between, only the statute knows.
+    pub through: Option<Provision>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Unit {
+    Article,
+    Paragraph,
+    Item,
+    Point,
+}
+
+const UNITS: [(&str, Unit); 4] =
+    [("条", Unit::Article), ("款", Unit::Paragraph), ("项", Unit::Item), ("目", Unit::Point)];
+
+/// Longer words before their beginnings.
+const SEPARATORS: [&str; 9] = ["、", "以及", "或者", "和", "及", "或", "与", "，", ","];
+const RANGES: [&str; 9] = ["至", "到", "——", "—", "–", "－", "-", "～", "~"];
+
+impl Cursor<'_> {
+    /// A list of provisions that begins with an article. Leaves the cursor behind its last word.
+    pub(super) fn provisions(&mut self) -> Option<Vec<Cited>> {
+        let mut list = Vec::new();
+        self.group(None, &mut list)?;
+        while let Some(context) = list.last().map(|cited| cited.through.unwrap_or(cited.provision)) {
+            let next = self.attempt(|cursor| {
+                cursor.between(&SEPARATORS)?;
+                cursor.group(Some(context), &mut list)
+            });
+            if next.is_none() {
+                break;
+            }
+        }
+        Some(list)
+    }
+
+    /// One group, appended to `list`. On `None` the list is as it was, but the cursor may have moved.
+    fn group(&mut self, context: Option<Provision>, list: &mut Vec<Cited>) -> Option<()> {
+        let first = list.len();
+        let start = self.at();
+        let mut unit = self.numbers(context, None, list)?;
+        while let Some((place, outer)) = list.iter().enumerate().next_back() {
+            // What is deeper belongs to the last of the numbers above it and takes its place.
+            let (context, start) = (outer.provision, outer.span.start);
+            let deeper = self.attempt(|cursor| {
+                cursor.spaces();
+                cursor.numbers(Some(context), Some(unit), list)
+            });
+            let Some(deeper) = deeper else { break };
+            unit = deeper;
+            list.remove(place);
+            if let Some(next) = list.get_mut(place) {
+                next.span.start = start;
+            }
+        }
+        if let Some(cited) = list.get_mut(first) {
+            cited.span.start = start;
+        }
+        self.range(list);
+        Some(())
+    }
+
+    /// 至第八条, behind a group.
+    fn range(&mut self, list: &mut [Cited]) {
+        let Some(last) = list.last_mut().filter(|cited| cited.through.is_none()) else { return };
+        let from = last.provision;
+        let through = self.attempt(|cursor| {
+            cursor.between(&RANGES)?;
+            let mut end = Vec::new();
+            let unit = cursor.numbers(Some(from), None, &mut end)?;
+            cursor.attempt(|cursor| cursor.numbers(end.last().map(|c| c.provision), Some(unit), &mut end));
+            end.pop().map(|cited| cited.provision)
+        });
+        if through.is_some() {
+            last.through = through;
+            last.span.end = self.at();
+        }
+    }
+
+    /// Numbers that share one unit, each appended to `list` as a provision within `context`. If `above` is given,
+    /// the unit must be below it. On `None` the list is as it was.
+    fn numbers(
+        &mut self,
+        context: Option<Provision>,
+        above: Option<Unit>,
+        list: &mut Vec<Cited>,
+    ) -> Option<Unit> {
+        let start = self.at();
+        let marked = self.eat("第");
+        if !marked && !self.rest().starts_with(['（', '(']) {
+            return None;
+        }
+        let mut found = vec![(start, self.bracketed_number()?, None, self.at())];
+        loop {
+            let next = self.attempt(|cursor| {
+                let range = match cursor.between(&RANGES) {
+                    Some(()) => true,
+                    None => cursor.between(&SEPARATORS).map(|()| false)?,
+                };
+                let start = cursor.at();
+                Some((range, start, cursor.bracketed_number()?))
+            });
+            match next {
+                None => break,
+                Some((true, _, number)) => {
+                    let last = found.last_mut()?;
+                    (last.2, last.3) = (Some(number), self.at());
+                }
+                Some((false, start, number)) => found.push((start, number, None, self.at())),
+            }
+        }
+        self.spaces();
+        let (_, unit) = UNITS.into_iter().find(|(word, _)| self.eat(word))?;
+        let fits = (marked || unit == Unit::Item) && above.is_none_or(|above| unit > above);
+        if !fits {
+            return None;
+        }
+        let sub = if unit == Unit::Article { self.sub_number() } else { None };
+        let last = found.last_mut()?;
+        last.3 = self.at();
+        let only = found.len() == 1;
+        let before = list.len();
+        for (start, number, through, end) in found {
+            let sub = sub.filter(|_| only && through.is_none()).unwrap_or(0);
+            let cited = within(context, unit, number, sub).map(|provision| Cited {
+                span: start..end,
+                provision,
+                through: through.and_then(|through| within(context, unit, through, 0)),
+            });
+            match cited {
+                Some(cited) => list.push(cited),
+                None => {
+                    list.truncate(before);
+                    return None;
+                }
+            }
+        }
+        Some(unit)
+    }
+
+    /// 三, （三）
+    fn bracketed_number(&mut self) -> Option<u32> {
+        self.attempt(|cursor| {
+            cursor.spaces();
+            let bracket = cursor.eat_any(&["（", "("]);
+            cursor.spaces();
+            let number = cursor.number().filter(|&number| number > 0)?;
+            cursor.spaces();
+            (!bracket || cursor.eat_any(&["）", ")"])).then_some(number)
+        })
+    }
+
+    /// One of `words` with spaces around it.
+    fn between(&mut self, words: &[&str]) -> Option<()> {
+        self.attempt(|cursor| {
+            cursor.spaces();
+            let found = cursor.eat_any(words);
+            cursor.spaces();
+            found.then_some(())
+        })
+    }
+}
+
+/// The provision that `number` means at its level.
+fn within(context: Option<Provision>, unit: Unit, number: u32, sub: u32) -> Option<Provision> {
+    if unit == Unit::Article {
+        return Some(Provision::article(ArticleNo::with_sub(number, sub)));
+    }
+    let (context, number) = (context?, u16::try_from(number).ok()?);
+    Some(match unit {
+        Unit::Article | Unit::Paragraph => context.with_paragraph(number),
+        Unit::Item => context.with_item(number),
+        Unit::Point => context.with_point(number),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cursor;
+
+    /// What is cited, as anchors without `art-`, and the words of each.
+    fn read(text: &str) -> Vec<(String, &str)> {
+        let name = |provision: crate::law::address::Provision| provision.anchor().replacen("art-", "", 1);
+        let cited = Cursor::new(text).provisions().unwrap_or_default();
+        let line = |cited: super::Cited| {
+            let through = cited.through.map_or(String::new(), |end| format!("..{}", name(end)));
+            (name(cited.provision) + &through, &text[cited.span])
+        };
+        cited.into_iter().map(line).collect()
+    }
+
+    fn names(text: &str) -> String {
+        read(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn single_provisions_in_all_numerals() {
+        for (text, name) in [
+            ("第二十三条第二款", "23-para-2"),
+            ("第1043条规定", "1043"),
+            ("第 １０ 条 第 2 款", "10-para-2"),
+            ("第一百三十三条之一第二款第（三）项第2目", "133-1-para-2-item-3-point-2"),
+            ("第二十七条第三项", "27-item-3"),
+            ("第二十七条第(3)项", "27-item-3"),
+            ("第二十七条（三）项", "27-item-3"),
+            ("第五条第六条", "5"),
+            ("第二款", ""),
+            ("第〇条", ""),
+            ("第三人、第四条", ""),
+            ("第一百五条", ""),
+        ] {
+            assert_eq!(names(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_go_on_at_the_level_they_name() {
+        for (text, name) in [
+            ("第二十九条、第三十条", "29 30"),
+            ("第五条第一款、第三款和第七条", "5-para-1 5-para-3 7"),
+            (
+                "第五条第一款第（一）项、第（三）项以及第六条第二款",
+                "5-para-1-item-1 5-para-1-item-3 6-para-2",
+            ),
+            ("第三十九条第（一）、（二）和（四）项", "39-item-1 39-item-2 39-item-4"),
+            ("第二十九、三十条", "29 30"),
+            ("第五条第一、三款", "5-para-1 5-para-3"),
+            ("第二十九、三十条第二款", "29 30-para-2"),
+            ("第五条和第三人", "5"),
+        ] {
+            assert_eq!(names(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn ranges_name_both_ends() {
+        for (text, name) in [
+            ("第五条至第八条", "5..8"),
+            ("第五条-第八条、第十条", "5..8 10"),
+            ("第五至八条", "5..8"),
+            ("第三十九条第一项至第三项", "39-item-1..39-item-3"),
+            (
+                "第三十九条第一款第二项至第六项、第四十条第一项",
+                "39-para-1-item-2..39-para-1-item-6 40-item-1",
+            ),
+            ("第五条至今", "5"),
+        ] {
+            assert_eq!(names(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_provision_has_its_own_words() {
+        let words = |text| read(text).into_iter().map(|(_, words)| words).collect::<Vec<&str>>();
+        assert_eq!(
+            words("第五条第一款、第三款和第七条至第九条规定"),
+            ["第五条第一款", "第三款", "第七条至第九条"]
+        );
+        assert_eq!(words("第六条第（一）、（二）项"), ["第六条第（一）", "（二）项"]);
+    }
+}

@@ -1,0 +1,381 @@
+//! Reads the full text of a law, line by line, in one pass.
+//!
+//! The shape is that of Chinese law collections: a title, header lines, `<!-- INFO END -->`, then headings and
+//! paragraphs of one line each. Where the end of the header is not marked, it ends at the first line that is no
+//! heading of level 1 and does not begin like a header line.
+
+use std::collections::BTreeMap;
+
+use super::address::ArticleNo;
+use super::dates::Date;
+use super::line::{self, Line, Opening};
+use super::statute::{Article, Division, DivisionKind, Item, Paragraph, Piece, Point, Problem, Run, Statute};
+use crate::base::span::Span;
+
+const END_OF_HEADER: &str = "<!-- INFO END -->";
+const END_OF_COMMENT: &str = "-->";
+
+/// See [`Statute::parse`].
+pub(super) fn statute(src: &str, from: usize) -> (Statute, Vec<Problem>) {
+    let mut reader = Reader { header_end: header_end(src, from), ..Reader::default() };
+    let mut lines = line::lines(src, from);
+    while let Some(mut line) = lines.next() {
+        while line.text.starts_with("<!--") {
+            reader.past_header |= line.text.starts_with(END_OF_HEADER);
+            match behind_comment(line).or_else(|| lines.find_map(behind_comment)) {
+                Some(rest) => line = rest,
+                None => {
+                    reader.problems.push(Problem::OpenComment { at: line.span() });
+                    line = line.after(line.text.len());
+                }
+            }
+        }
+        if let Some((level, text)) = line.heading() {
+            reader.heading(level, text);
+        } else if !line.text.is_empty() && !reader.header_line(line) {
+            reader.body(line);
+        }
+    }
+    reader.finish()
+}
+
+/// See [`statute::first_article`](super::statute::first_article).
+pub(super) fn first_article(src: &str, from: usize) -> Option<usize> {
+    line::lines(src, from)
+        .filter(|line| line.text.starts_with(['第', '笫']))
+        .find(|line| matches!(line.opening(), Opening::Article(_)))
+        .map(|line| line.start)
+}
+
+/// What stands behind the end of a comment, if it ends in this line.
+fn behind_comment(line: Line<'_>) -> Option<Line<'_>> {
+    Some(line.after(line.text.find(END_OF_COMMENT)? + END_OF_COMMENT.len()))
+}
+
+fn header_end(src: &str, from: usize) -> Option<usize> {
+    Some(from + src.get(from..)?.find(END_OF_HEADER)?)
+}
+
+#[derive(Default)]
+struct Reader {
+    title: Option<Span>,
+    part: Option<Span>,
+    header: Vec<Span>,
+    /// Where the header is marked to end.
+    header_end: Option<usize>,
+    past_header: bool,
+    pieces: Vec<Piece>,
+    divisions: Vec<Division>,
+    open: Vec<OpenDivision>,
+    /// Divisions without an own number, counted for their anchors at the top of the tree.
+    top: Counts,
+    articles: Vec<Article>,
+    in_article: bool,
+    paragraphs: Vec<Paragraph>,
+    items: Vec<Item>,
+    /// The items of the last paragraph are numbered 1. 2. 3., so that such a label opens no point.
+    arabic_items: bool,
+    /// The last paragraph that leads items numbered （一）（二）.
+    last_list: Option<usize>,
+    points: Vec<Point>,
+    problems: Vec<Problem>,
+}
+
+/// A division whose content is being read.
+struct OpenDivision {
+    index: usize,
+    level: u8,
+    inside: Counts,
+}
+
+/// The last number used for the anchor of a division, by kind.
+#[derive(Default)]
+struct Counts(BTreeMap<DivisionKind, u32>);
+
+impl Counts {
+    /// The number itself, unless it does not rise; then the next that is free.
+    fn next(&mut self, kind: DivisionKind, number: Option<u32>) -> u32 {
+        let last = self.0.entry(kind).or_default();
+        let free = last.saturating_add(1);
+        *last = number.map_or(free, |number| number.max(free));
+        *last
+    }
+}
+
+impl Reader {
+    fn heading(&mut self, level: u8, text: Line<'_>) {
+        if level == 1 && !self.past_header && self.title.is_none() {
+            self.title = Some(text.span());
+        } else if level == 1 && !self.past_header && self.part.is_none() {
+            self.part = Some(text.span());
+        } else {
+            self.past_header |= self.header_end.is_none_or(|end| text.start > end);
+            self.in_article = false;
+            if !text.text.is_empty() {
+                self.division(level, text);
+            }
+        }
+    }
+
+    fn division(&mut self, level: u8, text: Line<'_>) {
+        let ordinal = text.ordinal();
+        while self.open.last().is_some_and(|outer| {
+            let same_mark_but_deeper =
+                level == outer.level && is_deeper(ordinal.kind, self.divisions[outer.index].kind);
+            level <= outer.level && !same_mark_but_deeper
+        }) {
+            self.open.pop();
+        }
+        let counts = self.open.last_mut().map_or(&mut self.top, |outer| &mut outer.inside);
+        let number = counts.next(ordinal.kind, ordinal.number);
+        let outer = self.open.last().map(|outer| &*self.divisions[outer.index].anchor);
+        let anchor = match outer {
+            Some(outer) => format!("{outer}-{}-{number}", anchor_word(ordinal.kind)),
+            None => format!("{}-{number}", anchor_word(ordinal.kind)),
+        };
+        self.pieces.push(Piece::Division(self.divisions.len() as u32));
+        let depth = self.open.len() as u8;
+        self.open.push(OpenDivision { index: self.divisions.len(), level, inside: Counts::default() });
+        self.divisions.push(Division {
+            kind: ordinal.kind,
+            depth,
+            number: ordinal.number,
+            label: text.head(ordinal.length),
+            title: text.after(ordinal.length).span(),
+            span: text.span(),
+            anchor: anchor.into_boxed_str(),
+        });
+    }
+
+    /// Takes the line if it belongs to the header.
+    fn header_line(&mut self, line: Line<'_>) -> bool {
+        self.past_header |= match self.header_end {
+            Some(end) => line.start > end,
+            None => !begins_like_header(line.text),
+        };
+        if !self.past_header {
+            self.header.push(line.span());
+        }
+        !self.past_header
+    }
+
+    fn body(&mut self, line: Line<'_>) {
+        match line.opening() {
+            Opening::Article(_) if self.in_annex() => self.pieces.push(Piece::Text(line.span())),
+            Opening::Article(label) => {
+                let (no, head) = (label.no, line.head(label.length));
+                if label.look_alike {
+                    self.problems.push(Problem::LookAlikeLabel { no, at: head });
+                }
+                self.article(no, head);
+                let rest = line.after(label.length);
+                if !rest.text.is_empty() {
+                    self.content(rest, rest.opening());
+                }
+            }
+            Opening::Annex => {
+                self.in_article = false;
+                self.division(2, line);
+            }
+            Opening::Markup => self.markup(line.span()),
+            opening => self.content(line, opening),
+        }
+    }
+
+    /// Rules attached to a law number their articles anew: 第一条 means the law's own.
+    fn in_annex(&self) -> bool {
+        let outermost = self.open.first().map(|open| self.divisions[open.index].kind);
+        outermost == Some(DivisionKind::Annex) && !self.articles.is_empty()
+    }
+
+    fn article(&mut self, no: ArticleNo, head: Span) {
+        self.in_article = true;
+        self.pieces.push(Piece::Article(self.articles.len() as u32));
+        self.articles.push(Article { no, head, span: head, paragraphs: Run::at_end_of(&self.paragraphs) });
+    }
+
+    /// A line that belongs to the open article, or to none.
+    fn content(&mut self, line: Line<'_>, opening: Opening) {
+        let Some(article) = self.articles.last_mut().filter(|_| self.in_article) else {
+            self.pieces.push(Piece::Text(line.span()));
+            return;
+        };
+        let (no, outer_end) = (article.no, article.span.end);
+        article.span.end = line.span().end;
+        let has_items =
+            !article.paragraphs.is_empty() && self.paragraphs.last().is_some_and(|p| !p.items.is_empty());
+        match opening {
+            Opening::Item { number, label } => self.item(no, number, line, label, false),
+            Opening::Arabic { number, label } | Opening::Circled { number, label }
+                if has_items && !self.arabic_items =>
+            {
+                self.point(number, line, label);
+            }
+            Opening::Arabic { number, label } => self.item(no, number, line, label, true),
+            Opening::Circled { .. } => {
+                // No list is open: the compiler's footnote to the article, not the law's words.
+                article.span.end = outer_end;
+                self.pieces.push(Piece::Text(line.span()));
+            }
+            Opening::NoSpace(other, at) => {
+                if no.is_followed_by(other) {
+                    self.problems.push(Problem::NoSpaceAfterLabel { no: other, at });
+                }
+                self.paragraph(line.span());
+            }
+            Opening::Article(_) | Opening::Annex | Opening::Markup | Opening::Text => {
+                self.paragraph(line.span())
+            }
+        }
+    }
+
+    fn paragraph(&mut self, text: Span) {
+        self.paragraphs.push(Paragraph { text, items: Run::at_end_of(&self.items) });
+        self.arabic_items = false;
+        if let Some(article) = self.articles.last_mut() {
+            article.paragraphs.end = self.paragraphs.len() as u32;
+        }
+    }
+
+    fn item(&mut self, article: ArticleNo, number: u16, line: Line<'_>, label: usize, arabic: bool) {
+        let in_paragraph = self.articles.last().is_some_and(|article| !article.paragraphs.is_empty());
+        if !in_paragraph {
+            self.paragraph(line.head(0));
+        }
+        if !arabic {
+            self.resume(number);
+        }
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        let before = if paragraph.items.is_empty() { None } else { self.items.last() };
+        let expected = before.map_or(1, |item| item.number.saturating_add(1));
+        if number != expected {
+            let at = line.head(label);
+            self.problems.push(Problem::ItemOutOfOrder { article, expected, found: number, at });
+        }
+        let points = Run::at_end_of(&self.points);
+        self.items.push(Item { number, span: line.span(), text: line.after(label).span(), points });
+        paragraph.items.end = self.items.len() as u32;
+        self.arabic_items = arabic;
+        if !arabic {
+            self.last_list = Some(self.paragraphs.len() - 1);
+        }
+    }
+
+    /// If `number` goes on with a list above, what stood between belongs to that list's last item: statutes that
+    /// define terms have items of several paragraphs.
+    fn resume(&mut self, number: u16) {
+        let begun = self.articles.last().map_or(0, |article| article.paragraphs.start as usize);
+        let Some(list) = self.last_list.filter(|&list| list >= begun && list + 1 < self.paragraphs.len())
+        else {
+            return;
+        };
+        let end = self.paragraphs[list].items.end as usize;
+        let Some(last) =
+            self.items[..end].last().copied().filter(|last| last.number.checked_add(1) == Some(number))
+        else {
+            return;
+        };
+        let paragraphs = self.paragraphs.drain(list + 1..);
+        let mut between: Vec<Point> =
+            paragraphs.map(|p| Point { number: None, span: p.text, text: p.text }).collect();
+        let items = self.items.drain(end..);
+        between.extend(items.map(|item| Point {
+            number: Some(item.number),
+            span: item.span,
+            text: item.text,
+        }));
+        between.extend(self.points.drain(last.points.end as usize..));
+        between.sort_by_key(|point| point.span);
+        self.points.append(&mut between);
+        self.items[end - 1].points.end = self.points.len() as u32;
+        if let Some(article) = self.articles.last_mut() {
+            article.paragraphs.end = self.paragraphs.len() as u32;
+        }
+    }
+
+    fn point(&mut self, number: u16, line: Line<'_>, label: usize) {
+        self.points.push(Point { number: Some(number), span: line.span(), text: line.after(label).span() });
+        if let Some(item) = self.items.last_mut() {
+            item.points.end = self.points.len() as u32;
+        }
+    }
+
+    fn markup(&mut self, at: Span) {
+        self.pieces.push(Piece::Text(at));
+        // A quote of ten lines is one slip.
+        if let Some(Problem::NoStatuteText { at: last }) = self.problems.last_mut()
+            && at.start <= last.end + 2
+        {
+            last.end = at.end;
+        } else {
+            self.problems.push(Problem::NoStatuteText { at });
+        }
+    }
+
+    fn finish(mut self) -> (Statute, Vec<Problem>) {
+        let mut by_number: Vec<u32> = (0..self.articles.len() as u32).collect();
+        by_number.sort_by_key(|&i| (self.articles[i as usize].no, i));
+        numbering(&self.articles, &by_number, &mut self.problems);
+        self.problems.sort_by_key(|problem| problem.at());
+        let statute = Statute {
+            title: self.title,
+            part: self.part,
+            header: self.header.into(),
+            pieces: self.pieces.into(),
+            divisions: self.divisions.into(),
+            articles: self.articles.into(),
+            paragraphs: self.paragraphs.into(),
+            items: self.items.into(),
+            points: self.points.into(),
+            by_number: by_number.into(),
+        };
+        (statute, self.problems)
+    }
+}
+
+/// Doubled, missing and misplaced articles.
+fn numbering(articles: &[Article], by_number: &[u32], problems: &mut Vec<Problem>) {
+    let mut doubled = vec![false; articles.len()];
+    for pair in by_number.windows(2) {
+        let (one, next) = (&articles[pair[0] as usize], &articles[pair[1] as usize]);
+        if one.no == next.no {
+            doubled[pair[1] as usize] = true;
+            problems.push(Problem::DoubledArticle { no: one.no, first: one.head, again: next.head });
+        } else if !one.no.is_followed_by(next.no) {
+            problems.push(Problem::MissingArticle { after: one.no, before: next.no, at: next.head });
+        }
+    }
+    let mut highest: Option<ArticleNo> = None;
+    for (article, doubled) in articles.iter().zip(doubled) {
+        match highest {
+            Some(after) if article.no < after && !doubled => {
+                problems.push(Problem::ArticleOutOfOrder { no: article.no, after, at: article.head });
+            }
+            _ if doubled => {}
+            _ => highest = Some(article.no),
+        }
+    }
+}
+
+fn is_deeper(inner: DivisionKind, outer: DivisionKind) -> bool {
+    let ranked = DivisionKind::Part..=DivisionKind::Section;
+    ranked.contains(&inner) && ranked.contains(&outer) && inner > outer
+}
+
+fn anchor_word(kind: DivisionKind) -> &'static str {
+    match kind {
+        DivisionKind::Preamble => "preamble",
+        DivisionKind::Part => "part",
+        DivisionKind::Subpart => "subpart",
+        DivisionKind::Chapter => "chapter",
+        DivisionKind::Section => "section",
+        DivisionKind::Annex => "annex",
+        DivisionKind::Other => "division",
+    }
+}
+
+/// A date, perhaps as official prints have it: （2015年12月27日…通过, 根据2018年12月29日…修正）
+fn begins_like_header(text: &str) -> bool {
+    let text = text.trim_start_matches(['（', '(', '　', ' ']);
+    Date::prefix(text.strip_prefix("根据").unwrap_or(text)).is_some()
+}
