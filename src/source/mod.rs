@@ -1,9 +1,23 @@
 //! The only reader of the disk: a project's folder becomes a [`Snapshot`].
 
+mod walk;
+
 use crate::base::hash::Hash;
+use crate::base::par;
 use crate::base::path::ContentPath;
-use std::path::PathBuf;
+use crate::base::span::Span;
+use crate::diag::messages::file;
+use crate::diag::{At, Diagnostic};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// No text file that people write comes near this; a larger one is a mistake or an attack.
+const TEXT_LIMIT: u64 = 16 << 20;
+
+/// The largest picture or theme file that is loaded whole.
+const ASSET_LIMIT: u64 = 64 << 20;
 
 /// A text file of the project, read and decoded.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,3 +49,92 @@ pub struct Snapshot {
     /// Everything else under `content/`.
     pub assets: Vec<Arc<Asset>>,
 }
+
+impl Snapshot {
+    /// The document at `path`.
+    pub fn document(&self, path: &ContentPath) -> Option<&Arc<SourceFile>> {
+        let found = self.documents.binary_search_by(|file| file.path.cmp(path)).ok()?;
+        self.documents.get(found)
+    }
+
+    /// The asset at `path`.
+    pub fn asset(&self, path: &ContentPath) -> Option<&Arc<Asset>> {
+        let found = self.assets.binary_search_by(|file| file.path.cmp(path)).ok()?;
+        self.assets.get(found)
+    }
+}
+
+/// Reads all of `content/` below `root`. Files that cannot be read become findings and are left out.
+///
+/// # Errors
+/// Where there is no project at `root`, or the system refuses to list it.
+pub fn scan(root: &Path) -> io::Result<(Snapshot, Vec<Diagnostic>)> {
+    let listing = walk::list(root)?;
+    let mut found = listing.found;
+    let mut snapshot = Snapshot { documents: Vec::new(), assets: listing.assets };
+    for read in par::map(&listing.documents, |(path, disk)| read_text(path, disk)) {
+        match read {
+            Ok(file) => snapshot.documents.push(Arc::new(file)),
+            Err(finding) => found.push(*finding),
+        }
+    }
+    Ok((snapshot, found))
+}
+
+fn read_text(path: &ContentPath, disk: &Path) -> Result<SourceFile, Box<Diagnostic>> {
+    let unreadable = |error: io::Error| Box::new(file::unreadable(path, &error.to_string()));
+    let size = fs::metadata(disk).map_err(unreadable)?.len();
+    if size > TEXT_LIMIT {
+        return Err(Box::new(file::too_large(path, size, TEXT_LIMIT)));
+    }
+    let mut bytes = fs::read(disk).map_err(unreadable)?;
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile { path: path.clone(), hash: Hash::of(text.as_bytes()), text }),
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            Err(Box::new(file::not_utf8(At::new(path, Span::new(good, good + 1)), line_of(error.as_bytes(), good))))
+        }
+    }
+}
+
+/// The line, from 1, that byte `offset` stands on: the file itself cannot be shown, so the message names it.
+fn line_of(bytes: &[u8], offset: usize) -> usize {
+    bytes.iter().take(offset).filter(|&&b| b == b'\n').count() + 1
+}
+
+/// The whole content of an asset, e.g. of a picture.
+///
+/// # Errors
+/// A finding where it cannot be read or is larger than what is reasonable to hold in memory.
+pub fn load(asset: &Asset) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+    if asset.size > ASSET_LIMIT {
+        return Err(Box::new(file::too_large(&asset.path, asset.size, ASSET_LIMIT)));
+    }
+    match fs::read(&asset.disk) {
+        Ok(bytes) => Ok(bytes.into()),
+        Err(error) => Err(Box::new(file::unreadable(&asset.path, &error.to_string()))),
+    }
+}
+
+/// The files of the project's own theme `themes/<name>/`, sorted; nothing where there is no such folder.
+///
+/// # Errors
+/// Where the system refuses to list the folder.
+pub fn theme(root: &Path, name: &str) -> io::Result<(Option<Vec<ThemeFile>>, Vec<Diagnostic>)> {
+    let Some(listing) = walk::theme(root, name)? else { return Ok((None, Vec::new())) };
+    let mut found = listing.found;
+    let mut files = Vec::new();
+    for asset in listing.assets {
+        match load(&asset) {
+            Ok(bytes) => files.push((asset.path.clone(), bytes)),
+            Err(finding) => found.push(*finding),
+        }
+    }
+    Ok((Some(files), found))
+}
+
+/// A file of a project's theme: where it is below the root, and what is in it.
+pub type ThemeFile = (ContentPath, Arc<[u8]>);

@@ -3,12 +3,15 @@
 use crate::base::path::ContentPath;
 use crate::diag::{At, Diagnostic, Prose, codes};
 
-/// The file is not UTF-8; `at` names the first bad byte.
-pub fn not_utf8(at: At) -> Diagnostic {
+/// The file is not UTF-8; `at` names the first bad byte, `line` its line.
+pub fn not_utf8(at: At, line: usize) -> Diagnostic {
     Diagnostic::new(
         &codes::FILE_NOT_UTF8,
         at,
-        Prose::new("这个文件不是 UTF-8 编码", "this file is not UTF-8"),
+        Prose::new(
+        format!("这个文件不是 UTF-8 编码（第 {line} 行起读不出来）"),
+        format!("this file is not UTF-8 (from line {line})"),
+    ),
     )
     .help("用记事本打开，“另存为”，编码选 UTF-8", "open it in an editor and save it as UTF-8")
 }

@@ -1,3 +1,7 @@
 //! All prose of the findings: one constructor per message, a family a file.
 
+pub mod class;
 pub mod file;
+pub mod law;
+pub mod link;
+pub mod media;

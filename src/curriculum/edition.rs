@@ -1,0 +1,141 @@
+//! An edition is a cut of the content. The cut comes before contents lists, numbering, search and anchors exist, so
+//! that nothing of another edition can leak into them.
+
+use super::Catalog;
+use crate::law::Date;
+use crate::syntax::ast::{Block, BlockKind, Content, Definition, ListItem};
+use crate::syntax::callouts::{Callout, CalloutKind};
+use crate::syntax::kinds::curriculum::{EditionSpec, Role};
+use crate::syntax::kinds::quiz::Question;
+
+/// An edition to be built.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edition {
+    /// Its id, also its folder.
+    pub id: String,
+    /// For whom.
+    pub role: Role,
+    /// Only for this audience.
+    pub audience: Option<String>,
+    /// BCP 47.
+    pub lang: String,
+    /// Language suffix of the files it prefers, if not the programme's own.
+    pub suffix: Option<String>,
+    /// Large print.
+    pub large: bool,
+    /// Only for this class.
+    pub class: Option<String>,
+    /// The date on which the law is asked.
+    pub as_of: Option<Date>,
+}
+
+impl Edition {
+    /// The editions the programme asks for: learner and trainer, unless it says otherwise.
+    pub fn all(catalog: &Catalog, as_of: Option<Date>) -> Vec<Edition> {
+        let programme = &catalog.programme;
+        let main = programme.in_language.first().cloned().unwrap_or_else(|| "zh-Hans".to_owned());
+        let standard = |id: &str, role| EditionSpec {
+            id: crate::base::span::Spanned::new(id.to_owned(), Default::default()),
+            role,
+            ..EditionSpec::default()
+        };
+        let specs = match programme.editions.as_slice() {
+            [] => vec![standard("learner", Role::Learner), standard("trainer", Role::Trainer)],
+            written => written.to_vec(),
+        };
+        let edition = |spec: EditionSpec| {
+            let class = spec.class.map(|class| class.value);
+            let starts = class.as_ref().and_then(|id| catalog.classes.get(id)).and_then(|(c, _)| c.start_date);
+            let suffix = spec.language.clone().filter(|lang| primary(lang) != primary(&main));
+            Edition {
+                id: spec.id.value,
+                role: spec.role,
+                audience: spec.audience.map(|audience| audience.value),
+                lang: spec.language.unwrap_or_else(|| main.clone()),
+                suffix: suffix.map(|lang| primary(&lang).to_owned()),
+                large: spec.large,
+                class,
+                as_of: as_of.or(starts).or(programme.start_date),
+            }
+        };
+        specs.into_iter().map(edition).collect()
+    }
+
+    /// The part of `content` this edition shows.
+    pub fn cut(&self, content: &Content) -> Content {
+        Content {
+            blocks: self.cut_blocks(&content.blocks),
+            footnotes: content.footnotes.iter().map(|(label, text)| (label.clone(), self.cut_blocks(text))).collect(),
+        }
+    }
+
+    /// Questions as this edition shows them: without keys for learners.
+    pub fn cut_questions(&self, questions: &[Question]) -> Vec<Question> {
+        let mut questions = questions.to_vec();
+        if self.role == Role::Learner {
+            questions.iter_mut().for_each(|question| question.key = None);
+        }
+        questions
+    }
+
+    fn cut_blocks(&self, blocks: &[Block]) -> Vec<Block> {
+        let mut out = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            let kind = match &block.kind {
+                BlockKind::Callout(callout) => match self.cut_callout(callout) {
+                    Cut::Keep(callout) => BlockKind::Callout(callout),
+                    Cut::Unwrap(inner) => {
+                        out.extend(inner);
+                        continue;
+                    }
+                    Cut::Drop => continue,
+                },
+                BlockKind::Quote(inner) => BlockKind::Quote(self.cut_blocks(inner)),
+                BlockKind::List { start, tight, items } => {
+                    let item = |item: &ListItem| ListItem { blocks: self.cut_blocks(&item.blocks), ..item.clone() };
+                    BlockKind::List { start: *start, tight: *tight, items: items.iter().map(item).collect() }
+                }
+                BlockKind::Definitions(list) => {
+                    let cut = |d: &Definition| Definition {
+                        term: d.term.clone(),
+                        definitions: d.definitions.iter().map(|blocks| self.cut_blocks(blocks)).collect(),
+                    };
+                    BlockKind::Definitions(list.iter().map(cut).collect())
+                }
+                other => other.clone(),
+            };
+            out.push(Block { kind, span: block.span });
+        }
+        out
+    }
+
+    fn cut_callout(&self, callout: &Callout) -> Cut {
+        let inside = || Callout {
+            blocks: self.cut_blocks(&callout.blocks),
+            questions: self.cut_questions(&callout.questions),
+            ..callout.clone()
+        };
+        let named = |id: &str| callout.attributes.audience.iter().any(|audience| audience.value == id);
+        match (callout.kind, &self.audience) {
+            (CalloutKind::Trainer, _) if self.role != Role::Trainer => Cut::Drop,
+            // Read over the loudspeaker, and shown on slides: neither is part of a page or a sheet.
+            (CalloutKind::Broadcast | CalloutKind::Slide, _) => Cut::Drop,
+            (CalloutKind::Only, Some(audience)) if named(audience) => Cut::Unwrap(inside().blocks),
+            (CalloutKind::Only, Some(_)) => Cut::Drop,
+            (CalloutKind::Except, Some(audience)) if named(audience) => Cut::Drop,
+            (CalloutKind::Except, Some(_)) => Cut::Unwrap(inside().blocks),
+            _ => Cut::Keep(inside()),
+        }
+    }
+}
+
+enum Cut {
+    Keep(Callout),
+    Unwrap(Vec<Block>),
+    Drop,
+}
+
+/// The primary subtag: `zh` of `zh-Hans`.
+fn primary(lang: &str) -> &str {
+    lang.split(['-', '_']).next().unwrap_or(lang)
+}

@@ -1,0 +1,12 @@
+//! Facts about the whole: what there is, what names mean, what an edition shows, in which order lessons come.
+
+pub mod catalog;
+pub mod draw;
+pub mod edition;
+pub mod lookup;
+pub mod order;
+pub mod shelf;
+
+pub use catalog::{Catalog, Entry};
+pub use edition::Edition;
+pub use shelf::Shelf;

@@ -1,0 +1,199 @@
+//! The laws: works with their versions, versions with their parts, found by any name they go by.
+
+use crate::law::{ArticleNo, Date, title, version};
+use crate::syntax::kinds::law::Law;
+use crate::syntax::{Body, Doc};
+use std::collections::BTreeMap;
+
+/// All laws of the programme.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    /// In the order of their titles.
+    pub works: Vec<Work>,
+    /// Normalised names (full, short, alternative) to the index of the work.
+    names: BTreeMap<String, usize>,
+    /// The work and version each document belongs to.
+    by_doc: BTreeMap<usize, (usize, usize)>,
+}
+
+/// A law in all its versions.
+#[derive(Clone, Debug, Default)]
+pub struct Work {
+    /// Normalised title.
+    pub name: String,
+    /// Full title as people write it: `中华人民共和国反家庭暴力法`.
+    pub title: String,
+    /// Short title: `反家庭暴力法`.
+    pub short: String,
+    /// Other names.
+    pub alternative: Vec<String>,
+    /// From the oldest to the youngest.
+    pub versions: Vec<Version>,
+}
+
+/// One version of a law.
+#[derive(Clone, Debug, Default)]
+pub struct Version {
+    /// Adopted or last amended.
+    pub document: Option<Date>,
+    /// In force from.
+    pub in_force: Option<Date>,
+    /// No longer in force from, by repeal.
+    pub ended: Option<Date>,
+    /// Whether a field says that it is repealed, without a date.
+    pub repealed: bool,
+    /// One file, or several with running article numbers.
+    pub parts: Vec<Part>,
+}
+
+/// One file of a version.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Index among the documents.
+    pub doc: usize,
+    /// The id of the document.
+    pub id: String,
+    /// 编, if the law is several files.
+    pub part: Option<String>,
+    /// The articles in it, ascending.
+    pub articles: Vec<ArticleNo>,
+    /// Of a summary: how many articles the law has.
+    pub total: Option<u32>,
+}
+
+/// Where a cited article stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Article<'a> {
+    /// In this part.
+    Here(&'a str, usize),
+    /// The law has it, but its summary does not restate it; the part is the summary.
+    NotCovered(&'a str, usize),
+    /// There is none; the last one is this.
+    Absent(ArticleNo),
+}
+
+impl Shelf {
+    /// Gathers the laws among the documents.
+    pub fn build(docs: &[Doc]) -> Shelf {
+        let mut works: BTreeMap<String, Work> = BTreeMap::new();
+        for (index, doc) in docs.iter().enumerate() {
+            let (Body::Law(law), None) = (&doc.body, &doc.lang) else { continue };
+            let name = title::normalise(&law.title.value);
+            let work = works.entry(name.clone()).or_insert_with(|| Work { name, ..Work::default() });
+            work.add(index, doc, law);
+        }
+        let mut shelf = Shelf::default();
+        for mut work in works.into_values() {
+            work.settle();
+            let index = shelf.works.len();
+            let other = work.alternative.iter().chain([&work.short]);
+            for name in other.map(|name| title::normalise(name)).chain([work.name.clone()]) {
+                shelf.names.entry(name).or_insert(index);
+            }
+            for (version, parts) in work.versions.iter().map(|version| &version.parts).enumerate() {
+                shelf.by_doc.extend(parts.iter().map(|part| (part.doc, (index, version))));
+            }
+            shelf.works.push(work);
+        }
+        shelf
+    }
+
+    /// The law that goes by `name`, with or without 中华人民共和国.
+    pub fn find(&self, name: &str) -> Option<&Work> {
+        self.names.get(&title::normalise(name)).and_then(|&index| self.works.get(index))
+    }
+
+    /// The known name nearest to `name`.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        let known = self.works.iter().map(|work| work.short.as_str());
+        title::nearest(name, known, 1).first().copied()
+    }
+
+    /// The work and version a document belongs to.
+    pub fn of_doc(&self, doc: usize) -> Option<(&Work, usize)> {
+        let (work, version) = *self.by_doc.get(&doc)?;
+        Some((self.works.get(work)?, version))
+    }
+}
+
+impl Work {
+    fn add(&mut self, index: usize, doc: &Doc, law: &Law) {
+        if self.title.is_empty() {
+            self.title = law.title.value.clone();
+        }
+        if let Some(short) = &law.short_title {
+            self.short = short.clone();
+        }
+        self.alternative.extend(law.alternative.iter().cloned());
+        let mut articles: Vec<ArticleNo> = law.statute.articles().iter().map(|article| article.no).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let part =
+            Part { doc: index, id: doc.id.clone(), part: law.part.clone(), articles, total: law.articles };
+        let same = |version: &&mut Version| {
+            version.document == law.date_document && version.parts.iter().all(|p| p.part.is_some()) && law.part.is_some()
+        };
+        let version = match self.versions.iter_mut().find(same) {
+            Some(version) => version,
+            None => {
+                self.versions.push(Version { document: law.date_document, ..Version::default() });
+                match self.versions.last_mut() {
+                    Some(version) => version,
+                    None => return,
+                }
+            }
+        };
+        version.in_force = version.in_force.max(law.in_force);
+        version.ended = version.ended.or(law.date_no_longer_in_force);
+        let said = law.status.as_ref().is_some_and(|s| matches!(s.value.as_str(), "repealed" | "废止" | "已废止"));
+        version.repealed |= said || (law.repealed_by.is_some() && law.date_no_longer_in_force.is_none());
+        version.parts.push(part);
+    }
+
+    fn settle(&mut self) {
+        if self.short.is_empty() {
+            self.short = title::short(&self.title).to_owned();
+        }
+        self.versions.sort_by_key(|version| (version.in_force, version.document));
+        for version in &mut self.versions {
+            version.parts.sort_by_key(|part| part.articles.first().copied());
+        }
+    }
+
+    /// The version in force on `date`; where none is, the youngest (there is always one).
+    pub fn on(&self, date: Option<Date>) -> &Version {
+        static NONE: Version =
+            Version { document: None, in_force: None, ended: None, repealed: false, parts: Vec::new() };
+        let dates: Vec<version::Version> =
+            self.versions.iter().map(|v| version::Version { in_force: v.in_force, ended: v.ended }).collect();
+        let index = date.and_then(|date| version::in_force_on(&dates, date));
+        index.and_then(|index| self.versions.get(index)).or(self.versions.last()).unwrap_or(&NONE)
+    }
+}
+
+impl Version {
+    /// Where `no` stands in this version.
+    pub fn article(&self, no: ArticleNo) -> Article<'_> {
+        for part in &self.parts {
+            if part.articles.binary_search(&no).is_ok() {
+                return Article::Here(&part.id, part.doc);
+            }
+        }
+        let summary = self.parts.iter().find_map(|part| part.total.map(|total| (part, total)));
+        if let Some((part, total)) = summary {
+            // A summary knows how many articles there are, but not which of them have a 之一.
+            return if (1..=total).contains(&no.main) {
+                Article::NotCovered(&part.id, part.doc)
+            } else {
+                Article::Absent(ArticleNo::new(total))
+            };
+        }
+        Article::Absent(self.parts.iter().filter_map(|part| part.articles.last()).max().copied().unwrap_or_default())
+    }
+
+    /// How many articles the version has.
+    pub fn count(&self) -> usize {
+        let total = self.parts.iter().find_map(|part| part.total);
+        total.map_or_else(|| self.parts.iter().map(|part| part.articles.len()).sum(), |n| n as usize)
+    }
+}

@@ -1,0 +1,105 @@
+//! Walks over the tree of text, for those who only look.
+
+use super::ast::{Block, BlockKind, Content, Inline, InlineKind, Picture, Target};
+use super::callouts::Callout;
+use super::kinds::quiz::Question;
+
+/// Something met on the way, outermost first.
+pub enum Visit<'a> {
+    /// A block.
+    Block(&'a Block),
+    /// A callout (also met as a block before).
+    Callout(&'a Callout),
+    /// A run of text.
+    Inline(&'a Inline),
+    /// A picture, on its own or in a line.
+    Picture(&'a Picture, &'a Inline),
+    /// A picture on a line of its own.
+    Figure(&'a Picture, &'a Block),
+}
+
+/// Calls `see` for everything in `content`, footnotes last.
+pub fn content<'a>(content: &'a Content, see: &mut dyn FnMut(Visit<'a>)) {
+    blocks(&content.blocks, see);
+    for (_, text) in &content.footnotes {
+        blocks(text, see);
+    }
+}
+
+/// Calls `see` for everything in `blocks`.
+pub fn blocks<'a>(list: &'a [Block], see: &mut dyn FnMut(Visit<'a>)) {
+    for block in list {
+        see(Visit::Block(block));
+        match &block.kind {
+            BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => inlines(text, see),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| blocks(&item.blocks, see)),
+            BlockKind::Definitions(list) => {
+                for definition in list {
+                    inlines(&definition.term, see);
+                    definition.definitions.iter().for_each(|inner| blocks(inner, see));
+                }
+            }
+            BlockKind::Table(table) => {
+                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| inlines(cell, see));
+            }
+            BlockKind::Quote(inner) | BlockKind::CaseCard { blocks: inner, .. } => blocks(inner, see),
+            BlockKind::Callout(inner) => callout(inner, see),
+            BlockKind::Pair { statute, plain } => {
+                blocks(std::slice::from_ref(statute), see);
+                callout(plain, see);
+            }
+            BlockKind::Quiz { title, questions } => {
+                inlines(title, see);
+                questions.iter().for_each(|each| question(each, see));
+            }
+            BlockKind::Figure(picture) => see(Visit::Figure(picture, block)),
+            BlockKind::Code { .. }
+            | BlockKind::Math(_)
+            | BlockKind::Rule
+            | BlockKind::Statute(_)
+            | BlockKind::Media(_) => {}
+        }
+    }
+}
+
+/// Calls `see` for everything in a question, key included.
+pub fn question<'a>(question: &'a Question, see: &mut dyn FnMut(Visit<'a>)) {
+    inlines(&question.stem, see);
+    question.options.iter().for_each(|option| inlines(&option.text, see));
+    if let Some(key) = &question.key {
+        inlines(&key.explanation, see);
+        inlines(&key.basis, see);
+    }
+}
+
+fn callout<'a>(callout: &'a Callout, see: &mut dyn FnMut(Visit<'a>)) {
+    see(Visit::Callout(callout));
+    inlines(&callout.title, see);
+    blocks(&callout.blocks, see);
+    callout.questions.iter().for_each(|each| question(each, see));
+}
+
+/// Calls `see` for everything in `list`.
+pub fn inlines<'a>(list: &'a [Inline], see: &mut dyn FnMut(Visit<'a>)) {
+    for inline in list {
+        see(Visit::Inline(inline));
+        match &inline.kind {
+            InlineKind::Emphasis(inner)
+            | InlineKind::Strong(inner)
+            | InlineKind::Strike(inner)
+            | InlineKind::Sub(inner)
+            | InlineKind::Sup(inner)
+            | InlineKind::Link { text: inner, .. } => inlines(inner, see),
+            InlineKind::Picture(picture) => see(Visit::Picture(picture, inline)),
+            _ => {}
+        }
+    }
+}
+
+/// The destination of a link as written, if this is one.
+pub fn written_link(inline: &Inline) -> Option<&str> {
+    match &inline.kind {
+        InlineKind::Link { to: Target::Written(to), .. } => Some(to),
+        _ => None,
+    }
+}
