@@ -1,6 +1,8 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod base;
+pub mod check;
+pub mod curriculum;
 pub mod diag;
 pub mod law;
 pub mod render;

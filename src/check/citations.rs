@@ -1,13 +1,13 @@
 //! What texts cite exists: the law and the article.
 
 use crate::base::span::Span;
-use crate::curriculum::shelf::Work;
-use crate::curriculum::lookup::{self, CiteFault, CiteTo};
 use crate::curriculum::Catalog;
+use crate::curriculum::lookup::{self, CiteFault, CiteTo};
+use crate::curriculum::shelf::Work;
 use crate::diag::messages::law;
 use crate::diag::{At, Diagnostic};
-use crate::law::citation::{self, Citation, Named};
 use crate::law::Date;
+use crate::law::citation::{self, Citation, Named};
 use crate::syntax::ast::{InlineKind, plain_text};
 use crate::syntax::callouts::CalloutKind;
 use crate::syntax::walk::Visit;
@@ -83,10 +83,14 @@ fn provisions(
     found: &mut Vec<Diagnostic>,
 ) {
     for cited in &citation.provisions {
-        for no in cited.ends() {
+        for no in
+            [Some(cited.provision), cited.through].into_iter().flatten().map(|provision| provision.article)
+        {
             match lookup::article(catalog, work, no, as_of) {
                 Ok(CiteTo::Article(..)) => {}
-                Ok(CiteTo::NotCovered(work, _)) => found.push(law::not_covered(place(&cited.span), &work.short, no)),
+                Ok(CiteTo::NotCovered(work, _)) => {
+                    found.push(law::not_covered(place(&cited.span), &work.short, no))
+                }
                 Err(CiteFault::NoArticle(last)) => {
                     found.push(law::no_such_article(place(&cited.span), &work.short, no, last));
                 }

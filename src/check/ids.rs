@@ -82,7 +82,13 @@ pub(super) fn callout(doc: &Doc, catalog: &Catalog, visit: &Visit<'_>, found: &m
     }
 }
 
-fn expect(catalog: &Catalog, kind: Kind, id: &Spanned<String>, path: &ContentPath, found: &mut Vec<Diagnostic>) {
+fn expect(
+    catalog: &Catalog,
+    kind: Kind,
+    id: &Spanned<String>,
+    path: &ContentPath,
+    found: &mut Vec<Diagnostic>,
+) {
     let (known, what) = match kind {
         Kind::Audiences => (catalog.audiences.contains_key(&id.value), ("受众", "audience")),
         Kind::Media => (catalog.media.contains_key(&id.value), ("媒体", "medium")),

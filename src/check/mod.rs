@@ -44,9 +44,10 @@ fn document(doc: &Doc, catalog: &Catalog, as_of: Option<Date>) -> Vec<Diagnostic
 /// Visits all running text of a document that its author wrote (not the text of statutes).
 fn each_text<'a>(doc: &'a Doc, see: &mut dyn FnMut(Visit<'a>)) {
     let (content, lines): (Vec<&'a Content>, Vec<&'a [Inline]>) = match &doc.body {
-        Body::Lesson(lesson) => {
-            (vec![&lesson.body], lesson.legal_basis.iter().chain(&lesson.objectives).map(Vec::as_slice).collect())
-        }
+        Body::Lesson(lesson) => (
+            vec![&lesson.body],
+            lesson.legal_basis.iter().chain(&lesson.objectives).map(Vec::as_slice).collect(),
+        ),
         Body::Course(course) => (vec![&course.body], Vec::new()),
         Body::Policy(policy) => (vec![&policy.body], Vec::new()),
         Body::Case(case) => (vec![&case.body], case.legal_basis.iter().map(Vec::as_slice).collect()),
@@ -56,7 +57,9 @@ fn each_text<'a>(doc: &'a Doc, see: &mut dyn FnMut(Visit<'a>)) {
             (vec![&bank.intro], bank.legal_basis.iter().map(Vec::as_slice).collect())
         }
         Body::Glossary(terms) => (terms.iter().map(|term| &term.definition).collect(), Vec::new()),
-        Body::Curriculum(_) | Body::Audiences(_) | Body::Media(_) | Body::Classes(_) => (Vec::new(), Vec::new()),
+        Body::Curriculum(_) | Body::Audiences(_) | Body::Media(_) | Body::Classes(_) => {
+            (Vec::new(), Vec::new())
+        }
     };
     content.into_iter().for_each(|content| walk::content(content, see));
     lines.into_iter().for_each(|line| walk::inlines(line, see));

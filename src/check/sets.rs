@@ -23,17 +23,25 @@ pub(super) fn check(catalog: &Catalog, found: &mut Vec<Diagnostic>) {
             for id in list {
                 let known = match kind {
                     Kind::Media => catalog.media.contains_key(&id.value),
-                    Kind::Law => catalog.entry(kind, &id.value).is_some() || catalog.shelf.find(&id.value).is_some(),
+                    Kind::Law => {
+                        catalog.entry(kind, &id.value).is_some() || catalog.shelf.find(&id.value).is_some()
+                    }
                     _ => catalog.entry(kind, &id.value).is_some(),
                 };
                 if !known {
                     has -= 1;
                     let nearest = lookup::nearest_id(catalog, kind, &id.value);
-                    found.push(link::unknown_id(At::new(path, id.span), ("文件", "item"), &id.value, nearest));
+                    found.push(link::unknown_id(
+                        At::new(path, id.span),
+                        ("文件", "item"),
+                        &id.value,
+                        nearest,
+                    ));
                 }
             }
         }
-        let wanted = required.count.map_or(required.list.as_ref().map_or(0, Vec::len), |count| count as usize);
+        let wanted =
+            required.count.map_or(required.list.as_ref().map_or(0, Vec::len), |count| count as usize);
         if wanted > has {
             found.push(class::incomplete(At::new(path, required.set.span), &required.set.value, wanted, has));
         }

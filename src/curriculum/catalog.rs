@@ -97,7 +97,10 @@ impl Catalog {
 
     /// All entries of a kind, by id.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Entry> {
-        self.entries.range((kind, String::new())..).map(|(_, entry)| entry).take_while(move |e| e.kind == kind)
+        self.entries
+            .range((kind, String::new())..)
+            .map(|(_, entry)| entry)
+            .take_while(move |e| e.kind == kind)
     }
 
     /// The name of an audience, or its id where it is not known.
@@ -223,7 +226,8 @@ impl Builder {
         // Slugs are given in the order of ids, so that they do not depend on the order of files on disk.
         let mut taken: BTreeSet<(Kind, String)> = BTreeSet::new();
         for entry in self.catalog.entries.values_mut() {
-            entry.slug = free_name(&pinyin::slug(&entry.id), |name| taken.insert((entry.kind, name.to_owned())));
+            entry.slug =
+                free_name(&pinyin::slug(&entry.id), |name| taken.insert((entry.kind, name.to_owned())));
         }
         let mut anchors = BTreeSet::new();
         for term in &mut self.catalog.terms {

@@ -45,7 +45,8 @@ impl Edition {
         };
         let edition = |spec: EditionSpec| {
             let class = spec.class.map(|class| class.value);
-            let starts = class.as_ref().and_then(|id| catalog.classes.get(id)).and_then(|(c, _)| c.start_date);
+            let starts =
+                class.as_ref().and_then(|id| catalog.classes.get(id)).and_then(|(c, _)| c.start_date);
             let suffix = spec.language.clone().filter(|lang| primary(lang) != primary(&main));
             Edition {
                 id: spec.id.value,
@@ -65,7 +66,11 @@ impl Edition {
     pub fn cut(&self, content: &Content) -> Content {
         Content {
             blocks: self.cut_blocks(&content.blocks),
-            footnotes: content.footnotes.iter().map(|(label, text)| (label.clone(), self.cut_blocks(text))).collect(),
+            footnotes: content
+                .footnotes
+                .iter()
+                .map(|(label, text)| (label.clone(), self.cut_blocks(text)))
+                .collect(),
         }
     }
 
@@ -92,7 +97,8 @@ impl Edition {
                 },
                 BlockKind::Quote(inner) => BlockKind::Quote(self.cut_blocks(inner)),
                 BlockKind::List { start, tight, items } => {
-                    let item = |item: &ListItem| ListItem { blocks: self.cut_blocks(&item.blocks), ..item.clone() };
+                    let item =
+                        |item: &ListItem| ListItem { blocks: self.cut_blocks(&item.blocks), ..item.clone() };
                     BlockKind::List { start: *start, tight: *tight, items: items.iter().map(item).collect() }
                 }
                 BlockKind::Definitions(list) => {

@@ -58,7 +58,8 @@ pub fn link<'a>(catalog: &'a Catalog, from: &ContentPath, written: &str) -> Resu
             None => Ok(LinkTo::Here(anchor.to_owned())),
         };
     }
-    let path = from.join(path).filter(|path| path.as_str().starts_with("content/")).ok_or(LinkFault::Outside)?;
+    let path =
+        from.join(path).filter(|path| path.as_str().starts_with("content/")).ok_or(LinkFault::Outside)?;
     if Kind::of(&path) == Some(Kind::Glossary) && catalog.files.contains(&path) {
         let found = anchor.map(|word| {
             let term = catalog.terms.iter().find(|term| term.term == word || term.anchor == word);
@@ -104,7 +105,7 @@ fn anchor(catalog: &Catalog, entry: &Entry, wanted: &str) -> Result<String, Link
 }
 
 /// What a cited article means.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum CiteTo<'a> {
     /// The page that holds the article.
     Article(&'a Work, &'a Entry),
@@ -115,8 +116,8 @@ pub enum CiteTo<'a> {
 /// What is wrong with a cited article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CiteFault {
-    /// The law has articles up to this one.
-    NoArticle(ArticleNo),
+    /// The law has articles up to this one, if it has any.
+    NoArticle(Option<ArticleNo>),
 }
 
 /// The article `no` of `work` as it stands on `date`.
@@ -129,8 +130,10 @@ pub fn article<'a>(
     let version = work.on(date);
     let entry = |id: &str| catalog.entries.get(&(Kind::Law, id.to_owned()));
     match version.article(no) {
-        Article::Here(id, _) => entry(id).map(|e| CiteTo::Article(work, e)).ok_or(CiteFault::NoArticle(no)),
-        Article::NotCovered(id, _) => entry(id).map(|e| CiteTo::NotCovered(work, e)).ok_or(CiteFault::NoArticle(no)),
+        Article::Here(id, _) => entry(id).map(|e| CiteTo::Article(work, e)).ok_or(CiteFault::NoArticle(None)),
+        Article::NotCovered(id, _) => {
+            entry(id).map(|e| CiteTo::NotCovered(work, e)).ok_or(CiteFault::NoArticle(None))
+        }
         Article::Absent(last) => Err(CiteFault::NoArticle(last)),
     }
 }
@@ -154,7 +157,8 @@ pub enum WorkTo<'a> {
 pub fn titled<'a>(catalog: &'a Catalog, title: &str) -> Option<WorkTo<'a>> {
     let mut pages = catalog.of_kind(Kind::Policy).chain(catalog.of_kind(Kind::Case));
     let page = pages.find(|entry| entry.title == title).map(WorkTo::Entry);
-    let media = || catalog.media.iter().find(|(_, (item, _))| item.title == title).map(|(id, _)| WorkTo::Media(id));
+    let media =
+        || catalog.media.iter().find(|(_, (item, _))| item.title == title).map(|(id, _)| WorkTo::Media(id));
     page.or_else(media)
 }
 

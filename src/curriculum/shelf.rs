@@ -68,8 +68,8 @@ pub enum Article<'a> {
     Here(&'a str, usize),
     /// The law has it, but its summary does not restate it; the part is the summary.
     NotCovered(&'a str, usize),
-    /// There is none; the last one is this.
-    Absent(ArticleNo),
+    /// There is none; the last one is this, if there are any.
+    Absent(Option<ArticleNo>),
 }
 
 impl Shelf {
@@ -131,7 +131,9 @@ impl Work {
         let part =
             Part { doc: index, id: doc.id.clone(), part: law.part.clone(), articles, total: law.articles };
         let same = |version: &&mut Version| {
-            version.document == law.date_document && version.parts.iter().all(|p| p.part.is_some()) && law.part.is_some()
+            version.document == law.date_document
+                && version.parts.iter().all(|p| p.part.is_some())
+                && law.part.is_some()
         };
         let version = match self.versions.iter_mut().find(same) {
             Some(version) => version,
@@ -145,7 +147,8 @@ impl Work {
         };
         version.in_force = version.in_force.max(law.in_force);
         version.ended = version.ended.or(law.date_no_longer_in_force);
-        let said = law.status.as_ref().is_some_and(|s| matches!(s.value.as_str(), "repealed" | "废止" | "已废止"));
+        let said =
+            law.status.as_ref().is_some_and(|s| matches!(s.value.as_str(), "repealed" | "废止" | "已废止"));
         version.repealed |= said || (law.repealed_by.is_some() && law.date_no_longer_in_force.is_none());
         version.parts.push(part);
     }
@@ -185,10 +188,10 @@ impl Version {
             return if (1..=total).contains(&no.main) {
                 Article::NotCovered(&part.id, part.doc)
             } else {
-                Article::Absent(ArticleNo::new(total))
+                Article::Absent(Some(ArticleNo::new(total)))
             };
         }
-        Article::Absent(self.parts.iter().filter_map(|part| part.articles.last()).max().copied().unwrap_or_default())
+        Article::Absent(self.parts.iter().filter_map(|part| part.articles.last()).max().copied())
     }
 
     /// How many articles the version has.

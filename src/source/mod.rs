@@ -95,7 +95,10 @@ fn read_text(path: &ContentPath, disk: &Path) -> Result<SourceFile, Box<Diagnost
         Ok(text) => Ok(SourceFile { path: path.clone(), hash: Hash::of(text.as_bytes()), text }),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
-            Err(Box::new(file::not_utf8(At::new(path, Span::new(good, good + 1)), line_of(error.as_bytes(), good))))
+            Err(Box::new(file::not_utf8(
+                At::new(path, Span::new(good, good + 1)),
+                line_of(error.as_bytes(), good),
+            )))
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod ast;
 pub mod callouts;
 pub mod kinds;
+pub mod walk;
 
 use crate::base::path::ContentPath;
 use crate::diag::Diagnostic;

@@ -9,9 +9,9 @@ pub fn not_utf8(at: At, line: usize) -> Diagnostic {
         &codes::FILE_NOT_UTF8,
         at,
         Prose::new(
-        format!("这个文件不是 UTF-8 编码（第 {line} 行起读不出来）"),
-        format!("this file is not UTF-8 (from line {line})"),
-    ),
+            format!("这个文件不是 UTF-8 编码（第 {line} 行起读不出来）"),
+            format!("this file is not UTF-8 (from line {line})"),
+        ),
     )
     .help("用记事本打开，“另存为”，编码选 UTF-8", "open it in an editor and save it as UTF-8")
 }

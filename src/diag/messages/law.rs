@@ -11,7 +11,9 @@ pub fn unknown(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
     );
     let finding = Diagnostic::new(&codes::LAW_UNKNOWN, at, prose);
     match nearest {
-        Some(nearest) => finding.help(format!("是不是《{nearest}》？"), format!("did you mean 《{nearest}》?")),
+        Some(nearest) => {
+            finding.help(format!("是不是《{nearest}》？"), format!("did you mean 《{nearest}》?"))
+        }
         None => finding.help(
             "把这部法律的全文或摘要放进 content/laws/",
             "put the law's text or a summary of it into content/laws/",
@@ -20,10 +22,15 @@ pub fn unknown(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
 }
 
 /// An article beyond the law's last.
-pub fn no_such_article(at: At, law: &str, no: ArticleNo, last: ArticleNo) -> Diagnostic {
+pub fn no_such_article(at: At, law: &str, no: ArticleNo, last: Option<ArticleNo>) -> Diagnostic {
     let prose = Prose::new(format!("《{law}》没有{}", no.han()), format!("《{law}》 has no article {no}"));
-    Diagnostic::new(&codes::LAW_NO_ARTICLE, at, prose)
-        .help(format!("这部法律到{}为止", last.han()), format!("its last article is {last}"))
+    let finding = Diagnostic::new(&codes::LAW_NO_ARTICLE, at, prose);
+    match last {
+        Some(last) => {
+            finding.help(format!("这部法律到{}为止", last.han()), format!("its last article is {last}"))
+        }
+        None => finding.help("它的文件里一条也没有", "its file holds no articles at all"),
+    }
 }
 
 /// An article that the law has, but its summary does not restate.

@@ -24,36 +24,54 @@ pub fn fault(at: At, written: &str, fault: &Fault<'_>) -> Diagnostic {
                 format!("“{written}”指到了 content/ 文件夹之外"),
                 format!("`{written}` leads out of content/"),
             );
-            Diagnostic::new(&codes::LINK_OUTSIDE, at, prose)
-                .help("把文件复制到 content/ 里，再链接过去", "copy the file into content/ and link to it there")
+            Diagnostic::new(&codes::LINK_OUTSIDE, at, prose).help(
+                "把文件复制到 content/ 里，再链接过去",
+                "copy the file into content/ and link to it there",
+            )
         }
         Fault::Scheme => {
-            let prose = Prose::new(format!("不允许这种链接：“{written}”"), format!("this kind of link is not allowed: `{written}`"));
+            let prose = Prose::new(
+                format!("不允许这种链接：“{written}”"),
+                format!("this kind of link is not allowed: `{written}`"),
+            );
             Diagnostic::new(&codes::LINK_SCHEME, at, prose).help(
                 "用相对路径、#小标题、https://、mailto: 或 tel:",
                 "use a relative path, #heading, https://, mailto: or tel:",
             )
         }
         Fault::Absent(nearest) => {
-            let prose = Prose::new(format!("没有“{written}”这个文件"), format!("there is no file `{written}`"));
+            let prose =
+                Prose::new(format!("没有“{written}”这个文件"), format!("there is no file `{written}`"));
             Diagnostic::new(&codes::LINK_BROKEN, at, prose).did_you_mean(*nearest)
         }
         Fault::NoAnchor(nearest) => {
-            let prose = Prose::new(format!("“{written}”：页面里没有这个位置"), format!("`{written}`: no such place on the page"));
+            let prose = Prose::new(
+                format!("“{written}”：页面里没有这个位置"),
+                format!("`{written}`: no such place on the page"),
+            );
             Diagnostic::new(&codes::LINK_ANCHOR, at, prose).did_you_mean(*nearest)
         }
         Fault::NotAPicture => {
-            let prose = Prose::new(format!("“{written}”不是项目里的图片"), format!("`{written}` is not a picture of the project"));
-            Diagnostic::new(&codes::LINK_BROKEN, at, prose)
-                .help("图片必须是 content/ 里的文件，不能是网址", "pictures must be files in content/, not addresses")
+            let prose = Prose::new(
+                format!("“{written}”不是项目里的图片"),
+                format!("`{written}` is not a picture of the project"),
+            );
+            Diagnostic::new(&codes::LINK_BROKEN, at, prose).help(
+                "图片必须是 content/ 里的文件，不能是网址",
+                "pictures must be files in content/, not addresses",
+            )
         }
     }
 }
 
 /// A picture without alternative text.
 pub fn no_alt(at: At) -> Diagnostic {
-    Diagnostic::new(&codes::MEDIA_NO_ALT, at, Prose::new("图片没有替代文字", "the picture has no alternative text"))
-        .help("在方括号里写一句图上有什么：![…](…)", "say in the brackets what it shows: ![…](…)")
+    Diagnostic::new(
+        &codes::MEDIA_NO_ALT,
+        at,
+        Prose::new("图片没有替代文字", "the picture has no alternative text"),
+    )
+    .help("在方括号里写一句图上有什么：![…](…)", "say in the brackets what it shows: ![…](…)")
 }
 
 /// An id that nothing goes by; `what` is the kind in Chinese and English.

@@ -4,7 +4,10 @@ use crate::diag::{At, Diagnostic, Prose, codes};
 
 /// A file named by a manifest that is not there.
 pub fn absent(at: At, file: &str, nearest: Option<&str>) -> Diagnostic {
-    let prose = Prose::new(format!("清单里的文件不存在：{file}"), format!("the manifest names a file that is absent: {file}"));
+    let prose = Prose::new(
+        format!("清单里的文件不存在：{file}"),
+        format!("the manifest names a file that is absent: {file}"),
+    );
     let finding = Diagnostic::new(&codes::MEDIA_ABSENT, at, prose);
     match nearest {
         Some(_) => finding.did_you_mean(nearest),

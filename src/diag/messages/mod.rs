@@ -5,3 +5,4 @@ pub mod file;
 pub mod law;
 pub mod link;
 pub mod media;
+pub mod quiz;
