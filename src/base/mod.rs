@@ -1,9 +1,12 @@
-//! Words that every layer uses: paths of content, spans, hashes, an ordered parallel map, memos, pinyin.
+//! Words that every layer uses: paths of content, spans, lines, hashes, an ordered parallel map, memos, pinyin.
 
 pub mod hash;
+pub mod json;
+pub mod lines;
 pub mod memo;
 pub mod nearest;
 pub mod par;
 pub mod path;
 pub mod pinyin;
 pub mod span;
+pub mod width;

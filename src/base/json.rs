@@ -1,0 +1,16 @@
+//! JSON as text: the one place that names a JSON writer.
+
+use serde::Serialize;
+
+/// `value` on one line, without a line end. A value that JSON cannot hold (a map with keys that are no strings) is
+/// `null`: our own types never are.
+pub fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
+}
+
+/// `value` indented for people, with a line end.
+pub fn pretty(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_else(|_| "null".to_owned());
+    text.push('\n');
+    text
+}
