@@ -1,4 +1,5 @@
 //! Lessons can be found from a course, and courses hold lessons that are ready.
+use std::sync::Arc;
 
 use crate::curriculum::Catalog;
 use crate::diag::messages::class;
@@ -7,7 +8,7 @@ use crate::syntax::kinds::Kind;
 use crate::syntax::{Body, Doc};
 use std::collections::BTreeSet;
 
-pub(super) fn order(catalog: &Catalog, docs: &[Doc], found: &mut Vec<Diagnostic>) {
+pub(super) fn order(catalog: &Catalog, docs: &[Arc<Doc>], found: &mut Vec<Diagnostic>) {
     let mut taught = BTreeSet::new();
     for doc in docs {
         let Body::Course(course) = &doc.body else { continue };

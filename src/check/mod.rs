@@ -1,4 +1,5 @@
 //! Rules over documents and catalog: one family a file. Every rule only looks; what it finds is a value.
+use std::sync::Arc;
 
 mod citations;
 mod classes;
@@ -17,7 +18,7 @@ use crate::syntax::walk::{self, Visit};
 use crate::syntax::{Body, Doc};
 
 /// Everything that is wrong with the programme, asked on `as_of` (the programme's start date where that is `None`).
-pub fn check(docs: &[Doc], catalog: &Catalog, as_of: Option<Date>) -> Vec<Diagnostic> {
+pub fn check(docs: &[Arc<Doc>], catalog: &Catalog, as_of: Option<Date>) -> Vec<Diagnostic> {
     let as_of = as_of.or(catalog.programme.start_date);
     let mut found: Vec<Diagnostic> =
         par::map(docs, |doc| document(doc, catalog, as_of)).into_iter().flatten().collect();

@@ -1,4 +1,5 @@
 //! The register of everything in the programme, made from small summaries of the documents.
+use std::sync::Arc;
 
 use super::shelf::Shelf;
 use crate::base::path::ContentPath;
@@ -80,7 +81,7 @@ pub struct TermFacts {
 
 impl Catalog {
     /// Registers all documents; `docs` are in the order of their paths.
-    pub fn build(docs: &[Doc], snapshot: &Snapshot) -> (Catalog, Vec<Diagnostic>) {
+    pub fn build(docs: &[Arc<Doc>], snapshot: &Snapshot) -> (Catalog, Vec<Diagnostic>) {
         let mut builder = Builder::default();
         builder.catalog.files.extend(snapshot.documents.iter().map(|file| file.path.clone()));
         builder.catalog.files.extend(snapshot.assets.iter().map(|file| file.path.clone()));
@@ -221,7 +222,7 @@ impl Builder {
         }
     }
 
-    fn finish(mut self, docs: &[Doc]) -> (Catalog, Vec<Diagnostic>) {
+    fn finish(mut self, docs: &[Arc<Doc>]) -> (Catalog, Vec<Diagnostic>) {
         self.catalog.shelf = Shelf::build(docs);
         // Slugs are given in the order of ids, so that they do not depend on the order of files on disk.
         let mut taken: BTreeSet<(Kind, String)> = BTreeSet::new();

@@ -1,4 +1,5 @@
 //! In which order lessons come, and their numbers.
+use std::sync::Arc;
 
 use super::Catalog;
 use crate::syntax::kinds::Kind;
@@ -20,7 +21,7 @@ pub struct Order {
 
 impl Order {
     /// The order of the programme. Drafts and unknown ids are not in it.
-    pub fn of(catalog: &Catalog, docs: &[Doc]) -> Order {
+    pub fn of(catalog: &Catalog, docs: &[Arc<Doc>]) -> Order {
         let mut order = Order::default();
         for course in catalog.of_kind(Kind::Course) {
             order.courses.push(course.id.clone());

@@ -1,4 +1,5 @@
 //! The laws: works with their versions, versions with their parts, found by any name they go by.
+use std::sync::Arc;
 
 use crate::law::{ArticleNo, Date, title, version};
 use crate::syntax::kinds::law::Law;
@@ -74,7 +75,7 @@ pub enum Article<'a> {
 
 impl Shelf {
     /// Gathers the laws among the documents.
-    pub fn build(docs: &[Doc]) -> Shelf {
+    pub fn build(docs: &[Arc<Doc>]) -> Shelf {
         let mut works: BTreeMap<String, Work> = BTreeMap::new();
         for (index, doc) in docs.iter().enumerate() {
             let (Body::Law(law), None) = (&doc.body, &doc.lang) else { continue };

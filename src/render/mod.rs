@@ -1,3 +1,14 @@
 //! A job -> bytes. Pure: a renderer sees only what its job holds.
 
+pub mod gallery;
+pub mod job;
+pub mod leak;
+pub mod pages;
+pub mod picture;
+pub mod plan;
+pub mod resolve;
+pub mod search;
+pub mod template;
+pub mod text;
+pub mod theme;
 pub mod view;

@@ -3,6 +3,9 @@
 pub mod class;
 pub mod file;
 pub mod law;
+pub mod leak;
 pub mod link;
 pub mod media;
+pub mod project;
 pub mod quiz;
+pub mod theme;

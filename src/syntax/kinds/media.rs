@@ -31,6 +31,11 @@ impl MediaType {
         }
     }
 
+    /// Whether it is looked at rather than played.
+    pub fn is_picture(self) -> bool {
+        self == MediaType::Picture
+    }
+
     /// As people read it.
     pub fn zh(self) -> &'static str {
         match self {

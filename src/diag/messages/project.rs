@@ -1,0 +1,31 @@
+//! Messages about the project as a whole.
+
+use crate::base::nearest::nearest;
+use crate::base::path::ContentPath;
+use crate::diag::{At, Diagnostic, Prose, codes};
+
+/// Where the programme is described.
+fn curriculum() -> At {
+    // The path is a constant below the root; a project without the file is what this message is about.
+    ContentPath::new("content/curriculum.yaml").map_or_else(|| unreachable!(), |path| At::file(&path))
+}
+
+/// A project without a curriculum.
+pub fn no_curriculum() -> Diagnostic {
+    let prose = Prose::new("没有 content/curriculum.yaml", "there is no content/curriculum.yaml");
+    Diagnostic::new(&codes::SCHEMA_MISSING, curriculum(), prose).help(
+        "新建这个文件，至少写上 title、provider、start_date、end_date",
+        "create it with at least title, provider, start_date and end_date",
+    )
+}
+
+/// An edition that was asked for, but is not among the programme's.
+pub fn no_such_edition(id: &str, known: &[&str]) -> Diagnostic {
+    let list = known.join("、");
+    let prose = Prose::new(
+        format!("没有叫“{id}”的版本；有的是：{list}"),
+        format!("there is no edition `{id}`; there are: {}", known.join(", ")),
+    );
+    Diagnostic::new(&codes::LINK_UNKNOWN_ID, curriculum(), prose)
+        .did_you_mean(nearest(id, known.iter().copied()))
+}

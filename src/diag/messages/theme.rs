@@ -1,0 +1,44 @@
+//! Messages about themes and their templates.
+
+use crate::base::path::ContentPath;
+use crate::base::span::Span;
+use crate::diag::{At, Diagnostic, Prose, codes};
+
+/// The programme asks for a theme that is not there.
+pub fn absent(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let message = Prose::new(format!("没有叫“{name}”的主题"), format!("there is no theme called `{name}`"));
+    let found = Diagnostic::new(&codes::THEME_ABSENT, at, message);
+    match nearest {
+        Some(_) => found.did_you_mean(nearest),
+        None => found.help(
+            format!("主题放在 themes/{name}/ 里；不写 theme 就用自带的主题"),
+            format!("a theme is a folder themes/{name}/; without `theme` the built-in one is used"),
+        ),
+    }
+}
+
+/// A template that the program asks for is in neither the theme nor what it inherits.
+pub fn missing_template(path: &ContentPath, name: &str) -> Diagnostic {
+    let message = Prose::new(format!("主题里没有模板 {name}"), format!("the theme has no template {name}"));
+    Diagnostic::new(&codes::THEME_MISSING, At::file(path), message)
+}
+
+/// A template extends or includes one that does not exist; `at` is the name as written.
+pub fn unknown_template(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let message =
+        Prose::new(format!("没有叫“{name}”的模板"), format!("there is no template called `{name}`"));
+    Diagnostic::new(&codes::THEME_MISSING, at, message).did_you_mean(nearest)
+}
+
+/// A template does not parse, names what does not exist, or fails while a page is made. `why` comes from the template
+/// engine, which speaks English only.
+pub fn template(at: At, why: &str) -> Diagnostic {
+    let message = Prose::new(format!("模板有错：{why}"), format!("error in the template: {why}"));
+    Diagnostic::new(&codes::THEME_TEMPLATE, at, message)
+}
+
+/// A template that is not UTF-8.
+pub fn template_not_utf8(path: &ContentPath) -> Diagnostic {
+    let message = Prose::new("模板不是 UTF-8 编码", "the template is not UTF-8");
+    Diagnostic::new(&codes::THEME_TEMPLATE, At { path: path.clone(), span: Span::default() }, message)
+}

@@ -1,0 +1,268 @@
+//! The stages in order. A cold build and a warm one are the same function; only the memos differ.
+
+use crate::base::hash::Hash;
+use crate::base::memo::Memo;
+use crate::base::par;
+use crate::base::path::ContentPath;
+use crate::check;
+use crate::curriculum::{Catalog, Edition};
+use crate::diag::messages::{file, project};
+use crate::diag::{self, Diagnostic};
+use crate::law::Date;
+use crate::render::gallery::{self, Gallery};
+use crate::render::plan::{self, Plan, Wanted};
+use crate::render::template::Templates;
+use crate::render::theme::Theme;
+use crate::source::{self, Snapshot, SourceFile};
+use crate::syntax::kinds::Kind;
+use crate::syntax::{self, Doc};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+mod output;
+
+pub use output::Progress;
+
+/// What is built, and where.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The folder that holds `content/`.
+    pub root: PathBuf,
+    /// Where the output goes.
+    pub out: PathBuf,
+    /// Only these editions; empty: all.
+    pub editions: Vec<String>,
+    /// Only this part; nothing: all.
+    pub only: Option<Part>,
+    /// The date on which the law is asked, in place of the programme's or the class's first day.
+    pub as_of: Option<Date>,
+    /// Warnings stop a build, too.
+    pub deny_warnings: bool,
+}
+
+/// A part of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// `web/`
+    Web,
+    /// `print/`
+    Print,
+    /// `text/`
+    Text,
+}
+
+/// Builds a project, again and again.
+#[derive(Default)]
+pub struct Builder {
+    options: Options,
+    parsed: Memo<(ContentPath, Hash), (Arc<Doc>, Arc<Vec<Diagnostic>>)>,
+}
+
+/// What a build or a check found and made.
+pub struct Outcome {
+    /// Everything that is wrong, settled and sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that were read.
+    pub snapshot: Arc<Snapshot>,
+    /// The documents.
+    pub docs: Arc<Vec<Arc<Doc>>>,
+    /// Their register.
+    pub catalog: Arc<Catalog>,
+    /// The theme's text files, for showing findings in templates.
+    pub theme: Arc<Theme>,
+    /// Name and length of each stage.
+    pub timings: Vec<(&'static str, Duration)>,
+    /// What was written; nothing for a check, or where errors stopped the build.
+    pub written: Option<output::Written>,
+}
+
+impl Outcome {
+    /// The text of a file that a finding points into.
+    pub fn text(&self, path: &ContentPath) -> Option<&str> {
+        let document = self.snapshot.document(path).map(|file| file.text.as_str());
+        document.or_else(|| self.theme.texts().find(|(origin, _)| *origin == path).map(|(_, text)| text))
+    }
+}
+
+/// The project after everything but rendering.
+struct Prepared {
+    outcome: Outcome,
+    plans: Vec<Plan>,
+    templates: Templates,
+}
+
+impl Builder {
+    /// A builder without memories.
+    pub fn new(options: Options) -> Builder {
+        Builder { options, parsed: Memo::default() }
+    }
+
+    /// Everything that is wrong; nothing is written.
+    ///
+    /// # Errors
+    /// Where the project cannot be read at all.
+    pub fn check(&self) -> anyhow::Result<Outcome> {
+        Ok(self.prepare()?.outcome)
+    }
+
+    /// Builds into the output folder, unless something is wrong.
+    ///
+    /// # Errors
+    /// Where the project cannot be read at all, or the output cannot be written.
+    pub fn build(&self, progress: &dyn Progress) -> anyhow::Result<Outcome> {
+        let Prepared { mut outcome, plans, templates } = self.prepare()?;
+        if !self.stops(&outcome.diagnostics) {
+            let rendering = Instant::now();
+            let settings = outcome.catalog.settings();
+            let made = output::write(&self.options, &plans, &templates, progress, |found| {
+                self.stops(&diag::settle(found, &settings))
+            })?;
+            outcome.timings.push(("render", rendering.elapsed()));
+            outcome.diagnostics = diag::settle([outcome.diagnostics, made.found].concat(), &settings);
+            outcome.written = made.written;
+        }
+        Ok(outcome)
+    }
+
+    fn stops(&self, found: &[Diagnostic]) -> bool {
+        diag::has_errors(found) || self.options.deny_warnings && !found.is_empty()
+    }
+
+    fn prepare(&self) -> anyhow::Result<Prepared> {
+        let options = &self.options;
+        let mut clock = Clock::start();
+        let (snapshot, mut found) = source::scan(&options.root)?;
+        clock.lap("scan");
+        let docs = self.parse(&snapshot, &mut found);
+        clock.lap("parse");
+        let (catalog, register) = Catalog::build(&docs, &snapshot);
+        found.extend(register);
+        clock.lap("catalog");
+        found.extend(check::check(&docs, &catalog, options.as_of));
+        if catalog.programme_path.is_none() {
+            found.push(project::no_curriculum());
+        }
+        clock.lap("check");
+        let gallery = open_pictures(&docs, &catalog, &snapshot, &mut found);
+        clock.lap("pictures");
+        let (theme, faults) = self.theme(&catalog)?;
+        found.extend(faults);
+        let (templates, faults) = Templates::new(theme.clone(), crate::render::typ::rules());
+        found.extend(faults);
+        clock.lap("theme");
+        let input = plan::Input { docs: &docs, catalog: &catalog, snapshot: &snapshot, gallery: &gallery };
+        let (plans, faults) = self.plan(&input);
+        found.extend(faults);
+        clock.lap("plan");
+        let outcome = Outcome {
+            diagnostics: diag::settle(found, &catalog.settings()),
+            snapshot: Arc::new(snapshot),
+            docs: Arc::new(docs),
+            catalog: Arc::new(catalog),
+            theme: Arc::new(theme),
+            timings: clock.laps,
+            written: None,
+        };
+        Ok(Prepared { outcome, plans, templates })
+    }
+
+    fn parse(&self, snapshot: &Snapshot, found: &mut Vec<Diagnostic>) -> Vec<Arc<Doc>> {
+        let parse = |source: &Arc<SourceFile>| {
+            let kind = Kind::of(&source.path)?;
+            let key = (source.path.clone(), source.hash);
+            Some(self.parsed.get(&key, || {
+                let (doc, faults) = syntax::parse(source, kind);
+                (Arc::new(doc), Arc::new(faults))
+            }))
+        };
+        let mut docs = Vec::with_capacity(snapshot.documents.len());
+        for (source, parsed) in snapshot.documents.iter().zip(par::map(&snapshot.documents, parse)) {
+            match parsed {
+                Some((doc, faults)) => {
+                    found.extend(faults.iter().cloned());
+                    docs.push(doc);
+                }
+                // Beside the manifests of media lie transcripts: they are text, but no documents.
+                None if source.path.as_str().starts_with("content/media/") => {}
+                None => found.push(file::misplaced(&source.path, nearest_folder(&source.path).as_deref())),
+            }
+        }
+        self.parsed.end_round();
+        docs
+    }
+
+    fn theme(&self, catalog: &Catalog) -> anyhow::Result<(Theme, Vec<Diagnostic>)> {
+        let wanted = catalog.programme_path.as_ref().zip(catalog.programme.theme.as_ref());
+        let (files, mut found) = match wanted {
+            Some((_, name)) => source::theme(&self.options.root, &name.value)?,
+            None => (None, Vec::new()),
+        };
+        let (theme, faults) = Theme::load(wanted, &files.unwrap_or_default());
+        found.extend(faults);
+        Ok((theme, found))
+    }
+
+    fn plan(&self, input: &plan::Input<'_>) -> (Vec<Plan>, Vec<Diagnostic>) {
+        let options = &self.options;
+        let wants = |part| options.only.is_none_or(|only| only == part);
+        let wanted = Wanted { web: wants(Part::Web), print: wants(Part::Print), text: wants(Part::Text) };
+        let editions = Edition::all(input.catalog, options.as_of);
+        let mut found = Vec::new();
+        for id in &options.editions {
+            if !editions.iter().any(|edition| edition.id == *id) {
+                let known: Vec<&str> = editions.iter().map(|edition| edition.id.as_str()).collect();
+                found.push(project::no_such_edition(id, &known));
+            }
+        }
+        let chosen =
+            editions.iter().filter(|edition| options.editions.is_empty() || options.editions.contains(&edition.id));
+        let load = |asset: &source::Asset| source::load(asset).ok();
+        let mut plans = Vec::new();
+        for edition in chosen {
+            let (plan, faults) = plan::plan(input, edition, wanted, &load);
+            plans.push(plan);
+            found.extend(faults);
+        }
+        (plans, found)
+    }
+}
+
+fn open_pictures(docs: &[Arc<Doc>], catalog: &Catalog, snapshot: &Snapshot, found: &mut Vec<Diagnostic>) -> Gallery {
+    let mut loaded = Vec::new();
+    for (path, at) in gallery::wanted(docs, catalog) {
+        let Some(asset) = snapshot.asset(&path) else { continue };
+        match source::load(asset) {
+            Ok(bytes) => loaded.push((path, at, bytes)),
+            Err(fault) => found.push(*fault),
+        }
+    }
+    let (gallery, faults) = Gallery::open(loaded);
+    found.extend(faults);
+    gallery
+}
+
+/// The known folder nearest to the one a misplaced file is in.
+fn nearest_folder(path: &ContentPath) -> Option<String> {
+    let folder = path.as_str().strip_prefix("content/")?.split_once('/')?.0;
+    let known = Kind::FOLDERS.iter().map(|(name, _)| *name);
+    crate::base::nearest::nearest(folder, known).map(|name| format!("content/{name}/"))
+}
+
+/// Measures the stages.
+struct Clock {
+    last: Instant,
+    laps: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    fn start() -> Clock {
+        Clock { last: Instant::now(), laps: Vec::new() }
+    }
+
+    fn lap(&mut self, name: &'static str) {
+        let now = Instant::now();
+        self.laps.push((name, now - self.last));
+        self.last = now;
+    }
+}

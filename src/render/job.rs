@@ -1,0 +1,49 @@
+//! A job holds everything that its output depends on.
+
+use super::view::{PageTask, PdfTask};
+use crate::source::Asset;
+use std::sync::Arc;
+
+/// Something to be made, and where it goes.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Below `dist/`: `web/learner/lessons/x.html`.
+    pub path: String,
+    /// How it is made.
+    pub task: Task,
+}
+
+/// How an output is made.
+#[derive(Clone, Debug)]
+pub enum Task {
+    /// A web page. Its text also goes into the edition's search index.
+    Page(Box<PageTask>),
+    /// A reader PDF.
+    Pdf(Box<PdfTask>),
+    /// Bytes that are ready: a picture, prepared when it was opened.
+    Bytes(Arc<[u8]>),
+    /// Captions (WebVTT) as a self-registering script.
+    Captions(Arc<[u8]>),
+    /// Text that is ready.
+    Text(String),
+    /// A large file, copied as it is.
+    Copy(Arc<Asset>),
+}
+
+/// A job done.
+#[derive(Clone, Debug)]
+pub struct Artifact {
+    /// Below `dist/`.
+    pub path: String,
+    /// Its bytes.
+    pub content: Made,
+}
+
+/// What a job made.
+#[derive(Clone, Debug)]
+pub enum Made {
+    /// These bytes.
+    Bytes(Arc<[u8]>),
+    /// A copy of this file.
+    File(Arc<Asset>),
+}

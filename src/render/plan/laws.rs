@@ -1,0 +1,138 @@
+//! Pages of laws: versions and parts beside each other, who cites what.
+
+use super::views::{Views, listing};
+use crate::base::par;
+use crate::curriculum::Entry;
+use crate::curriculum::shelf::{Version, Work};
+use crate::law::citation::{self, Named};
+use crate::law::{ArticleNo, Date, title};
+use crate::render::resolve::provision::short_title;
+use crate::render::resolve::{Resolver, Scope};
+use crate::render::view::{EditionFacts, LawFacts, LawView, PageTask, Standing, View};
+use crate::syntax::Body;
+use crate::syntax::ast::PageRef;
+use crate::syntax::kinds::Kind;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Makes the task of every law page and hands it to `page`, in the order of titles.
+pub(super) fn pages(
+    resolver: &Resolver<'_>,
+    facts: &Arc<EditionFacts>,
+    views: &Views,
+    start: &PageRef,
+    page: &mut dyn FnMut(PageTask),
+) {
+    let entries: Vec<&Entry> = resolver.catalog.of_kind(Kind::Law).collect();
+    let made = par::map(&entries, |entry| view(resolver, views, entry));
+    for view in made.into_iter().flatten() {
+        page(PageTask {
+            edition: facts.clone(),
+            page: view.page.clone(),
+            kind: Kind::Law.name(),
+            breadcrumbs: vec![start.clone(), listing(Kind::Law)],
+            previous: None,
+            next: None,
+            view: View::Law(Box::new(view)),
+        });
+    }
+}
+
+/// The view of one law document.
+pub(super) fn view(resolver: &Resolver<'_>, views: &Views, entry: &Entry) -> Option<LawView> {
+    let doc = resolver.docs.get(entry.doc)?;
+    let Body::Law(law) = &doc.body else { return None };
+    let page = resolver.pages.of(entry)?;
+    let (work, index) = resolver.catalog.shelf.of_doc(entry.doc)?;
+    let version = work.versions.get(index)?;
+    let body = resolver.content(&resolver.edition.cut(&law.body), &mut Scope::new(doc));
+    let mut cited_by: BTreeMap<ArticleNo, Vec<PageRef>> = BTreeMap::new();
+    let mut cited_as_whole = Vec::new();
+    for (article, pages) in views.cited.get(&entry.id).into_iter().flatten() {
+        match article {
+            Some(article) => _ = cited_by.insert(*article, pages.clone()),
+            None => cited_as_whole.clone_from(pages),
+        }
+    }
+    Some(LawView {
+        page: page_title(&page, law.part.as_deref()),
+        source: doc.source.clone(),
+        law: Arc::new(LawFacts {
+            law: (**law).clone(),
+            short: short_title(law),
+            standing: standing(work, index, resolver.edition.as_of),
+        }),
+        body,
+        cited_by,
+        cited_as_whole,
+        siblings: siblings(resolver, work, entry),
+        names: Arc::new(names(resolver, &doc.source.text)),
+        elsewhere: Arc::new(elsewhere(resolver, version, entry)),
+        only: None,
+    })
+}
+
+fn page_title(page: &PageRef, part: Option<&str>) -> PageRef {
+    let title = part.map_or_else(|| page.title.clone(), |part| format!("{} {part}", page.title));
+    PageRef { url: page.url.clone(), title }
+}
+
+/// Whether version `index` of `work` is in force on `date`.
+pub(super) fn standing(work: &Work, index: usize, date: Option<Date>) -> Standing {
+    let (Some(version), Some(date)) = (work.versions.get(index), date) else { return Standing::Unknown };
+    if version.repealed || version.ended.is_some_and(|ended| ended <= date) {
+        return Standing::Repealed;
+    }
+    let Some(since) = version.in_force else { return Standing::Unknown };
+    if since > date {
+        return Standing::NotYet;
+    }
+    if std::ptr::eq(work.on(Some(date)), version) { Standing::InForce } else { Standing::Amended }
+}
+
+fn siblings(resolver: &Resolver<'_>, work: &Work, own: &Entry) -> Vec<(String, PageRef)> {
+    let mut out = Vec::new();
+    let several = work.versions.len() > 1;
+    for version in &work.versions {
+        for part in version.parts.iter().filter(|part| part.id != own.id) {
+            let Some(page) = resolver.pages.find(Kind::Law, &part.id) else { continue };
+            let date = version.document.filter(|_| several).map(|date| format!("{}文本", date.han()));
+            let words = [date, part.part.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let words = if words.is_empty() { part.id.clone() } else { words };
+            out.push((words, page_title(&page, part.part.as_deref())));
+        }
+    }
+    out
+}
+
+/// The laws that the text names, with their pages.
+fn names(resolver: &Resolver<'_>, text: &str) -> BTreeMap<String, PageRef> {
+    let mut out = BTreeMap::new();
+    for citation in citation::find(text) {
+        let Named::Title { name, .. } = citation.law else { continue };
+        let key = title::normalise(&text[name]);
+        if out.contains_key(&key) {
+            continue;
+        }
+        let work = resolver.catalog.shelf.find(&key);
+        let part = work.and_then(|work| work.on(resolver.edition.as_of).parts.first());
+        if let Some(page) = part.and_then(|part| resolver.pages.find(Kind::Law, &part.id)) {
+            out.insert(key, (*page).clone());
+        }
+    }
+    out
+}
+
+/// Ranges of articles that stand in the law's other parts.
+fn elsewhere(
+    resolver: &Resolver<'_>,
+    version: &Version,
+    own: &Entry,
+) -> Vec<(ArticleNo, ArticleNo, PageRef)> {
+    let others = version.parts.iter().filter(|part| part.id != own.id);
+    let range = |part: &crate::curriculum::shelf::Part| {
+        let page = resolver.pages.find(Kind::Law, &part.id)?;
+        Some((*part.articles.first()?, *part.articles.last()?, (*page).clone()))
+    };
+    others.filter_map(range).collect()
+}

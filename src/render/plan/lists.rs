@@ -1,0 +1,127 @@
+//! Listings: the start page, one list a kind, the index of all titles by pinyin.
+
+use super::laws::standing;
+use super::views::{Views, listing};
+use crate::base::pinyin;
+use crate::curriculum::order::Order;
+use crate::render::resolve::Resolver;
+use crate::render::view::{ListLine, StartView, View};
+use crate::syntax::ast::PageRef;
+use crate::syntax::kinds::Kind;
+
+/// The start page.
+pub(super) fn start(resolver: &Resolver<'_>, order: &Order, views: &Views) -> StartView {
+    let mut sets = Vec::new();
+    let mut add = |name: &str, page: PageRef, count: usize| {
+        if count > 0 {
+            sets.push((name.to_owned(), page, count));
+        }
+    };
+    add("课文", listing(Kind::Lesson), order.lessons.len());
+    add("法律", listing(Kind::Law), resolver.catalog.shelf.works.len());
+    add("政策", listing(Kind::Policy), views.policies.len());
+    add("案例", listing(Kind::Case), views.cases.len());
+    add("题库", listing(Kind::Quiz), views.quizzes.len());
+    add("影音", (*resolver.pages.library).clone(), resolver.catalog.media.len());
+    add("名词", (*resolver.pages.glossary).clone(), views.glossary.len());
+    let classes = views.classes.iter();
+    StartView {
+        courses: views.courses.clone(),
+        classes: classes
+            .map(|class| (class.page.clone(), class.dates.0, class.dates.1, class.location.clone()))
+            .collect(),
+        sets,
+        picture: None,
+    }
+}
+
+/// One page a kind that has entries, and the index of titles.
+pub(super) fn listings(resolver: &Resolver<'_>, order: &Order, views: &Views) -> Vec<(PageRef, View)> {
+    let mut out = Vec::new();
+    let mut all: Vec<ListLine> = Vec::new();
+    for kind in [Kind::Course, Kind::Lesson, Kind::Policy, Kind::Law, Kind::Case, Kind::Quiz, Kind::Class] {
+        let lines = lines(resolver, order, views, kind);
+        all.extend(lines.iter().map(|line| ListLine { note: listing(kind).title, ..line.clone() }));
+        if !lines.is_empty() {
+            out.push((listing(kind), View::List(lines)));
+        }
+    }
+    all.extend(views.glossary.iter().map(|term| ListLine {
+        page: PageRef { url: format!("glossary.html#{}", term.anchor), title: term.term.clone() },
+        note: resolver.pages.glossary.title.clone(),
+        group: String::new(),
+    }));
+    // Every law begins with 中华人民共和国: it is looked for under what comes after.
+    let sorted_by = |line: &ListLine| line.page.title.trim_start_matches("中华人民共和国").to_owned();
+    all.sort_by_cached_key(|line| (pinyin::sort_key(&sorted_by(line)), line.page.url.clone()));
+    for line in &mut all {
+        line.group = pinyin::initial(&sorted_by(line)).to_string();
+    }
+    all.sort_by(|a, b| (a.group == "#").cmp(&(b.group == "#")));
+    out.push((PageRef { url: "titles.html".to_owned(), title: "标题索引".to_owned() }, View::List(all)));
+    out
+}
+
+fn lines(resolver: &Resolver<'_>, order: &Order, views: &Views, kind: Kind) -> Vec<ListLine> {
+    let line = |page: &PageRef, note: String, group: String| ListLine { page: page.clone(), note, group };
+    match kind {
+        Kind::Lesson => {
+            let lesson = |lesson: &crate::render::view::LessonView| {
+                let course = lesson.courses.first().map_or_else(String::new, |course| course.title.clone());
+                line(&lesson.page, format!("{} 分钟", lesson.teaching + lesson.exercises), course)
+            };
+            debug_assert_eq!(order.lessons.len(), views.lessons.len());
+            views.lessons.iter().map(lesson).collect()
+        }
+        Kind::Course => {
+            let note = |course: &crate::render::view::CourseView| format!("{} 课", course.lessons.len());
+            views.courses.iter().map(|course| line(&course.page, note(course), String::new())).collect()
+        }
+        Kind::Policy => views
+            .policies
+            .iter()
+            .map(|policy| line(&policy.page, policy.publisher.clone(), String::new()))
+            .collect(),
+        Kind::Case => {
+            views.cases.iter().map(|case| line(&case.page, case.origin.clone(), String::new())).collect()
+        }
+        Kind::Quiz => {
+            let note = |quiz: &crate::render::view::QuizView| format!("{} 题", quiz.questions.len());
+            views.quizzes.iter().map(|quiz| line(&quiz.page, note(quiz), String::new())).collect()
+        }
+        Kind::Class => {
+            let note = |class: &crate::render::view::ClassView| match class.dates.0 {
+                Some(start) => format!("{} {}", start.han(), class.location),
+                None => class.location.clone(),
+            };
+            views.classes.iter().map(|class| line(&class.page, note(class), String::new())).collect()
+        }
+        Kind::Law => laws(resolver),
+        Kind::Curriculum | Kind::Audiences | Kind::Glossary | Kind::Media => Vec::new(),
+    }
+}
+
+fn laws(resolver: &Resolver<'_>) -> Vec<ListLine> {
+    let mut out = Vec::new();
+    for work in &resolver.catalog.shelf.works {
+        for (index, version) in work.versions.iter().enumerate() {
+            let standing = standing(work, index, resolver.edition.as_of);
+            for part in &version.parts {
+                let Some(page) = resolver.pages.find(Kind::Law, &part.id) else { continue };
+                let title = match &part.part {
+                    Some(name) => format!("{} {name}", work.title),
+                    None => work.title.clone(),
+                };
+                let date = version.document.filter(|_| work.versions.len() > 1);
+                let note = date
+                    .map_or_else(|| standing.zh().to_owned(), |d| format!("{} · {}", d.han(), standing.zh()));
+                out.push(ListLine {
+                    page: PageRef { url: page.url.clone(), title },
+                    note,
+                    group: String::new(),
+                });
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,172 @@
+//! Documents, catalog and editions -> jobs. Everything is resolved and cut here, once; nothing is rendered.
+
+mod laws;
+mod lists;
+mod print;
+mod views;
+
+use super::gallery::Gallery;
+use super::job::{Job, Task};
+use super::pages::Pages;
+use super::resolve::{Resolver, Terms};
+use super::view::{EditionFacts, PageTask, View};
+use crate::base::hash::Hash;
+use crate::curriculum::order::Order;
+use crate::curriculum::{Catalog, Edition};
+use crate::diag::Diagnostic;
+use crate::source::{Asset, Snapshot};
+use crate::syntax::Doc;
+use crate::syntax::ast::PageRef;
+use crate::syntax::kinds::Kind;
+use std::sync::Arc;
+pub use views::Views;
+
+/// Which outputs are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// `web/`
+    pub web: bool,
+    /// `print/`
+    pub print: bool,
+    /// `text/`
+    pub text: bool,
+}
+
+/// What plans are made from.
+pub struct Input<'a> {
+    /// All documents.
+    pub docs: &'a [Arc<Doc>],
+    /// Their register.
+    pub catalog: &'a Catalog,
+    /// The files.
+    pub snapshot: &'a Snapshot,
+    /// The pictures.
+    pub gallery: &'a Gallery,
+}
+
+/// The jobs of one edition.
+pub struct Plan {
+    /// The edition.
+    pub facts: Arc<EditionFacts>,
+    /// What is to be made, in the order of the paths.
+    pub jobs: Vec<Job>,
+    /// Everyday words that lead to articles.
+    pub views: Views,
+}
+
+/// Plans one edition. `load` reads small assets (captions); it is the caller's, since no renderer touches the disk.
+pub fn plan(
+    input: &Input<'_>,
+    edition: &Edition,
+    wanted: Wanted,
+    load: &(dyn Fn(&Asset) -> Option<Arc<[u8]>> + Sync),
+) -> (Plan, Vec<Diagnostic>) {
+    let pages = Pages::of_edition(input.catalog);
+    let terms = Terms::of(input.catalog);
+    let order = Order::of(input.catalog, input.docs);
+    let resolver = Resolver {
+        catalog: input.catalog,
+        docs: input.docs,
+        edition,
+        pages: &pages,
+        gallery: input.gallery,
+        terms: &terms,
+    };
+    let facts = Arc::new(edition_facts(input, edition));
+    let views = Views::build(&resolver, &order);
+    let mut jobs = Vec::new();
+    if wanted.web {
+        web(input, &resolver, &order, &facts, &views, load, &mut jobs);
+    }
+    if wanted.print {
+        print::jobs(&resolver, &order, &facts, &views, &mut jobs);
+    }
+    jobs.sort_by(|a, b| a.path.cmp(&b.path));
+    (Plan { facts, jobs, views }, Vec::new())
+}
+
+fn edition_facts(input: &Input<'_>, edition: &Edition) -> EditionFacts {
+    let programme = &input.catalog.programme;
+    let mut all = crate::base::hash::Hasher::default();
+    for doc in &input.snapshot.documents {
+        all.piece(doc.path.as_str().as_bytes()).piece(doc.hash.to_string().as_bytes());
+    }
+    EditionFacts {
+        id: edition.id.clone(),
+        role: edition.role,
+        lang: edition.lang.clone(),
+        large: edition.large,
+        programme: programme.title.value.clone(),
+        provider: programme.provider.clone(),
+        season: (programme.start_date, programme.end_date),
+        as_of: edition.as_of,
+        license: programme.license.clone(),
+        content_version: short(all.finish()),
+    }
+}
+
+fn short(hash: Hash) -> String {
+    hash.to_string().chars().take(12).collect()
+}
+
+fn web(
+    input: &Input<'_>,
+    resolver: &Resolver<'_>,
+    order: &Order,
+    facts: &Arc<EditionFacts>,
+    views: &Views,
+    load: &(dyn Fn(&Asset) -> Option<Arc<[u8]>> + Sync),
+    jobs: &mut Vec<Job>,
+) {
+    let root = format!("web/{}", facts.id);
+    let mut page = |task: PageTask| {
+        jobs.push(Job { path: format!("{root}/{}", task.page.url), task: Task::Page(Box::new(task)) });
+    };
+    let start = (*resolver.pages.start).clone();
+    let bare = |page: PageRef, kind: &'static str, view: View| PageTask {
+        edition: facts.clone(),
+        page,
+        kind,
+        breadcrumbs: vec![start.clone()],
+        previous: None,
+        next: None,
+        view,
+    };
+    for task in views.pages(facts, order, &start) {
+        page(task);
+    }
+    laws::pages(resolver, facts, views, &start, &mut page);
+    let home = View::Start(Box::new(lists::start(resolver, order, views)));
+    page(PageTask { breadcrumbs: Vec::new(), ..bare(start.clone(), "start", home.clone()) });
+    let picked = PageRef { url: "开始学习.html".to_owned(), title: start.title.clone() };
+    page(PageTask { breadcrumbs: Vec::new(), ..bare(picked, "start", home) });
+    for (listed, view) in lists::listings(resolver, order, views) {
+        page(bare(listed, "list", view));
+    }
+    page(bare((*resolver.pages.library).clone(), Kind::Media.name(), View::Media(views.media(resolver))));
+    page(bare(
+        (*resolver.pages.glossary).clone(),
+        Kind::Glossary.name(),
+        View::Glossary(views.glossary.clone()),
+    ));
+    let search = PageRef { url: "search.html".to_owned(), title: "搜索".to_owned() };
+    page(bare(search, "search", View::Search));
+    for (_, held) in input.gallery.iter() {
+        let path = format!("{root}/{}", held.facts.web);
+        jobs.push(Job { path, task: Task::Bytes(held.web.clone()) });
+    }
+    for (id, paths) in resolver.pages.media() {
+        let Some((item, _)) = resolver.catalog.media.get(id) else { continue };
+        let asset = |file: &crate::base::path::ContentPath| input.snapshot.asset(file).cloned();
+        if let (Some(path), Some(file)) = (&paths.file, &item.file)
+            && let Some(asset) = asset(&file.value)
+        {
+            jobs.push(Job { path: format!("{root}/{path}"), task: Task::Copy(asset) });
+        }
+        if let (Some(path), Some(file)) = (&paths.captions, &item.captions)
+            && let Some(bytes) = asset(&file.value).and_then(|asset| load(&asset))
+        {
+            jobs.push(Job { path: format!("{root}/{path}"), task: Task::Captions(bytes) });
+        }
+    }
+}

@@ -1,0 +1,392 @@
+//! The views of an edition: every document cut, resolved and put beside its facts.
+
+use crate::base::par;
+use crate::curriculum::order::Order;
+use crate::law::ArticleNo;
+use crate::render::resolve::{Resolver, Scope};
+use crate::render::view::{
+    CaseView, ClassView, CourseView, EditionFacts, LessonLine, LessonView, MediaView, PageTask, PolicyView,
+    QuizView, SessionLine, TermView, View,
+};
+use crate::syntax::ast::{BlockKind, PageRef, plain_text};
+use crate::syntax::callouts::CalloutKind;
+use crate::syntax::kinds::Kind;
+use crate::syntax::kinds::class::{Class, SessionKind, Window};
+use crate::syntax::{Body, Doc};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// All views but those of laws, which are made one by one.
+#[derive(Clone, Debug, Default)]
+pub struct Views {
+    /// In the programme's order.
+    pub lessons: Vec<LessonView>,
+    /// By id.
+    pub courses: Vec<CourseView>,
+    /// By id.
+    pub policies: Vec<PolicyView>,
+    /// By id.
+    pub cases: Vec<CaseView>,
+    /// By id.
+    pub quizzes: Vec<QuizView>,
+    /// By first day, then id.
+    pub classes: Vec<ClassView>,
+    /// By pinyin.
+    pub glossary: Vec<TermView>,
+    /// For each law document and article (`None`: the law as a whole) the pages that cite it.
+    pub cited: BTreeMap<String, BTreeMap<Option<ArticleNo>, Vec<PageRef>>>,
+    /// For each glossary term, in the order of `glossary`, the articles its definition cites.
+    pub leads: Vec<Vec<(String, Option<ArticleNo>)>>,
+    media_used: BTreeMap<String, Vec<PageRef>>,
+}
+
+/// What resolving a page says of others.
+#[derive(Default)]
+struct Uses {
+    cited: BTreeSet<(String, Option<ArticleNo>)>,
+    cases: BTreeSet<String>,
+    banks: BTreeSet<String>,
+    media: BTreeSet<String>,
+}
+
+impl Uses {
+    fn of(scope: Scope<'_>) -> Uses {
+        Uses { cited: scope.cited, cases: scope.cases, banks: scope.banks, media: scope.media }
+    }
+}
+
+impl Views {
+    /// Resolves all documents of the edition.
+    pub fn build(resolver: &Resolver<'_>, order: &Order) -> Views {
+        let mut views = Views::default();
+        let mut used_cases: BTreeMap<String, Vec<PageRef>> = BTreeMap::new();
+        let mut used_banks: BTreeMap<String, Vec<PageRef>> = BTreeMap::new();
+        for (view, uses) in par::map(&order.lessons, |id| lesson(resolver, order, id)).into_iter().flatten() {
+            for (map, ids) in [
+                (&mut used_cases, &uses.cases),
+                (&mut used_banks, &uses.banks),
+                (&mut views.media_used, &uses.media),
+            ] {
+                ids.iter().for_each(|id| map.entry(id.clone()).or_default().push(view.page.clone()));
+            }
+            views.cite(&view.page, uses.cited);
+            views.lessons.push(view);
+        }
+        views.courses(resolver, order);
+        views.policies(resolver);
+        views.cases(resolver, &used_cases);
+        views.quizzes(resolver, &used_banks);
+        views.classes(resolver);
+        views.glossary(resolver);
+        views
+    }
+
+    fn cite(&mut self, page: &PageRef, cited: BTreeSet<(String, Option<ArticleNo>)>) {
+        for (law, article) in cited {
+            self.cited.entry(law).or_default().entry(article).or_default().push(page.clone());
+        }
+    }
+
+    /// A lesson as a line of a list.
+    pub fn line(&self, id: &str, order: &Order) -> Option<LessonLine> {
+        let index = order.lessons.iter().position(|lesson| lesson == id)?;
+        self.lessons.get(index).map(line)
+    }
+
+    fn courses(&mut self, resolver: &Resolver<'_>, order: &Order) {
+        for (entry, doc) in documents(resolver, Kind::Course) {
+            let (Body::Course(course), Some(page)) = (&doc.body, resolver.pages.of(entry)) else { continue };
+            let mut scope = Scope::new(doc);
+            let body = resolver.content(&resolver.edition.cut(&course.body), &mut scope);
+            self.cite(&page, scope.cited);
+            let lessons = course.has_part.iter().filter_map(|part| self.line(&part.value, order)).collect();
+            let classes =
+                resolver.catalog.classes.iter().filter(|(_, (class, _))| class.course.value == entry.id);
+            self.courses.push(CourseView {
+                page: (*page).clone(),
+                source: doc.source.clone(),
+                audience: names(resolver, course.audience.iter().map(|a| a.value.as_str())),
+                description: course.description.clone(),
+                lessons,
+                body,
+                classes: classes.filter_map(|(id, _)| page_of(resolver, Kind::Class, id)).collect(),
+            });
+        }
+    }
+
+    fn policies(&mut self, resolver: &Resolver<'_>) {
+        for (entry, doc) in documents(resolver, Kind::Policy) {
+            let (Body::Policy(policy), Some(page)) = (&doc.body, resolver.pages.of(entry)) else { continue };
+            let mut scope = Scope::new(doc);
+            let body = resolver.content(&resolver.edition.cut(&policy.body), &mut scope);
+            self.cite(&page, scope.cited);
+            self.policies.push(PolicyView {
+                page: (*page).clone(),
+                source: doc.source.clone(),
+                publisher: policy.publisher.clone(),
+                date_issued: policy.date_issued,
+                identifier: policy.identifier.clone(),
+                body,
+            });
+        }
+    }
+
+    fn cases(&mut self, resolver: &Resolver<'_>, used: &BTreeMap<String, Vec<PageRef>>) {
+        for (number, (entry, doc)) in (1..).zip(documents(resolver, Kind::Case)) {
+            let (Body::Case(case), Some(page)) = (&doc.body, resolver.pages.of(entry)) else { continue };
+            let mut scope = Scope::new(doc);
+            let legal_basis = case.legal_basis.iter().map(|basis| resolver.line(basis, &mut scope)).collect();
+            let body = resolver.content(&resolver.edition.cut(&case.body), &mut scope);
+            self.cite(&page, scope.cited);
+            self.cases.push(CaseView {
+                page: (*page).clone(),
+                source: doc.source.clone(),
+                number,
+                legal_basis,
+                origin: case.source.clone(),
+                body,
+                used_in: used.get(&entry.id).cloned().unwrap_or_default(),
+            });
+        }
+    }
+
+    fn quizzes(&mut self, resolver: &Resolver<'_>, used: &BTreeMap<String, Vec<PageRef>>) {
+        for (entry, doc) in documents(resolver, Kind::Quiz) {
+            let (Body::Quiz(bank), Some(page)) = (&doc.body, resolver.pages.of(entry)) else { continue };
+            let mut scope = Scope::new(doc);
+            let intro = resolver.content(&resolver.edition.cut(&bank.intro), &mut scope);
+            let questions = resolver.questions(&resolver.edition.cut_questions(&bank.questions), &mut scope);
+            self.quizzes.push(QuizView {
+                page: (*page).clone(),
+                source: doc.source.clone(),
+                intro,
+                questions,
+                used_in: used.get(&entry.id).cloned().unwrap_or_default(),
+            });
+        }
+    }
+
+    fn classes(&mut self, resolver: &Resolver<'_>) {
+        let mut classes: Vec<&Class> = resolver.catalog.classes.values().map(|(class, _)| class).collect();
+        classes.sort_by_key(|class| (class.start_date, class.id.value.clone()));
+        for class in classes {
+            let Some(page) = page_of(resolver, Kind::Class, &class.id.value) else { continue };
+            let course = page_of(resolver, Kind::Course, &class.course.value);
+            let lessons =
+                course.as_ref().and_then(|page| self.courses.iter().find(|course| course.page == *page));
+            self.classes.push(ClassView {
+                page,
+                audience: resolver.catalog.audience_name(&class.audience.value),
+                lessons: lessons.map(|course| course.lessons.clone()).unwrap_or_default(),
+                course,
+                dates: (class.start_date, class.end_date),
+                location: class.location.clone(),
+                organiser: class.organiser.clone(),
+                instructor: class.instructor.clone(),
+                size: class.size,
+                daily: class.daily.iter().map(window).collect(),
+                sessions: class.sessions.iter().map(|session| session_line(resolver, session)).collect(),
+            });
+        }
+    }
+
+    fn glossary(&mut self, resolver: &Resolver<'_>) {
+        let docs = resolver.docs.iter().filter(|doc| doc.lang.is_none());
+        let mut entries = Vec::new();
+        for doc in docs {
+            let Body::Glossary(terms) = &doc.body else { continue };
+            for term in terms {
+                let known = resolver.catalog.terms.iter().find(|facts| facts.term == term.term.value);
+                let Some(facts) = known else { continue };
+                let mut scope = Scope::new(doc);
+                let view = TermView {
+                    term: term.term.value.clone(),
+                    anchor: facts.anchor.clone(),
+                    alternate: term.alternate.clone(),
+                    translations: term.translations.clone(),
+                    definition: resolver.content(&resolver.edition.cut(&term.definition), &mut scope),
+                };
+                entries.push((view, scope.cited.into_iter().collect::<Vec<_>>()));
+            }
+        }
+        entries.sort_by_cached_key(|(view, _)| crate::base::pinyin::sort_key(&view.term));
+        (self.glossary, self.leads) = entries.into_iter().unzip();
+    }
+
+    /// All media with the lessons that use them.
+    pub fn media(&self, resolver: &Resolver<'_>) -> Vec<MediaView> {
+        let view = |(id, (item, _)): (&String, &(_, _))| {
+            let card = resolver.pages.media_card(resolver.catalog, resolver.gallery, id)?;
+            let used_in = self.media_used.get(id).cloned().unwrap_or_default();
+            Some(MediaView { card, item: Clone::clone(item), used_in })
+        };
+        resolver.catalog.media.iter().filter_map(view).collect()
+    }
+
+    /// The pages of all views, with their places.
+    pub fn pages(&self, facts: &Arc<EditionFacts>, order: &Order, start: &PageRef) -> Vec<PageTask> {
+        let mut out = Vec::new();
+        let mut chain = |kind: Kind, views: Vec<(PageRef, Option<PageRef>, View)>| {
+            let refs: Vec<PageRef> = views.iter().map(|(page, ..)| page.clone()).collect();
+            for (index, (page, parent, view)) in views.into_iter().enumerate() {
+                let parent = parent.unwrap_or_else(|| listing(kind));
+                out.push(PageTask {
+                    edition: facts.clone(),
+                    page,
+                    kind: kind.name(),
+                    breadcrumbs: vec![start.clone(), parent],
+                    previous: index.checked_sub(1).and_then(|i| refs.get(i)).cloned(),
+                    next: refs.get(index + 1).cloned(),
+                    view,
+                });
+            }
+        };
+        let lesson = |view: &LessonView| {
+            (view.page.clone(), view.courses.first().cloned(), View::Lesson(Box::new(view.clone())))
+        };
+        chain(Kind::Lesson, self.lessons.iter().map(lesson).collect());
+        let course = |view: &CourseView| (view.page.clone(), None, View::Course(Box::new(view.clone())));
+        chain(Kind::Course, self.courses.iter().map(course).collect());
+        let policy = |view: &PolicyView| (view.page.clone(), None, View::Policy(Box::new(view.clone())));
+        chain(Kind::Policy, self.policies.iter().map(policy).collect());
+        let case = |view: &CaseView| (view.page.clone(), None, View::Case(Box::new(view.clone())));
+        chain(Kind::Case, self.cases.iter().map(case).collect());
+        let quiz = |view: &QuizView| (view.page.clone(), None, View::Quiz(Box::new(view.clone())));
+        chain(Kind::Quiz, self.quizzes.iter().map(quiz).collect());
+        let class = |view: &ClassView| (view.page.clone(), None, View::Class(Box::new(view.clone())));
+        chain(Kind::Class, self.classes.iter().map(class).collect());
+        debug_assert!(order.lessons.len() >= self.lessons.len());
+        out
+    }
+}
+
+/// The listing page of a kind.
+pub fn listing(kind: Kind) -> PageRef {
+    let title = match kind {
+        Kind::Course => "课程",
+        Kind::Lesson => "全部课文",
+        Kind::Law => "法律",
+        Kind::Policy => "政策",
+        Kind::Case => "以案释法",
+        Kind::Quiz => "题库",
+        Kind::Class => "班次",
+        Kind::Curriculum | Kind::Audiences | Kind::Glossary | Kind::Media => "目录",
+    };
+    PageRef { url: format!("{}.html", kind.folder()), title: title.to_owned() }
+}
+
+fn lesson(resolver: &Resolver<'_>, order: &Order, id: &str) -> Option<(LessonView, Uses)> {
+    let entry = resolver.catalog.entry(Kind::Lesson, id)?;
+    let doc = document(resolver, entry.doc)?;
+    let Body::Lesson(lesson) = &doc.body else { return None };
+    let page = resolver.pages.of(entry)?;
+    let mut scope = Scope::new(doc);
+    let lines =
+        |list: &[Vec<_>], scope: &mut Scope<'_>| list.iter().map(|text| resolver.line(text, scope)).collect();
+    let legal_basis = lines(&lesson.legal_basis, &mut scope);
+    let objectives = lines(&lesson.objectives, &mut scope);
+    let body = resolver.content(&resolver.edition.cut(&lesson.body), &mut scope);
+    let courses = order.courses_of.get(id).into_iter().flatten();
+    let before = lesson.prerequisites.iter();
+    let view = LessonView {
+        page: (*page).clone(),
+        source: doc.source.clone(),
+        number: order.numbers.get(id).copied().unwrap_or(0),
+        teaching: lesson.teaching,
+        exercises: lesson.exercises,
+        audience: names(resolver, lesson.audience.iter().map(|a| a.value.as_str())),
+        legal_basis,
+        objectives,
+        about: lesson.about.clone(),
+        author: lesson.author.clone(),
+        date_modified: lesson.date_modified,
+        prerequisites: before.filter_map(|id| page_of(resolver, Kind::Lesson, &id.value)).collect(),
+        courses: courses.filter_map(|id| page_of(resolver, Kind::Course, id)).collect(),
+        body,
+        terms: std::mem::take(&mut scope.notes),
+    };
+    Some((view, Uses::of(scope)))
+}
+
+fn line(view: &LessonView) -> LessonLine {
+    LessonLine {
+        page: view.page.clone(),
+        number: view.number,
+        minutes: (view.teaching, view.exercises),
+        gist: gist(view),
+    }
+}
+
+/// The first objective, in plain words.
+fn gist(view: &LessonView) -> String {
+    if let Some(first) = view.objectives.first() {
+        return plain_text(first);
+    }
+    let block = view.body.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Callout(callout) if callout.kind == CalloutKind::Objectives => Some(&callout.blocks),
+        _ => None,
+    });
+    let first = block.and_then(|blocks| blocks.first()).map(|block| match &block.kind {
+        BlockKind::List { items, .. } => items.first().and_then(|item| item.blocks.first()).map(|b| &b.kind),
+        other => Some(other),
+    });
+    match first.flatten() {
+        Some(BlockKind::Paragraph(text)) => plain_text(text),
+        _ => String::new(),
+    }
+}
+
+fn session_line(resolver: &Resolver<'_>, session: &crate::syntax::kinds::class::Session) -> SessionLine {
+    let (what, to) = match &session.what {
+        SessionKind::Lesson(id) => {
+            let page = page_of(resolver, Kind::Lesson, &id.value);
+            (page.as_ref().map_or_else(|| id.value.clone(), |page| page.title.clone()), page)
+        }
+        SessionKind::Media(id) => {
+            let title = resolver.catalog.media.get(&id.value).map(|(item, _)| item.title.clone());
+            (title.unwrap_or_else(|| id.value.clone()), None)
+        }
+        SessionKind::Activity(words) => (words.clone(), None),
+        SessionKind::Break => ("休息".to_owned(), None),
+    };
+    SessionLine {
+        date: session.date,
+        time: session.time.map(clock).unwrap_or_default(),
+        what,
+        to,
+        minutes: session.minutes,
+        instructor: session.instructor.clone(),
+        room: session.room.clone(),
+    }
+}
+
+fn window(window: &Window) -> String {
+    format!("{}–{}", clock(window.from), clock(window.to))
+}
+
+/// Minutes after midnight as people write them.
+fn clock(minutes: u16) -> String {
+    format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+fn names<'a>(resolver: &Resolver<'_>, ids: impl Iterator<Item = &'a str>) -> Vec<String> {
+    ids.map(|id| resolver.catalog.audience_name(id)).collect()
+}
+
+fn page_of(resolver: &Resolver<'_>, kind: Kind, id: &str) -> Option<PageRef> {
+    resolver.pages.find(kind, id).map(|page| (*page).clone())
+}
+
+/// The document at `index` in the edition's language, if there is a translation.
+fn document<'a>(resolver: &Resolver<'a>, index: usize) -> Option<&'a Doc> {
+    let doc = resolver.docs.get(index)?;
+    let suffix = resolver.edition.suffix.as_ref();
+    let key = suffix.map(|lang| (doc.kind(), doc.id.clone(), lang.clone()));
+    let translated = key.and_then(|key| resolver.catalog.translations.get(&key));
+    translated.and_then(|&index| resolver.docs.get(index)).or(Some(doc)).map(Arc::as_ref)
+}
+
+fn documents<'a>(resolver: &Resolver<'a>, kind: Kind) -> Vec<(&'a crate::curriculum::Entry, &'a Doc)> {
+    let entries = resolver.catalog.of_kind(kind);
+    entries.filter_map(|entry| Some((entry, document(resolver, entry.doc)?))).collect()
+}

@@ -1,0 +1,133 @@
+//! Provisions of laws: where they stand, and what they say.
+
+use super::{Resolver, Scope};
+use crate::curriculum::lookup::{self, CiteTo};
+use crate::curriculum::shelf::Work;
+use crate::law::citation::{self, Named};
+use crate::law::{Provision, Statute, title};
+use crate::syntax::ast::{Block, BlockKind, Statute as Quoted, StatuteLine, Target, plain_text};
+use crate::syntax::callouts::Callout;
+use crate::syntax::kinds::law::Law;
+use crate::syntax::{Body, Doc};
+
+impl Resolver<'_> {
+    /// Where `provision` stands, as precisely as the law's text has it.
+    pub(super) fn provision(&self, work: &Work, provision: Provision, scope: &mut Scope<'_>) -> Target {
+        match lookup::article(self.catalog, work, provision.article, self.edition.as_of) {
+            Ok(CiteTo::Article(_, entry)) => {
+                scope.cited.insert((entry.id.clone(), Some(provision.article)));
+                let anchor = self.law(entry.doc).map(|(_, law)| {
+                    let place = law.statute.locate(provision);
+                    place.map_or_else(|_| provision.article.anchor(), |place| place.provision.anchor())
+                });
+                self.pages.of(entry).map_or(Target::None, |page| Target::Page(page, anchor))
+            }
+            Ok(CiteTo::NotCovered(_, entry)) => {
+                scope.cited.insert((entry.id.clone(), None));
+                self.pages.of(entry).map_or(Target::None, |page| Target::Page(page, None))
+            }
+            Err(_) => Target::None,
+        }
+    }
+
+    /// A law block: the words written in it, or those of the provisions its title cites.
+    pub(super) fn statute(&self, callout: &Callout, scope: &mut Scope<'_>) -> BlockKind {
+        let written = plain_text(&callout.title);
+        let mut quoted = Quoted {
+            citation: written.trim().to_owned(),
+            to: Target::None,
+            law: String::new(),
+            version: String::new(),
+            paragraphs: Vec::new(),
+            verbatim: true,
+        };
+        let mut filled = Vec::new();
+        for citation in citation::find(&written) {
+            let Named::Title { name, .. } = &citation.law else { continue };
+            let Some(work) = self.catalog.shelf.find(&written[name.clone()]) else { continue };
+            for cited in &citation.provisions {
+                let to = self.provision(work, cited.provision, scope);
+                if quoted.to == Target::None {
+                    quoted.to = to;
+                }
+                if let Some((doc, law)) = self.law_of(work, cited.provision) {
+                    quoted.law.clone_from(&law.title.value);
+                    quoted.version = version_words(law);
+                    quoted.verbatim &= !law.is_summary();
+                    let last = cited.through.unwrap_or(cited.provision);
+                    let range = law.statute.articles_between(cited.provision.article, last.article);
+                    for article in range {
+                        let one = if cited.through.is_some() { article.no.into() } else { cited.provision };
+                        filled.extend(words(&law.statute, one, &doc.source.text));
+                    }
+                }
+            }
+        }
+        quoted.paragraphs = if callout.blocks.is_empty() { filled } else { own_words(&callout.blocks) };
+        BlockKind::Statute(quoted)
+    }
+
+    fn law_of(&self, work: &Work, provision: Provision) -> Option<(&Doc, &Law)> {
+        match lookup::article(self.catalog, work, provision.article, self.edition.as_of).ok()? {
+            CiteTo::Article(_, entry) | CiteTo::NotCovered(_, entry) => self.law(entry.doc),
+        }
+    }
+
+    fn law(&self, doc: usize) -> Option<(&Doc, &Law)> {
+        let doc = self.docs.get(doc)?;
+        match &doc.body {
+            Body::Law(law) => Some((doc, law)),
+            _ => None,
+        }
+    }
+}
+
+/// The words of a provision. An article's label is left out: the citation above says it.
+fn words(statute: &Statute, provision: Provision, source: &str) -> Vec<StatuteLine> {
+    let Ok(place) = statute.locate(provision) else { return Vec::new() };
+    let lines = statute.lines(&place);
+    lines
+        .into_iter()
+        .map(|line| StatuteLine { depth: line.depth, text: title_free(line.span.text(source)) })
+        .collect()
+}
+
+/// Zero-width and doubled blanks of collections are not part of the law.
+fn title_free(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}')).collect::<String>().trim().to_owned()
+}
+
+fn own_words(blocks: &[Block]) -> Vec<StatuteLine> {
+    let mut out = Vec::new();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(text) => {
+                let text = plain_text(text);
+                let depth = u8::from(text.starts_with('（'));
+                out.push(StatuteLine { depth, text });
+            }
+            BlockKind::List { items, .. } => {
+                out.extend(
+                    items
+                        .iter()
+                        .flat_map(|item| own_words(&item.blocks))
+                        .map(|l| StatuteLine { depth: 1, ..l }),
+                );
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// `2015年12月27日通过，2016年3月1日起施行`, as far as the dates are known.
+pub fn version_words(law: &Law) -> String {
+    let document = law.date_document.map(|date| format!("{}公布文本", date.han()));
+    let in_force = law.in_force.map(|date| format!("{}起施行", date.han()));
+    document.into_iter().chain(in_force).collect::<Vec<_>>().join("，")
+}
+
+/// The short title of a law.
+pub fn short_title(law: &Law) -> String {
+    law.short_title.clone().unwrap_or_else(|| title::short(&law.title.value).to_owned())
+}

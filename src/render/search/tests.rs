@@ -1,0 +1,163 @@
+//! What a reader of the index relies on, read back from the files as the client reads them.
+
+use super::{LawName, LawPart, Lead, LeadTarget, Page, Section, build, index_page, terms};
+use crate::law::ArticleNo;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn section(anchor: &str, label: &str, text: &str) -> Section {
+    Section { anchor: anchor.to_owned(), label: label.to_owned(), text: text.to_owned() }
+}
+
+fn page(url: &str, kind: &'static str, title: &str, sections: Vec<Section>) -> Page {
+    Page { url: url.to_owned(), title: title.to_owned(), kind, sections }
+}
+
+fn files(pages: &[Page]) -> BTreeMap<String, String> {
+    let index = pages.iter().map(index_page).collect();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    build(index, &[], &[]).into_iter().map(|(path, bytes)| (path, text(bytes))).collect()
+}
+
+/// The units, as (leaf, bit), that hold `term`.
+fn units(files: &BTreeMap<String, String>, term: &str) -> BTreeSet<(u32, u8)> {
+    const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut found = BTreeSet::new();
+    let wanted = format!("|{term} ");
+    for shard in files.iter().filter(|(path, _)| path.starts_with("i/")).map(|(_, text)| text) {
+        let Some(start) = shard.find(&wanted) else { continue };
+        let digits = shard[start + wanted.len()..].bytes().map_while(|byte| DIGITS.find(char::from(byte)));
+        let (mut leaf, mut delta, mut shift, mut is_set) = (0, 0, 0, false);
+        for digit in digits.map(|digit| digit as u32) {
+            if is_set {
+                found.extend((0..6).filter(|bit| digit >> bit & 1 == 1).map(|bit| (leaf, bit)));
+                (leaf, delta, shift, is_set) = (leaf + 1, 0, 0, false);
+            } else {
+                delta |= (digit & 31) << shift;
+                shift += 5;
+                is_set = digit & 32 == 0;
+                leaf += if is_set { delta } else { 0 };
+            }
+        }
+    }
+    found
+}
+
+/// The units that hold every term of `phrase`.
+fn units_with_all(files: &BTreeMap<String, String>, phrase: &str) -> BTreeSet<(u32, u8)> {
+    let chars: Vec<char> = phrase.chars().collect();
+    let pairs = chars.windows(2).map(|pair| units(files, &pair.iter().collect::<String>()));
+    pairs.reduce(|a, b| &a & &b).unwrap_or_default()
+}
+
+/// Han text without a repetition that could make a wrong cut look right.
+fn text(length: u32, seed: u32) -> String {
+    let character = |at: u32| char::from_u32(0x4E00 + (at * 7919 + seed * 104_729) % 20_000).unwrap();
+    (1..=length).flat_map(|at| [Some(character(at)), (at % 37 == 0).then_some('，')]).flatten().collect()
+}
+
+#[test]
+fn a_phrase_is_found_in_one_unit_wherever_it_stands() {
+    let sections: Vec<Section> =
+        (0..40).map(|n| section(&format!("s{n}"), &format!("第{n}节"), &text(40 + n * 97, n))).collect();
+    let files = files(&[page("a.html", "law", "长文", sections.clone())]);
+    for phrase in
+        sections.iter().flat_map(|section| section.text.split('，')).filter(|p| p.chars().count() > 1)
+    {
+        assert!(!units_with_all(&files, phrase).is_empty(), "{phrase}");
+    }
+}
+
+#[test]
+fn text_without_a_gap_is_never_cut() {
+    let endless = text(9_000, 1).replace('，', "");
+    let files = files(&[page("a.html", "case", "一气", vec![section("", "", &endless)])]);
+    let chars: Vec<char> = endless.chars().collect();
+    for phrase in chars.windows(4).step_by(97) {
+        assert!(!units_with_all(&files, &phrase.iter().collect::<String>()).is_empty());
+    }
+}
+
+#[test]
+fn titles_are_bit_zero_of_the_first_leaf_and_kinds_stay_together() {
+    let pages = [
+        page("a.html", "lesson", "甲乙", vec![section("", "", "正文")]),
+        page("b.html", "law", "甲乙", Vec::new()),
+        page("c.html", "lesson", "丙丁", vec![section("", "", "甲乙")]),
+    ];
+    let files = files(&pages);
+    assert_eq!(units(&files, "甲乙"), BTreeSet::from([(0, 0), (1, 1), (2, 0)]));
+    assert!(files["meta.js"].contains(r#""kinds":[["lesson",2],["law",1]]"#), "{}", files["meta.js"]);
+    assert!(files["t/0/0.js"].contains(r#"["丙丁","c.html",["","","甲乙"]]"#), "{}", files["t/0/0.js"]);
+}
+
+#[test]
+fn a_small_index_is_one_shard_and_a_large_one_is_in_order() {
+    let small = files(&[page("a.html", "law", "小", vec![section("", "", &text(2_000, 3))])]);
+    assert_eq!(small.keys().filter(|path| path.starts_with("i/")).count(), 1);
+
+    let pages: Vec<Page> = (0..60)
+        .map(|n| page(&format!("{n}.html"), "law", "大", vec![section("", "", &text(3_000, n))]))
+        .collect();
+    let large = files(&pages);
+    let shards = large.keys().filter(|path| path.starts_with("i/")).count();
+    let all: String = (0..shards).map(|at| large[&format!("i/{}/{at}.js", at / 128)].as_str()).collect();
+    let found: Vec<&str> = all.split('|').skip(1).filter_map(|entry| entry.split(' ').next()).collect();
+    assert!(shards > 1);
+    assert!(found.is_sorted() && found.windows(2).all(|pair| pair[0] != pair[1]));
+}
+
+#[test]
+fn the_order_of_threads_leaves_no_trace() {
+    let pages: Vec<Page> = (0..30)
+        .map(|n| page(&format!("{n}.html"), "law", "同", vec![section("", "", &text(900, n % 4))]))
+        .collect();
+    let with_threads = |threads| crate::base::par::with_threads(threads, || files(&pages)).unwrap();
+    assert_eq!(with_threads(1), with_threads(8));
+}
+
+#[test]
+fn names_lead_to_cards() {
+    let law = LawName {
+        names: vec!["中华人民共和国某法".to_owned(), "某法".to_owned()],
+        title: "《某法》".to_owned(),
+        parts: vec![LawPart {
+            url: "laws/mou.html".to_owned(),
+            label: String::new(),
+            articles: (1..=38).map(ArticleNo::new).collect(),
+        }],
+    };
+    let lead = Lead {
+        words: vec!["俗话".to_owned(), "大白话".to_owned()],
+        term_url: "glossary.html#x".to_owned(),
+        title: "术语".to_owned(),
+        note: "</script>".to_owned(),
+        targets: vec![LeadTarget {
+            url: "laws/mou.html#art-3".to_owned(),
+            label: "《某法》第三条".to_owned(),
+        }],
+    };
+    let pages = vec![index_page(&page("laws/mou.html", "law", "某法", Vec::new()))];
+    let files: BTreeMap<String, String> = build(pages, &[lead], &[law])
+        .into_iter()
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
+        .collect();
+    // Full and short title are one name, since 中华人民共和国 is left out of both.
+    assert_eq!(
+        files["n/0/0.js"],
+        "cpS(\"n\",0,[[\"某法\",[[\"《某法》\",[[\"laws/mou.html\",0,\"\",\"1-38\"]]]]]]);\n"
+    );
+    assert!(files["w/0/0.js"].contains("大白话") && files["w/0/0.js"].contains("俗话"));
+    assert!(!files["w/0/0.js"].contains("</"));
+}
+
+#[test]
+fn terms_hold_nothing_that_ends_an_entry() {
+    let hostile: String = (0..0x3_0000).filter_map(char::from_u32).collect();
+    let mut folded = Vec::new();
+    super::fold::fold(&hostile, &mut folded);
+    terms::each(&folded, |term| {
+        if let terms::Term::Word(word) = term {
+            assert!(!word.contains(['|', ' ', '"', '\\', '<', '\n']), "{word}");
+        }
+    });
+}

@@ -1,0 +1,111 @@
+//! What search reads of a page: its text in sections that a link can lead to.
+
+use super::{blocks, question};
+use crate::law::statute::{Article, Piece};
+use crate::law::title;
+use crate::render::search::{Page, Section};
+use crate::render::view::{LawView, PageTask, View};
+use crate::syntax::ast::{Block, BlockKind, Content, plain_text};
+
+/// The text of a page for the search index; nothing for pages that only list others.
+pub fn of_page(task: &PageTask) -> Option<Page> {
+    let mut sections = Vec::new();
+    match &task.view {
+        View::Lesson(lesson) => {
+            let objectives: Vec<String> = lesson.objectives.iter().map(|text| plain_text(text)).collect();
+            push(&mut sections, "", "", objectives.join("\n"));
+            content(&lesson.body, &mut sections);
+        }
+        View::Course(course) => {
+            push(&mut sections, "", "", course.description.clone());
+            content(&course.body, &mut sections);
+        }
+        View::Policy(policy) => content(&policy.body, &mut sections),
+        View::Case(case) => content(&case.body, &mut sections),
+        View::Quiz(quiz) => {
+            content(&quiz.intro, &mut sections);
+            let mut text = String::new();
+            quiz.questions.iter().for_each(|each| question(each, &mut text));
+            push(&mut sections, "", "", text);
+        }
+        View::Class(class) => {
+            let words = [&class.location, &class.organiser, &class.audience];
+            push(&mut sections, "", "", words.map(String::as_str).join("\n"));
+        }
+        View::Law(law) => statute(law, &mut sections),
+        View::Glossary(terms) => {
+            for term in terms {
+                let text = format!("{}\n{}", term.alternate.join("、"), blocks(&term.definition.blocks));
+                push(&mut sections, &term.anchor, &term.term, text);
+            }
+        }
+        View::Media(media) => {
+            for medium in media {
+                let anchor = format!("media-{}", crate::base::pinyin::slug(&medium.card.id));
+                push(&mut sections, &anchor, &medium.card.title, medium.card.words.clone());
+            }
+        }
+        View::Start(_) | View::List(_) | View::Search => return None,
+    }
+    let (url, title, kind) = (task.page.url.clone(), task.page.title.clone(), task.kind);
+    Some(Page { url, title, kind, sections })
+}
+
+/// A section for each heading.
+fn content(content: &Content, sections: &mut Vec<Section>) {
+    let (mut anchor, mut label) = (String::new(), String::new());
+    let mut from = 0;
+    let list = &content.blocks;
+    for (at, block) in list.iter().enumerate() {
+        if let Block { kind: BlockKind::Heading { id, text, .. }, .. } = block {
+            push(sections, &anchor, &label, blocks(&list[from..at]));
+            (anchor, label) = (id.clone(), plain_text(text));
+            from = at + 1;
+        }
+    }
+    push(sections, &anchor, &label, blocks(&list[from..]));
+    for (_, note) in &content.footnotes {
+        push(sections, "", "", blocks(note));
+    }
+}
+
+/// A section for each article.
+fn statute(view: &LawView, sections: &mut Vec<Section>) {
+    content(&view.body, sections);
+    let source = &view.source.text;
+    let statute = &view.law.law.statute;
+    for piece in &statute.pieces {
+        match piece {
+            Piece::Article(index) => {
+                let Some(article) = statute.articles().get(*index as usize) else { continue };
+                push(sections, &article.no.anchor(), &article.no.han(), words(article, source));
+            }
+            Piece::Division(index) => {
+                let Some(division) = statute.divisions().get(*index as usize) else { continue };
+                let label = format!(
+                    "{} {}",
+                    title::tidy(division.label.text(source)),
+                    title::tidy(division.title.text(source))
+                );
+                push(sections, &division.anchor, label.trim(), String::new());
+            }
+            Piece::Text(span) => push(sections, "", "", span.text(source).to_owned()),
+        }
+    }
+}
+
+/// An article without its number.
+fn words(article: &Article, source: &str) -> String {
+    let whole = article.span.text(source);
+    whole
+        .get((article.head.end.saturating_sub(article.span.start)) as usize..)
+        .unwrap_or(whole)
+        .trim()
+        .to_owned()
+}
+
+fn push(sections: &mut Vec<Section>, anchor: &str, label: &str, text: String) {
+    if !text.trim().is_empty() || !label.is_empty() {
+        sections.push(Section { anchor: anchor.to_owned(), label: label.to_owned(), text });
+    }
+}
