@@ -1,0 +1,50 @@
+//! A real Chromium, for pages as people see them.
+//!
+//! It is driven through its own pipe (`--remote-debugging-pipe`): no port, no second program whose version must
+//! match, and no crate. The dozen methods of the protocol used here have not changed in years.
+
+mod page;
+mod pipe;
+
+use super::need;
+pub use page::Page;
+use pipe::Pipe;
+use serde_json::json;
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+use tempfile::TempDir;
+
+/// A browser with a profile of its own, closed when it goes out of scope.
+pub struct Browser {
+    pipe: Rc<RefCell<Pipe>>,
+    /// Removed after the browser has ended.
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Starts the Chromium of this machine; `None`, said loudly, where there is none.
+    pub fn start() -> Option<Browser> {
+        let Some(program) = chromium() else {
+            need::missing("there is no Chromium (set CHROME to one)");
+            return None;
+        };
+        let profile = TempDir::with_prefix("coursepack-chromium-").expect("a temporary folder");
+        let pipe = Pipe::to(&program, profile.path());
+        Some(Browser { pipe: Rc::new(RefCell::new(pipe)), _profile: profile })
+    }
+
+    /// A tab with nothing in it.
+    pub fn page(&self) -> Page {
+        let target = self.pipe.borrow_mut().call(None, "Target.createTarget", json!({"url": "about:blank"}));
+        let attach = json!({"targetId": target["targetId"], "flatten": true});
+        let session = self.pipe.borrow_mut().call(None, "Target.attachToTarget", attach);
+        Page::new(Rc::clone(&self.pipe), session["sessionId"].as_str().expect("a session").to_owned())
+    }
+}
+
+fn chromium() -> Option<PathBuf> {
+    let chosen = std::env::var_os("CHROME").map(PathBuf::from);
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+    chosen.or_else(|| names.iter().find_map(|name| need::on_path(name)))
+}
