@@ -1,5 +1,6 @@
 //! A job -> bytes. Pure: a renderer sees only what its job holds.
 
+pub mod code;
 pub mod gallery;
 pub mod job;
 pub mod leak;
