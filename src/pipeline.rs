@@ -220,9 +220,7 @@ impl Builder {
         let load = |asset: &source::Asset| source::load(asset).ok();
         let mut plans = Vec::new();
         for edition in chosen {
-            let (plan, faults) = plan::plan(input, edition, wanted, &load);
-            plans.push(plan);
-            found.extend(faults);
+            plans.push(plan::plan(input, edition, wanted, &load));
         }
         (plans, found)
     }

@@ -2,21 +2,20 @@
 
 use super::Options;
 use crate::base::par;
-use crate::curriculum::Edition;
 use crate::diag::Diagnostic;
 use crate::diag::messages::leak;
 use crate::pack::folder::Writer;
+pub use crate::pack::folder::Written;
 use crate::render::job::{Job, Task};
-use crate::render::leak::{Secrets, words_of_html};
+use crate::render::leak::{Secret, Secrets, words_of_html};
 use crate::render::plan::Plan;
 use crate::render::search::{self, PageIndex};
 use crate::render::template::Templates;
 use crate::render::text::sections;
+use crate::render::view::{PageTask, View};
 use crate::render::{pdf, web};
-use crate::syntax::Doc;
 use std::collections::BTreeMap;
-use std::sync::Mutex;
-use std::sync::Arc;
+use std::io;
 
 /// Told of what lasts.
 pub trait Progress: Sync {
@@ -24,4 +23,183 @@ pub trait Progress: Sync {
     fn begin(&self, total: usize);
     /// One more is made.
     fn step(&self, path: &str);
+}
+
+/// What came of rendering.
+pub(super) struct Made {
+    pub found: Vec<Diagnostic>,
+    pub written: Option<Written>,
+}
+
+/// One job, and what must not be in its output.
+struct Order<'a> {
+    job: Job,
+    secrets: &'a Secrets,
+}
+
+/// What one job came to, once its bytes are written.
+#[derive(Default)]
+struct Done {
+    found: Vec<Diagnostic>,
+    index: Option<PageIndex>,
+}
+
+/// Renders all plans into the output folder, which takes the old one's place unless `stops` forbids it.
+pub(super) fn write(
+    options: &Options,
+    mut plans: Vec<Plan>,
+    templates: &Templates,
+    progress: &dyn Progress,
+    stops: impl Fn(&[Diagnostic]) -> bool,
+) -> anyhow::Result<Made> {
+    let writer = Writer::begin(&options.out)?;
+    let jobs = share(plans.iter_mut().map(|plan| std::mem::take(&mut plan.jobs)).collect());
+    let none = Secrets::default();
+    let secrets = |path: &str| {
+        let edition = path.split('/').nth(1);
+        plans.iter().find(|plan| edition == Some(&plan.facts.id)).map_or(&none, |plan| &plan.secrets)
+    };
+    let orders: Vec<Order<'_>> = jobs.into_iter().map(|job| Order { secrets: secrets(&job.path), job }).collect();
+    progress.begin(orders.len());
+    let press = pdf::Press::new(templates.theme());
+    let results = par::map_uneven(&orders, |order| {
+        let done = run(order, &writer, templates, &press);
+        progress.step(&order.job.path);
+        done
+    });
+    let mut found = Vec::new();
+    let mut pending: Vec<Pending<'_>> = Vec::new();
+    for (order, result) in orders.iter().zip(results) {
+        let done = result?;
+        found.extend(done.found);
+        pending.extend(done.index.map(|index| Pending::new(&order.job, index)));
+    }
+    // Search lists pages of equal merit in the order of their paths.
+    pending.sort_by(|a, b| a.path.cmp(b.path));
+    for plan in plans.iter().filter(|plan| pending.iter().any(|page| page.belongs(plan))) {
+        let pages = pending.iter_mut().filter_map(|page| page.take(plan)).collect();
+        found.extend(finish_edition(plan, pages, &writer, templates)?);
+    }
+    if stops(&found) {
+        return Ok(Made { found, written: None });
+    }
+    Ok(Made { found, written: Some(writer.finish()?) })
+}
+
+/// Merges jobs that make the same bytes for several editions, and puts those that take longest first.
+fn share(plans: Vec<Vec<Job>>) -> Vec<Job> {
+    let mut out: Vec<Job> = Vec::new();
+    let mut laws: BTreeMap<String, usize> = BTreeMap::new();
+    for job in plans.into_iter().flatten() {
+        if let Some(page) = law_page(&job) {
+            let twin = laws.get(&page.page.url).copied();
+            if let Some(twin) = twin.filter(|&twin| law_page(&out[twin]) == Some(page)) {
+                out[twin].also.push(job.path);
+                continue;
+            }
+            laws.insert(page.page.url.clone(), out.len());
+        }
+        out.push(job);
+    }
+    out.sort_by_key(|job| std::cmp::Reverse(weight(&job.task)));
+    out
+}
+
+fn law_page(job: &Job) -> Option<&PageTask> {
+    match &job.task {
+        Task::Page(page) if matches!(page.view, View::Law(_)) => Some(page),
+        _ => None,
+    }
+}
+
+fn weight(task: &Task) -> u8 {
+    match task {
+        Task::Pdf(pdf) if pdf.is_long() => 3,
+        Task::Pdf(_) => 2,
+        Task::Copy(_) => 1,
+        Task::Page(_) | Task::Bytes(_) | Task::Captions(_) | Task::Text(_) => 0,
+    }
+}
+
+fn run(order: &Order<'_>, writer: &Writer, templates: &Templates, press: &pdf::Press) -> io::Result<Done> {
+    let Order { job, secrets } = order;
+    let mut done = Done::default();
+    match &job.task {
+        Task::Page(page) => {
+            let (html, faults) = web::page(page, templates);
+            done.found = faults;
+            done.found.extend(leaks(job, page, secrets, || words_of_html(&html)));
+            done.index = sections::of_page(page).map(|page| search::index_page(&page));
+            writer.put(&job.path, html.as_bytes())?;
+        }
+        Task::Pdf(task) => {
+            let made = pdf::render(task, press, templates);
+            done.found = made.found;
+            if let Some((words, secret)) = secrets.find(&made.words) {
+                done.found.push(leak::found(secret == Secret::Trainer, &job.path, words));
+            }
+            writer.put(&job.path, &made.pdf)?;
+        }
+        Task::Bytes(bytes) => writer.put(&job.path, bytes)?,
+        Task::Captions(bytes) => writer.put(&job.path, &web::captions(bytes))?,
+        Task::Text(text) => writer.put(&job.path, text.as_bytes())?,
+        Task::Copy(asset) => writer.copy(&job.path, &asset.disk)?,
+    }
+    for also in &job.also {
+        writer.again(&job.path, also)?;
+    }
+    Ok(done)
+}
+
+/// A law's page holds nothing of lessons but their titles: it is not searched for their secrets.
+fn leaks(job: &Job, page: &PageTask, secrets: &Secrets, words: impl Fn() -> String) -> Option<Diagnostic> {
+    if secrets.is_empty() || matches!(page.view, View::Law(_)) {
+        return None;
+    }
+    let words = words();
+    secrets.find(&words).map(|(words, secret)| leak::found(secret == Secret::Trainer, &job.path, words))
+}
+
+/// An indexed page that editions still wait for.
+struct Pending<'a> {
+    path: &'a str,
+    editions: Vec<&'a str>,
+    index: Option<PageIndex>,
+}
+
+impl<'a> Pending<'a> {
+    fn new(job: &'a Job, index: PageIndex) -> Pending<'a> {
+        let paths = std::iter::once(&job.path).chain(&job.also);
+        let editions = paths.filter_map(|path| path.split('/').nth(1)).collect();
+        Pending { path: &job.path, editions, index: Some(index) }
+    }
+
+    fn belongs(&self, plan: &Plan) -> bool {
+        self.editions.contains(&plan.facts.id.as_str())
+    }
+
+    /// The index for `plan`; the last edition that waits for it gets it without a copy.
+    fn take(&mut self, plan: &Plan) -> Option<PageIndex> {
+        let at = self.editions.iter().position(|edition| *edition == plan.facts.id)?;
+        self.editions.remove(at);
+        if self.editions.is_empty() { self.index.take() } else { self.index.clone() }
+    }
+}
+
+/// What belongs to a web edition as a whole: search, style, navigation.
+fn finish_edition(
+    plan: &Plan,
+    pages: Vec<PageIndex>,
+    writer: &Writer,
+    templates: &Templates,
+) -> anyhow::Result<Vec<Diagnostic>> {
+    let root = format!("web/{}", plan.facts.id);
+    for (path, bytes) in search::build(pages, &plan.leads, &plan.laws) {
+        writer.put(&format!("{root}/search/{path}"), &bytes)?;
+    }
+    let (shared, found) = web::shared(plan, templates);
+    for (path, bytes) in shared {
+        writer.put(&format!("{root}/{path}"), &bytes)?;
+    }
+    Ok(found)
 }

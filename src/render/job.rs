@@ -9,6 +9,8 @@ use std::sync::Arc;
 pub struct Job {
     /// Below `dist/`: `web/learner/lessons/x.html`.
     pub path: String,
+    /// Other places where the same bytes go: a law's page is the same in every edition.
+    pub also: Vec<String>,
     /// How it is made.
     pub task: Task,
 }

@@ -2,6 +2,7 @@
 
 mod laws;
 mod lists;
+mod names;
 mod print;
 mod views;
 
@@ -9,17 +10,19 @@ use super::gallery::Gallery;
 use super::job::{Job, Task};
 use super::pages::Pages;
 use super::resolve::{Resolver, Terms};
-use super::view::{EditionFacts, PageTask, View};
+use super::leak::Secrets;
+use super::search::{LawName, Lead};
+use super::view::{CourseView, EditionFacts, PageTask, View};
 use crate::base::hash::Hash;
 use crate::curriculum::order::Order;
 use crate::curriculum::{Catalog, Edition};
-use crate::diag::Diagnostic;
 use crate::source::{Asset, Snapshot};
 use crate::syntax::Doc;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
+use crate::syntax::kinds::curriculum::Role;
 use std::sync::Arc;
-pub use views::Views;
+use views::Views;
 
 /// Which outputs are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +54,13 @@ pub struct Plan {
     /// What is to be made, in the order of the paths.
     pub jobs: Vec<Job>,
     /// Everyday words that lead to articles.
-    pub views: Views,
+    pub leads: Vec<Lead>,
+    /// The laws by name.
+    pub laws: Vec<LawName>,
+    /// The course tree, for the one navigation file that all pages share.
+    pub courses: Vec<CourseView>,
+    /// What must not be in a learner's file; empty for trainers.
+    pub secrets: Secrets,
 }
 
 /// Plans one edition. `load` reads small assets (captions); it is the caller's, since no renderer touches the disk.
@@ -60,7 +69,7 @@ pub fn plan(
     edition: &Edition,
     wanted: Wanted,
     load: &(dyn Fn(&Asset) -> Option<Arc<[u8]>> + Sync),
-) -> (Plan, Vec<Diagnostic>) {
+) -> Plan {
     let pages = Pages::of_edition(input.catalog);
     let terms = Terms::of(input.catalog);
     let order = Order::of(input.catalog, input.docs);
@@ -82,7 +91,12 @@ pub fn plan(
         print::jobs(&resolver, &order, &facts, &views, &mut jobs);
     }
     jobs.sort_by(|a, b| a.path.cmp(&b.path));
-    (Plan { facts, jobs, views }, Vec::new())
+    let secrets = match edition.role {
+        Role::Learner => Secrets::of(input.docs, edition),
+        Role::Trainer => Secrets::default(),
+    };
+    let (leads, laws) = (names::leads(&resolver, &views), names::laws(&resolver));
+    Plan { facts, jobs, leads, laws, courses: views.courses, secrets }
 }
 
 fn edition_facts(input: &Input<'_>, edition: &Edition) -> EditionFacts {
@@ -120,7 +134,7 @@ fn web(
 ) {
     let root = format!("web/{}", facts.id);
     let mut page = |task: PageTask| {
-        jobs.push(Job { path: format!("{root}/{}", task.page.url), task: Task::Page(Box::new(task)) });
+        jobs.push(Job { path: format!("{root}/{}", task.page.url), also: Vec::new(), task: Task::Page(Box::new(task)) });
     };
     let start = (*resolver.pages.start).clone();
     let bare = |page: PageRef, kind: &'static str, view: View| PageTask {
@@ -153,7 +167,7 @@ fn web(
     page(bare(search, "search", View::Search));
     for (_, held) in input.gallery.iter() {
         let path = format!("{root}/{}", held.facts.web);
-        jobs.push(Job { path, task: Task::Bytes(held.web.clone()) });
+        jobs.push(Job { path, also: Vec::new(), task: Task::Bytes(held.web.clone()) });
     }
     for (id, paths) in resolver.pages.media() {
         let Some((item, _)) = resolver.catalog.media.get(id) else { continue };
@@ -161,12 +175,12 @@ fn web(
         if let (Some(path), Some(file)) = (&paths.file, &item.file)
             && let Some(asset) = asset(&file.value)
         {
-            jobs.push(Job { path: format!("{root}/{path}"), task: Task::Copy(asset) });
+            jobs.push(Job { path: format!("{root}/{path}"), also: Vec::new(), task: Task::Copy(asset) });
         }
         if let (Some(path), Some(file)) = (&paths.captions, &item.captions)
             && let Some(bytes) = asset(&file.value).and_then(|asset| load(&asset))
         {
-            jobs.push(Job { path: format!("{root}/{path}"), task: Task::Captions(bytes) });
+            jobs.push(Job { path: format!("{root}/{path}"), also: Vec::new(), task: Task::Captions(bytes) });
         }
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn jobs(
     let mut push = |path: String, title: String, paper: String, product: Product| {
         let pictures = pictures(resolver, &product);
         let task = PdfTask { edition: facts.clone(), title, paper, product, pictures };
-        jobs.push(Job { path, task: Task::Pdf(Box::new(task)) });
+        jobs.push(Job { path, also: Vec::new(), task: Task::Pdf(Box::new(task)) });
     };
     for lesson in &views.lessons {
         let slug = lesson.page.url.trim_start_matches("lessons/").trim_end_matches(".html");
