@@ -10,6 +10,7 @@ use crate::diag::messages::{file, project};
 use crate::diag::{self, Diagnostic};
 use crate::law::Date;
 use crate::render::gallery::{self, Gallery};
+use crate::render::job::Job;
 use crate::render::plan::{self, Plan, Wanted};
 use crate::render::template::Templates;
 use crate::render::theme::Theme;
@@ -89,6 +90,7 @@ impl Outcome {
 struct Prepared {
     outcome: Outcome,
     plans: Vec<Plan>,
+    texts: Vec<Job>,
     templates: Templates,
 }
 
@@ -111,12 +113,12 @@ impl Builder {
     /// # Errors
     /// Where the project cannot be read at all, or the output cannot be written.
     pub fn build(&self, progress: &dyn Progress) -> anyhow::Result<Outcome> {
-        let Prepared { mut outcome, plans, templates } = self.prepare()?;
+        let Prepared { mut outcome, plans, texts, templates } = self.prepare()?;
         if !self.stops(&outcome.diagnostics) {
             let rendering = Instant::now();
             let settings = outcome.catalog.settings();
-            let made = output::write(&self.options, &plans, &templates, progress, |found| {
-                self.stops(&diag::settle(found, &settings))
+            let made = output::write(&self.options, plans, texts, &templates, progress, |found| {
+                self.stops(&diag::settle(found.to_vec(), &settings))
             })?;
             outcome.timings.push(("render", rendering.elapsed()));
             outcome.diagnostics = diag::settle([outcome.diagnostics, made.found].concat(), &settings);
@@ -154,6 +156,10 @@ impl Builder {
         let input = plan::Input { docs: &docs, catalog: &catalog, snapshot: &snapshot, gallery: &gallery };
         let (plans, faults) = self.plan(&input);
         found.extend(faults);
+        let texts = match options.only {
+            None | Some(Part::Text) => plan::plan_texts(&input),
+            Some(Part::Web | Part::Print) => Vec::new(),
+        };
         clock.lap("plan");
         let outcome = Outcome {
             diagnostics: diag::settle(found, &catalog.settings()),
@@ -164,7 +170,7 @@ impl Builder {
             timings: clock.laps,
             written: None,
         };
-        Ok(Prepared { outcome, plans, templates })
+        Ok(Prepared { outcome, plans, texts, templates })
     }
 
     fn parse(&self, snapshot: &Snapshot, found: &mut Vec<Diagnostic>) -> Vec<Arc<Doc>> {
@@ -206,7 +212,7 @@ impl Builder {
     fn plan(&self, input: &plan::Input<'_>) -> (Vec<Plan>, Vec<Diagnostic>) {
         let options = &self.options;
         let wants = |part| options.only.is_none_or(|only| only == part);
-        let wanted = Wanted { web: wants(Part::Web), print: wants(Part::Print), text: wants(Part::Text) };
+        let wanted = Wanted { web: wants(Part::Web), print: wants(Part::Print) };
         let editions = Edition::all(input.catalog, options.as_of);
         let mut found = Vec::new();
         for id in &options.editions {

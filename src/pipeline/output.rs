@@ -11,7 +11,7 @@ use crate::render::leak::{Secret, Secrets, words_of_html};
 use crate::render::plan::Plan;
 use crate::render::search::{self, PageIndex};
 use crate::render::template::Templates;
-use crate::render::text::sections;
+use crate::render::text::{script, sections};
 use crate::render::view::{PageTask, View};
 use crate::render::{pdf, web};
 use std::collections::BTreeMap;
@@ -48,12 +48,13 @@ struct Done {
 pub(super) fn write(
     options: &Options,
     mut plans: Vec<Plan>,
+    texts: Vec<Job>,
     templates: &Templates,
     progress: &dyn Progress,
     stops: impl Fn(&[Diagnostic]) -> bool,
 ) -> anyhow::Result<Made> {
     let writer = Writer::begin(&options.out)?;
-    let jobs = share(plans.iter_mut().map(|plan| std::mem::take(&mut plan.jobs)).collect());
+    let jobs = share(plans.iter_mut().map(|plan| std::mem::take(&mut plan.jobs)).chain([texts]).collect());
     let none = Secrets::default();
     let secrets = |path: &str| {
         let edition = path.split('/').nth(1);
@@ -117,7 +118,7 @@ fn weight(task: &Task) -> u8 {
         Task::Pdf(pdf) if pdf.is_long() => 3,
         Task::Pdf(_) => 2,
         Task::Copy(_) => 1,
-        Task::Page(_) | Task::Bytes(_) | Task::Captions(_) | Task::Text(_) => 0,
+        Task::Page(_) | Task::Bytes(_) | Task::Captions(_) | Task::Script(_) | Task::RunningOrder(_) => 0,
     }
 }
 
@@ -142,7 +143,16 @@ fn run(order: &Order<'_>, writer: &Writer, templates: &Templates, press: &pdf::P
         }
         Task::Bytes(bytes) => writer.put(&job.path, bytes)?,
         Task::Captions(bytes) => writer.put(&job.path, &web::captions(bytes))?,
-        Task::Text(text) => writer.put(&job.path, text.as_bytes())?,
+        Task::Script(script) => {
+            let (text, faults) = script::render(script, templates);
+            done.found = faults;
+            writer.put(&job.path, text.as_bytes())?;
+        }
+        Task::RunningOrder(list) => {
+            let (text, faults) = script::render_order(list, templates);
+            done.found = faults;
+            writer.put(&job.path, text.as_bytes())?;
+        }
         Task::Copy(asset) => writer.copy(&job.path, &asset.disk)?,
     }
     for also in &job.also {

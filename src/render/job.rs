@@ -1,5 +1,6 @@
 //! A job holds everything that its output depends on.
 
+use super::text::script::{RunningOrder, Script};
 use super::view::{PageTask, PdfTask};
 use crate::source::Asset;
 use std::sync::Arc;
@@ -26,26 +27,10 @@ pub enum Task {
     Bytes(Arc<[u8]>),
     /// Captions (WebVTT) as a self-registering script.
     Captions(Arc<[u8]>),
-    /// Text that is ready.
-    Text(String),
+    /// A loudspeaker script.
+    Script(Box<Script>),
+    /// The list of all scripts.
+    RunningOrder(Box<RunningOrder>),
     /// A large file, copied as it is.
     Copy(Arc<Asset>),
-}
-
-/// A job done.
-#[derive(Clone, Debug)]
-pub struct Artifact {
-    /// Below `dist/`.
-    pub path: String,
-    /// Its bytes.
-    pub content: Made,
-}
-
-/// What a job made.
-#[derive(Clone, Debug)]
-pub enum Made {
-    /// These bytes.
-    Bytes(Arc<[u8]>),
-    /// A copy of this file.
-    File(Arc<Asset>),
 }

@@ -14,6 +14,7 @@ pub fn found(trainer: bool, built: &str, words: &str) -> Diagnostic {
         format!("this learner's file holds {en}: `{words}`"),
     );
     // The finding is about the built file: there is no line of the author's to mend.
-    let path = ContentPath::new(&format!("dist/{built}")).unwrap_or_else(|| unreachable!("a path below dist"));
+    let path =
+        ContentPath::new(&format!("dist/{built}")).unwrap_or_else(|| unreachable!("a path below dist"));
     Diagnostic::new(code, At::file(&path), prose)
 }

@@ -8,10 +8,11 @@ mod views;
 
 use super::gallery::Gallery;
 use super::job::{Job, Task};
+use super::leak::Secrets;
 use super::pages::Pages;
 use super::resolve::{Resolver, Terms};
-use super::leak::Secrets;
 use super::search::{LawName, Lead};
+use super::text::script;
 use super::view::{CourseView, EditionFacts, PageTask, View};
 use crate::base::hash::Hash;
 use crate::curriculum::order::Order;
@@ -31,8 +32,6 @@ pub struct Wanted {
     pub web: bool,
     /// `print/`
     pub print: bool,
-    /// `text/`
-    pub text: bool,
 }
 
 /// What plans are made from.
@@ -99,6 +98,21 @@ pub fn plan(
     Plan { facts, jobs, leads, laws, courses: views.courses, secrets }
 }
 
+/// Plans what no edition owns: the loudspeaker scripts.
+pub fn plan_texts(input: &Input<'_>) -> Vec<Job> {
+    let order = script::scripts(input.docs, input.catalog, &Order::of(input.catalog, input.docs));
+    let mut jobs = Vec::new();
+    for each in &order.scripts {
+        let path = format!("text/broadcast/{}.txt", each.slug);
+        jobs.push(Job { path, also: Vec::new(), task: Task::Script(Box::new(each.clone())) });
+    }
+    if !jobs.is_empty() {
+        let path = "text/running-order.txt".to_owned();
+        jobs.push(Job { path, also: Vec::new(), task: Task::RunningOrder(Box::new(order)) });
+    }
+    jobs
+}
+
 fn edition_facts(input: &Input<'_>, edition: &Edition) -> EditionFacts {
     let programme = &input.catalog.programme;
     let mut all = crate::base::hash::Hasher::default();
@@ -134,7 +148,11 @@ fn web(
 ) {
     let root = format!("web/{}", facts.id);
     let mut page = |task: PageTask| {
-        jobs.push(Job { path: format!("{root}/{}", task.page.url), also: Vec::new(), task: Task::Page(Box::new(task)) });
+        jobs.push(Job {
+            path: format!("{root}/{}", task.page.url),
+            also: Vec::new(),
+            task: Task::Page(Box::new(task)),
+        });
     };
     let start = (*resolver.pages.start).clone();
     let bare = |page: PageRef, kind: &'static str, view: View| PageTask {

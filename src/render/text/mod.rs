@@ -1,5 +1,6 @@
 //! The tree of text -> plain text: for loudspeaker scripts and for what search reads.
 
+pub mod script;
 pub mod sections;
 
 use crate::syntax::ast::{Block, BlockKind, StatuteLine, plain_text};
