@@ -106,6 +106,9 @@ codes! {
     BLOCK_FOOTNOTE = "block/footnote", Error, false,
         "脚注有标记没有内容，或写了内容却没有标记。",
         "A footnote reference has no text, or a footnote text has no reference.";
+    BLOCK_EMPHASIS = "block/stray-emphasis", Warning, false,
+        "加粗的 ** 紧挨着中文标点，按 Markdown 的规则不算加粗，星号会原样印出来。",
+        "Beside punctuation between Han characters ** is no emphasis to Markdown, so the asterisks would be printed.";
     BLOCK_LAW_EMPTY = "block/law-without-text", Error, false,
         "法条块没有写引用，或引用不到任何条文，填不出内容。",
         "A law block cites nothing that could fill it.";

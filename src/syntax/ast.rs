@@ -106,6 +106,21 @@ pub struct Inline {
     pub span: Span,
 }
 
+impl Inline {
+    /// Where the bytes `range` of its text stand: exact unless the source has escapes or entities, then the whole.
+    pub fn part(&self, range: std::ops::Range<usize>) -> Span {
+        match &self.kind {
+            InlineKind::Text(text) | InlineKind::Citation { text, .. }
+                if text.len() == self.span.range().len() =>
+            {
+                let start = self.span.start as usize;
+                Span::new(start + range.start, start + range.end)
+            }
+            _ => self.span,
+        }
+    }
+}
+
 /// Runs of text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InlineKind {

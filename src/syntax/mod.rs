@@ -2,7 +2,11 @@
 
 pub mod ast;
 pub mod callouts;
+mod input;
 pub mod kinds;
+mod markdown;
+mod notation;
+mod questions;
 pub mod walk;
 
 use crate::base::path::ContentPath;
@@ -77,7 +81,12 @@ impl Doc {
 
 /// Parses one file. A document with findings still has a value, so that every later stage can go on and find more.
 pub fn parse(source: &Arc<SourceFile>, kind: Kind) -> (Doc, Vec<Diagnostic>) {
+    let mut input = input::Input::new(source);
+    let content = markdown::parse(&mut input, 0..source.text.len());
+    let body = Body::Lesson(Box::new(kinds::lesson::Lesson { body: content, ..Default::default() }));
     let _ = kind;
-    let body = Body::Glossary(Vec::new());
-    (Doc { source: source.clone(), id: source.path.stem().to_owned(), lang: None, body }, Vec::new())
+    (
+        Doc { source: source.clone(), id: source.path.stem().to_owned(), lang: None, body },
+        input.into_findings(),
+    )
 }

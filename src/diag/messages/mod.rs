@@ -1,5 +1,6 @@
 //! All prose of the findings: one constructor per message, a family a file.
 
+pub mod block;
 pub mod class;
 pub mod file;
 pub mod law;

@@ -2,6 +2,125 @@
 
 use crate::diag::{At, Diagnostic, Prose, codes};
 
+fn form(at: At, zh: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&codes::QUIZ_FORM, at, Prose::new(zh, en))
+}
+
+fn answer(at: At, zh: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&codes::QUIZ_ANSWER, at, Prose::new(zh, en))
+}
+
+/// A quiz block that neither names a bank nor holds questions.
+pub fn empty_block(at: At) -> Diagnostic {
+    form(at, "这个测验块里没有题", "this quiz block has no questions")
+        .help("写上 {题库=文件名 题数=3}，或把题目写在下面", "add {bank=name n=3}, or write questions below")
+}
+
+/// A bank without questions.
+pub fn empty_bank(at: At) -> Diagnostic {
+    form(at, "这个题库里没有题", "this bank has no questions")
+        .help("题目写成有编号的列表：1. 题干", "write questions as a numbered list: 1. stem")
+}
+
+/// A block that has no place in a question.
+pub fn odd_block(at: At) -> Diagnostic {
+    form(at, "题目里只能有文字、图片、公式和选项", "a question holds text, pictures, math and options only")
+}
+
+/// Text after a complete question.
+pub fn stray_text(at: At) -> Diagnostic {
+    form(at, "这段文字不属于任何一道题", "this text belongs to no question").help(
+        "题干前面要有编号；解析写成“解析：…”",
+        "number the stem; write `Explanation: …` for an explanation",
+    )
+}
+
+/// Two lines with the same label.
+pub fn doubled_part(at: At) -> Diagnostic {
+    form(at, "同一道题里写了两次", "written twice in one question")
+}
+
+/// A number with nothing behind it.
+pub fn no_stem(at: At) -> Diagnostic {
+    form(at, "这道题没有题干", "this question asks nothing")
+}
+
+/// No `答案：` and nothing ticked.
+pub fn no_answer(at: At) -> Diagnostic {
+    form(at, "这道题没有答案", "this question has no answer")
+        .help("在选项后面另起一行写“答案：C”", "add a line `Answer: C` below the options")
+}
+
+/// `- B.` with nothing behind it.
+pub fn empty_option(at: At, letter: char) -> Diagnostic {
+    form(at, format!("选项 {letter} 是空的"), format!("option {letter} is empty"))
+}
+
+/// A letter out of order, doubled or left out.
+pub fn wrong_letter(at: At, expected: char, found: Option<char>) -> Diagnostic {
+    match found {
+        Some(found) => form(
+            at,
+            format!("选项字母应当是 {expected}，这里是 {found}"),
+            format!("expected option {expected}, found {found}"),
+        ),
+        None => form(
+            at,
+            format!("这个选项缺少字母 {expected}."),
+            format!("this option lacks its letter {expected}."),
+        ),
+    }
+}
+
+/// Only one option to choose from.
+pub fn one_option(at: At) -> Diagnostic {
+    form(at, "只有一个选项，没法选", "a single option leaves no choice")
+}
+
+/// More options than letters.
+pub fn too_many_options(at: At) -> Diagnostic {
+    form(at, "选项超过 26 个", "more than 26 options")
+}
+
+/// The answer is a letter, but there are no options.
+pub fn no_options(at: At, letter: &str) -> Diagnostic {
+    form(
+        at,
+        format!("答案是 {letter}，可是没有选项"),
+        format!("the answer is {letter}, but there are no options"),
+    )
+    .help("选项写成缩进的 - A. …", "write options as an indented list: - A. …")
+}
+
+/// The answer is neither letters nor the words of an option.
+pub fn answer_is_no_option(at: At, words: &str) -> Diagnostic {
+    answer(
+        at,
+        format!("答案“{words}”不是任何一个选项"),
+        format!("the answer `{words}` is none of the options"),
+    )
+    .help("写选项的字母，多选写成 ABD", "give the letters of the right options, such as ABD")
+}
+
+/// A letter beyond the last option.
+pub fn no_such_option(at: At, letter: char, last: char) -> Diagnostic {
+    answer(
+        at,
+        format!("答案里有 {letter}，选项只到 {last}"),
+        format!("the answer names {letter}, the options end at {last}"),
+    )
+}
+
+/// Ticks and `答案：` contradict each other.
+pub fn ticks_differ(at: At, words: &str) -> Diagnostic {
+    answer(
+        at,
+        format!("答案写的是 {words}，打勾的却不是它"),
+        format!("the answer says {words}, but other options are ticked"),
+    )
+    .help("打勾和“答案：”只留一种", "keep either the ticks or the line with the answer")
+}
+
 /// A draw of more questions than the bank has.
 pub fn too_few(at: At, bank: &str, wanted: usize, has: usize) -> Diagnostic {
     let prose = Prose::new(

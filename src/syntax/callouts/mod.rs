@@ -1,5 +1,11 @@
 //! Callouts: quotes whose first line is `[!KIND] optional title {optional attributes}`.
 
+mod attributes;
+mod head;
+
+pub use attributes::Attribute;
+pub(crate) use head::read;
+
 use super::ast::{Block, Inline};
 use crate::base::span::{Span, Spanned};
 

@@ -1,0 +1,42 @@
+//! One file while it is being parsed: its text, and what was found wrong in it so far.
+
+use crate::base::path::ContentPath;
+use crate::base::span::Span;
+use crate::diag::{At, Diagnostic};
+use crate::source::SourceFile;
+
+/// Nobody reads more findings of one file than this; a hostile file must not be able to fill the memory with them.
+const MOST_FINDINGS: usize = 2_000;
+
+/// A file and the findings in it.
+pub(crate) struct Input<'a> {
+    /// Where it is, for findings.
+    pub(crate) path: &'a ContentPath,
+    /// All of its text; every span counts from its start.
+    pub(crate) text: &'a str,
+    found: Vec<Diagnostic>,
+}
+
+impl<'a> Input<'a> {
+    /// Nothing found yet.
+    pub(crate) fn new(source: &'a SourceFile) -> Input<'a> {
+        Input { path: &source.path, text: &source.text, found: Vec::new() }
+    }
+
+    /// A place in this file.
+    pub(crate) fn at(&self, span: Span) -> At {
+        At::new(self.path, span)
+    }
+
+    /// Adds a finding.
+    pub(crate) fn report(&mut self, finding: Diagnostic) {
+        if self.found.len() < MOST_FINDINGS {
+            self.found.push(finding);
+        }
+    }
+
+    /// Everything found, in the order of finding.
+    pub(crate) fn into_findings(self) -> Vec<Diagnostic> {
+        self.found
+    }
+}

@@ -1,0 +1,124 @@
+//! What a line of a question is, told from how it begins.
+
+use crate::syntax::ast::{Inline, InlineKind, plain_text};
+use crate::syntax::markdown::{after, trim};
+
+/// A part of a question that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Answer,
+    Explanation,
+    Basis,
+    Difficulty,
+}
+
+const LABELS: &[(&str, Part)] = &[
+    ("答案", Part::Answer),
+    ("正确答案", Part::Answer),
+    ("参考答案", Part::Answer),
+    ("answer", Part::Answer),
+    ("解析", Part::Explanation),
+    ("explanation", Part::Explanation),
+    ("依据", Part::Basis),
+    ("法律依据", Part::Basis),
+    ("basis", Part::Basis),
+    ("难度", Part::Difficulty),
+    ("difficulty", Part::Difficulty),
+];
+
+/// A line, sorted.
+pub(super) enum Line {
+    /// What follows `答案：` or another label.
+    Labelled(Part, Vec<Inline>),
+    /// `A. …`, with its letter.
+    Option(Vec<Inline>),
+    Plain(Vec<Inline>),
+}
+
+pub(super) fn of(line: Vec<Inline>) -> Line {
+    if let Some((part, rest)) = labelled(&line) {
+        return Line::Labelled(part, rest);
+    }
+    match letter(&line) {
+        Some((letter, _)) if letter.is_ascii_uppercase() => Line::Option(line),
+        _ => Line::Plain(line),
+    }
+}
+
+/// Whether the line begins with neither a label nor a letter.
+pub(super) fn is_plain(line: &[Inline]) -> bool {
+    labelled(line).is_none() && letter(line).is_none()
+}
+
+fn labelled(line: &[Inline]) -> Option<(Part, Vec<Inline>)> {
+    let first = line.first()?;
+    let (label, length) = match &first.kind {
+        // Also `**答案：**C`, which is no emphasis to Markdown.
+        InlineKind::Text(text) => {
+            let at = text.find(['：', ':'])?;
+            let rest = text[at..].trim_start_matches(['：', ':']).trim_start_matches('*');
+            (text[..at].trim_start_matches('*'), text.len() - rest.len())
+        }
+        // `**答案**：C`
+        InlineKind::Strong(inner) => {
+            let label = plain_text(inner);
+            let part = part(label.trim_end_matches(['：', ':']))?;
+            let mut rest = line[1..].to_vec();
+            if let Some(next) = rest.first_mut().filter(|_| !label.ends_with(['：', ':'])) {
+                let InlineKind::Text(text) = &next.kind else { return None };
+                let colon = text.chars().next().filter(|c| matches!(c, '：' | ':'))?;
+                *next = after(next, colon.len_utf8());
+            }
+            return Some((part, trim(rest)));
+        }
+        _ => return None,
+    };
+    let part = part(label)?;
+    let mut rest = line.to_vec();
+    rest[0] = after(first, length);
+    Some((part, trim(rest)))
+}
+
+fn part(label: &str) -> Option<Part> {
+    let label = label.trim().to_lowercase();
+    LABELS.iter().find(|(name, _)| *name == label).map(|(_, part)| *part)
+}
+
+/// The letter of an option, in upper case as it was written, and the bytes it takes with its point.
+pub(super) fn letter(line: &[Inline]) -> Option<(char, usize)> {
+    let InlineKind::Text(text) = &line.first()?.kind else { return None };
+    let mut chars = text.chars();
+    let (letter, point) = (chars.next()?, chars.next()?);
+    let plain = half_width(letter);
+    let pointed = matches!(point, '.' | '、' | '．' | ')' | '）' | ':' | '：');
+    (plain.is_ascii_alphabetic() && pointed).then_some((plain, letter.len_utf8() + point.len_utf8()))
+}
+
+/// `Ａ` becomes `A`.
+pub(super) fn half_width(c: char) -> char {
+    match c {
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 'Ａ' as u32 + 'A' as u32).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Whether the paragraph begins a question that Markdown takes for no list: `1、…`.
+pub(super) fn is_numbered(inlines: &[Inline]) -> bool {
+    number(inlines).is_some()
+}
+
+/// The stem of a line `1、…`.
+pub(super) fn numbered(line: &[Inline]) -> Option<Vec<Inline>> {
+    let length = number(line)?;
+    let mut stem = line.to_vec();
+    stem[0] = after(&line[0], length);
+    Some(trim(stem))
+}
+
+fn number(line: &[Inline]) -> Option<usize> {
+    let InlineKind::Text(text) = &line.first()?.kind else { return None };
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    let point = rest.chars().next().filter(|c| matches!(c, '、' | '．'))?;
+    (digits > 0).then_some(digits + point.len_utf8())
+}
