@@ -38,6 +38,8 @@ pub struct Options {
     pub only: Option<Part>,
     /// The date on which the law is asked, in place of the programme's or the class's first day.
     pub as_of: Option<Date>,
+    /// Keep what was rendered for the next build: for a preview, at the price of memory.
+    pub remember: bool,
     /// Warnings stop a build, too.
     pub deny_warnings: bool,
 }
@@ -58,6 +60,7 @@ pub enum Part {
 pub struct Builder {
     options: Options,
     parsed: Memo<(ContentPath, Hash), (Arc<Doc>, Arc<Vec<Diagnostic>>)>,
+    rendered: output::Renderings,
 }
 
 /// What a build or a check found and made.
@@ -97,7 +100,7 @@ struct Prepared {
 impl Builder {
     /// A builder without memories.
     pub fn new(options: Options) -> Builder {
-        Builder { options, parsed: Memo::default() }
+        Builder { options, ..Builder::default() }
     }
 
     /// Everything that is wrong; nothing is written.
@@ -116,10 +119,12 @@ impl Builder {
         let Prepared { mut outcome, plans, texts, templates } = self.prepare()?;
         if !self.stops(&outcome.diagnostics) {
             let rendering = Instant::now();
+            let memo = self.options.remember.then_some(&self.rendered);
             let settings = outcome.catalog.settings();
-            let made = output::write(&self.options, plans, texts, &templates, progress, |found| {
+            let made = output::write(&self.options, plans, texts, &templates, memo, progress, |found| {
                 self.stops(&diag::settle(found.to_vec(), &settings))
             })?;
+            self.rendered.end_round();
             outcome.timings.push(("render", rendering.elapsed()));
             outcome.diagnostics = diag::settle([outcome.diagnostics, made.found].concat(), &settings);
             outcome.written = made.written;

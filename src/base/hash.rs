@@ -26,6 +26,27 @@ impl fmt::Debug for Hash {
     }
 }
 
+/// The key of a value in memory: equal values have equal keys. Not for output, since it depends on the machine.
+pub fn key_of(value: &impl std::hash::Hash) -> Hash {
+    let mut sink = Sink(Sha256::new());
+    value.hash(&mut sink);
+    Hash(sink.0.finalize().into())
+}
+
+/// Feeds what `derive(Hash)` walks over into SHA-256, so that two keys never meet by accident.
+struct Sink(Sha256);
+
+impl std::hash::Hasher for Sink {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        let digest = self.0.clone().finalize();
+        digest.iter().take(8).fold(0, |sum, byte| sum << 8 | u64::from(*byte))
+    }
+}
+
 /// Hashes pieces one after another; each piece is framed by its length, so that `"a","bc"` and `"ab","c"` differ.
 #[derive(Clone, Default)]
 pub struct Hasher(Sha256);

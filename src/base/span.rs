@@ -35,7 +35,7 @@ impl Span {
 }
 
 /// A value and where it was written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

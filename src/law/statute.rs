@@ -11,7 +11,7 @@ use super::read;
 use crate::base::span::Span;
 
 /// The text of a law, or of one part of it (the Civil Code comes in eight files with running article numbers).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Statute {
     /// The first `# heading`, without its mark.
     pub title: Option<Span>,
@@ -31,7 +31,7 @@ pub struct Statute {
 }
 
 /// One thing in the body of a statute. Numbers are indices into [`Statute::divisions`] and [`Statute::articles`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Piece {
     /// A heading.
     Division(u32),
@@ -42,7 +42,7 @@ pub enum Piece {
 }
 
 /// What a heading opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DivisionKind {
     /// 序言
     Preamble,
@@ -61,7 +61,7 @@ pub enum DivisionKind {
 }
 
 /// A heading: 第一章 总则.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Division {
     /// What it is.
     pub kind: DivisionKind,
@@ -80,7 +80,7 @@ pub struct Division {
 }
 
 /// One article (条).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Article {
     /// Its number.
     pub no: ArticleNo,
@@ -92,7 +92,7 @@ pub struct Article {
 }
 
 /// One natural paragraph (款) of an article, without the article's label, and the items it leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Paragraph {
     /// Its words.
     pub text: Span,
@@ -100,7 +100,7 @@ pub struct Paragraph {
 }
 
 /// One item (项).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Item {
     /// The number it bears.
     pub number: u16,
@@ -112,7 +112,7 @@ pub struct Item {
 }
 
 /// One point (目) of an item, or a line without a number that goes on with the item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Point {
     /// The number it bears, if any.
     pub number: Option<u16>,
@@ -123,7 +123,7 @@ pub struct Point {
 }
 
 /// A run of elements of one of the flat lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub(super) struct Run {
     pub(super) start: u32,
     pub(super) end: u32,
@@ -146,7 +146,7 @@ impl Run {
 }
 
 /// Something in a full text that is probably a slip. None of them stops the reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Problem {
     /// Two articles bear one number; links lead to the first.
     DoubledArticle { no: ArticleNo, first: Span, again: Span },
@@ -183,7 +183,7 @@ impl Problem {
 }
 
 /// Where a provision was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The address in full: with the paragraph of an item that was cited without it. Its
     /// [`anchor`](Provision::anchor) exists on the law's page.
@@ -193,7 +193,7 @@ pub struct Place {
 }
 
 /// A paragraph (depth 0), item (1) or point (2), with the label of the latter two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct StatuteLine {
     /// 0 to 2.
     pub depth: u8,
@@ -202,7 +202,7 @@ pub struct StatuteLine {
 }
 
 /// What a statute lacks of a provision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Absence {
     /// There is no such article.
     Article,

@@ -1,6 +1,8 @@
 //! Renders the jobs and writes what they make, as they make it: no bundle is ever held in memory.
 
 use super::Options;
+use crate::base::hash::{self, Hash};
+use crate::base::memo::Memo;
 use crate::base::par;
 use crate::diag::Diagnostic;
 use crate::diag::messages::leak;
@@ -16,6 +18,7 @@ use crate::render::view::{PageTask, View};
 use crate::render::{pdf, web};
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 /// Told of what lasts.
 pub trait Progress: Sync {
@@ -37,8 +40,20 @@ struct Order<'a> {
     secrets: &'a Secrets,
 }
 
+/// What a job's task came to: a value that can be remembered.
+#[derive(Clone, Default)]
+pub(super) struct Rendered {
+    bytes: Arc<[u8]>,
+    found: Vec<Diagnostic>,
+    index: Option<PageIndex>,
+    /// The words a reader sees, where they must be searched for secrets.
+    words: Arc<str>,
+}
+
+/// Renderings by the key of their task.
+pub(super) type Renderings = Memo<Hash, Rendered>;
+
 /// What one job came to, once its bytes are written.
-#[derive(Default)]
 struct Done {
     found: Vec<Diagnostic>,
     index: Option<PageIndex>,
@@ -50,6 +65,7 @@ pub(super) fn write(
     mut plans: Vec<Plan>,
     texts: Vec<Job>,
     templates: &Templates,
+    memo: Option<&Renderings>,
     progress: &dyn Progress,
     stops: impl Fn(&[Diagnostic]) -> bool,
 ) -> anyhow::Result<Made> {
@@ -62,9 +78,10 @@ pub(super) fn write(
     };
     let orders: Vec<Order<'_>> = jobs.into_iter().map(|job| Order { secrets: secrets(&job.path), job }).collect();
     progress.begin(orders.len());
-    let press = pdf::Press::new(templates.theme());
+    let theme = templates.theme().key("");
+    let tools = Tools { templates, press: pdf::Press::new(templates.theme()), theme, memo };
     let results = par::map_uneven(&orders, |order| {
-        let done = run(order, &writer, templates, &press);
+        let done = run(order, &writer, &tools);
         progress.step(&order.job.path);
         done
     });
@@ -122,52 +139,65 @@ fn weight(task: &Task) -> u8 {
     }
 }
 
-fn run(order: &Order<'_>, writer: &Writer, templates: &Templates, press: &pdf::Press) -> io::Result<Done> {
+fn run(order: &Order<'_>, writer: &Writer, tools: &Tools<'_>) -> io::Result<Done> {
     let Order { job, secrets } = order;
-    let mut done = Done::default();
-    match &job.task {
-        Task::Page(page) => {
-            let (html, faults) = web::page(page, templates);
-            done.found = faults;
-            done.found.extend(leaks(job, page, secrets, || words_of_html(&html)));
-            done.index = sections::of_page(page).map(|page| search::index_page(&page));
-            writer.put(&job.path, html.as_bytes())?;
+    let made = match (&job.task, tools.memo) {
+        (Task::Copy(asset), _) => {
+            writer.copy(&job.path, &asset.disk)?;
+            Rendered::default()
         }
-        Task::Pdf(task) => {
-            let made = pdf::render(task, press, templates);
-            done.found = made.found;
-            if let Some((words, secret)) = secrets.find(&made.words) {
-                done.found.push(leak::found(secret == Secret::Trainer, &job.path, words));
-            }
-            writer.put(&job.path, &made.pdf)?;
-        }
-        Task::Bytes(bytes) => writer.put(&job.path, bytes)?,
-        Task::Captions(bytes) => writer.put(&job.path, &web::captions(bytes))?,
-        Task::Script(script) => {
-            let (text, faults) = script::render(script, templates);
-            done.found = faults;
-            writer.put(&job.path, text.as_bytes())?;
-        }
-        Task::RunningOrder(list) => {
-            let (text, faults) = script::render_order(list, templates);
-            done.found = faults;
-            writer.put(&job.path, text.as_bytes())?;
-        }
-        Task::Copy(asset) => writer.copy(&job.path, &asset.disk)?,
+        (task, Some(memo)) => memo.get(&hash::key_of(&(task, tools.theme)), || tools.render(task)),
+        (task, None) => tools.render(task),
+    };
+    if !matches!(job.task, Task::Copy(_)) {
+        writer.put(&job.path, &made.bytes)?;
     }
     for also in &job.also {
         writer.again(&job.path, also)?;
     }
-    Ok(done)
+    let mut found = made.found;
+    if !secrets.is_empty()
+        && let Some((words, secret)) = secrets.find(&made.words)
+    {
+        found.push(leak::found(secret == Secret::Trainer, &job.path, words));
+    }
+    Ok(Done { found, index: made.index })
 }
 
-/// A law's page holds nothing of lessons but their titles: it is not searched for their secrets.
-fn leaks(job: &Job, page: &PageTask, secrets: &Secrets, words: impl Fn() -> String) -> Option<Diagnostic> {
-    if secrets.is_empty() || matches!(page.view, View::Law(_)) {
-        return None;
+/// What every rendering may use.
+struct Tools<'a> {
+    templates: &'a Templates,
+    press: pdf::Press,
+    theme: Hash,
+    memo: Option<&'a Renderings>,
+}
+
+impl Tools<'_> {
+    fn render(&self, task: &Task) -> Rendered {
+        match task {
+            Task::Page(page) => {
+                let (html, found) = web::page(page, self.templates);
+                // A law's page holds nothing of lessons but their titles.
+                let searched = !matches!(page.view, View::Law(_)) && !page.edition.is_trainer();
+                let words = if searched { words_of_html(&html) } else { String::new() };
+                let index = sections::of_page(page).map(|page| search::index_page(&page));
+                Rendered { bytes: html.into_bytes().into(), found, index, words: words.into() }
+            }
+            Task::Pdf(task) => {
+                let made = pdf::render(task, &self.press, self.templates);
+                Rendered { bytes: made.pdf.into(), found: made.found, index: None, words: made.words.into() }
+            }
+            Task::Bytes(bytes) => Rendered { bytes: bytes.clone(), ..Rendered::default() },
+            Task::Captions(bytes) => Rendered { bytes: web::captions(bytes).into(), ..Rendered::default() },
+            Task::Script(task) => text(script::render(task, self.templates)),
+            Task::RunningOrder(list) => text(script::render_order(list, self.templates)),
+            Task::Copy(_) => Rendered::default(),
+        }
     }
-    let words = words();
-    secrets.find(&words).map(|(words, secret)| leak::found(secret == Secret::Trainer, &job.path, words))
+}
+
+fn text((text, found): (String, Vec<Diagnostic>)) -> Rendered {
+    Rendered { bytes: text.into_bytes().into(), found, ..Rendered::default() }
 }
 
 /// An indexed page that editions still wait for.

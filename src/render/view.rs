@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The edition and the programme, the same for every job of an edition.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct EditionFacts {
     /// Its id, also its folder.
     pub id: String,
@@ -46,7 +46,7 @@ impl EditionFacts {
 }
 
 /// A lesson.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct LessonView {
     /// Its page.
     pub page: PageRef,
@@ -81,7 +81,7 @@ pub struct LessonView {
 }
 
 /// A glossary term used on a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TermNote {
     /// The word as used.
     pub term: String,
@@ -92,7 +92,7 @@ pub struct TermNote {
 }
 
 /// A law: one version, or one part of one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct LawView {
     /// Its page.
     pub page: PageRef,
@@ -117,10 +117,10 @@ pub struct LawView {
 }
 
 /// A law document with its derived facts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct LawFacts {
     /// As parsed.
-    pub law: Law,
+    pub law: Arc<Law>,
     /// Short title: `反家庭暴力法`.
     pub short: String,
     /// In force on the edition's date?
@@ -128,7 +128,7 @@ pub struct LawFacts {
 }
 
 /// Whether a version is in force on the date asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Standing {
     /// 现行有效
     InForce,
@@ -167,7 +167,7 @@ impl Standing {
 }
 
 /// A policy text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct PolicyView {
     /// Its page.
     pub page: PageRef,
@@ -184,7 +184,7 @@ pub struct PolicyView {
 }
 
 /// A case.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct CaseView {
     /// Its page.
     pub page: PageRef,
@@ -203,7 +203,7 @@ pub struct CaseView {
 }
 
 /// A question bank.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct QuizView {
     /// Its page.
     pub page: PageRef,
@@ -218,7 +218,7 @@ pub struct QuizView {
 }
 
 /// A course.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct CourseView {
     /// Its page.
     pub page: PageRef,
@@ -237,7 +237,7 @@ pub struct CourseView {
 }
 
 /// A lesson in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LessonLine {
     /// Its page.
     pub page: PageRef,
@@ -250,7 +250,7 @@ pub struct LessonLine {
 }
 
 /// A class and its days.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct ClassView {
     /// Its page.
     pub page: PageRef,
@@ -277,7 +277,7 @@ pub struct ClassView {
 }
 
 /// A line of a timetable.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SessionLine {
     /// The day.
     pub date: Option<Date>,
@@ -296,7 +296,7 @@ pub struct SessionLine {
 }
 
 /// A glossary term.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct TermView {
     /// The word.
     pub term: String,
@@ -311,7 +311,7 @@ pub struct TermView {
 }
 
 /// An item of the media library.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct MediaView {
     /// As shown.
     pub card: MediaCard,
@@ -322,7 +322,7 @@ pub struct MediaView {
 }
 
 /// A line of a listing: all laws, all cases, …
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ListLine {
     /// Where it leads.
     pub page: PageRef,
@@ -333,7 +333,7 @@ pub struct ListLine {
 }
 
 /// The start page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct StartView {
     /// The courses with their lessons.
     pub courses: Vec<CourseView>,
@@ -346,7 +346,7 @@ pub struct StartView {
 }
 
 /// What a web page shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum View {
     /// `index.html` and `开始学习.html`
     Start(Box<StartView>),
@@ -375,7 +375,7 @@ pub enum View {
 }
 
 /// A web page to be made.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct PageTask {
     /// The edition.
     pub edition: Arc<EditionFacts>,
@@ -394,7 +394,7 @@ pub struct PageTask {
 }
 
 /// A PDF to be made.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct PdfTask {
     /// The edition.
     pub edition: Arc<EditionFacts>,
@@ -409,7 +409,7 @@ pub struct PdfTask {
 }
 
 /// A printed product.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Product {
     /// A learner's handout of one lesson, with room to write.
     Handout(Box<LessonView>),
@@ -420,7 +420,7 @@ pub enum Product {
 }
 
 /// The compiled book.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct BookView {
     /// 编: policies, one per course, laws, cases. Empty parts do not occur.
     pub parts: Vec<BookPart>,
@@ -431,7 +431,7 @@ pub struct BookView {
 }
 
 /// A part of the book.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct BookPart {
     /// Its title, without 第一编.
     pub title: String,
@@ -440,7 +440,7 @@ pub struct BookPart {
 }
 
 /// A chapter of the book.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Chapter {
     /// A policy text.
     Policy(PolicyView),
@@ -453,7 +453,7 @@ pub enum Chapter {
 }
 
 /// A line of the index of laws cited.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LawCited {
     /// Full title.
     pub title: String,

@@ -30,8 +30,15 @@ pub struct SourceFile {
     pub hash: Hash,
 }
 
+/// Hashed by what it is, not by going through its text again.
+impl std::hash::Hash for SourceFile {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (&self.path, self.hash).hash(state);
+    }
+}
+
 /// A file that is not text for us: a picture, a film, captions. It is known, but not read here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Asset {
     /// Below the project's root.
     pub path: ContentPath,

@@ -10,7 +10,7 @@ use crate::base::span::Span;
 use std::sync::Arc;
 
 /// A block and where it stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -19,7 +19,7 @@ pub struct Block {
 }
 
 /// Blocks of CommonMark with tables, footnotes, task lists, definition lists, math and callouts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum BlockKind {
     /// Running text.
     Paragraph(Vec<Inline>),
@@ -56,7 +56,7 @@ pub enum BlockKind {
 }
 
 /// An item of a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct ListItem {
     /// `[ ]` or `[x]` in front.
     pub task: Option<bool>,
@@ -67,7 +67,7 @@ pub struct ListItem {
 }
 
 /// A term and its definitions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Definition {
     /// What is defined.
     pub term: Vec<Inline>,
@@ -76,7 +76,7 @@ pub struct Definition {
 }
 
 /// How a column of a table is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Align {
     /// As the direction of the text says.
     Start,
@@ -87,7 +87,7 @@ pub enum Align {
 }
 
 /// A table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Table {
     /// One per column.
     pub align: Vec<Align>,
@@ -98,7 +98,7 @@ pub struct Table {
 }
 
 /// A run of text and where it stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Inline {
     /// What it is.
     pub kind: InlineKind,
@@ -122,7 +122,7 @@ impl Inline {
 }
 
 /// Runs of text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum InlineKind {
     /// Plain text, entities and escapes already undone.
     Text(String),
@@ -159,7 +159,7 @@ pub enum InlineKind {
 }
 
 /// A picture.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Picture {
     /// Where it comes from.
     pub source: PictureSource,
@@ -170,7 +170,7 @@ pub struct Picture {
 }
 
 /// Where a picture comes from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum PictureSource {
     /// As written.
     Written(String),
@@ -181,7 +181,7 @@ pub enum PictureSource {
 }
 
 /// What a writer needs to know of a picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PictureFacts {
     /// Below the bundle's root, e.g. `assets/pictures/3f2a….jpg`.
     pub web: String,
@@ -194,7 +194,7 @@ pub struct PictureFacts {
 }
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// As written in the source.
     Written(String),
@@ -209,7 +209,7 @@ pub enum Target {
 }
 
 /// The facts of a page that others refer to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PageRef {
     /// Below the bundle's root: `laws/fan-jia-ting-bao-li-fa.html`.
     pub url: String,
@@ -218,7 +218,7 @@ pub struct PageRef {
 }
 
 /// A quoted provision.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Statute {
     /// `《反家庭暴力法》第二条`, as written by the author.
     pub citation: String,
@@ -235,7 +235,7 @@ pub struct Statute {
 }
 
 /// A paragraph or an item of a statute.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StatuteLine {
     /// 0 for a paragraph, 1 for an item （一）, 2 for a point 1.
     pub depth: u8,
@@ -244,7 +244,7 @@ pub struct StatuteLine {
 }
 
 /// A film, song, clip, audio or picture of the media manifest, as shown where it is used.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct MediaCard {
     /// The id in the manifest.
     pub id: String,
@@ -269,7 +269,7 @@ pub struct MediaCard {
 }
 
 /// Running text of one document: blocks and the footnotes they refer to.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Content {
     /// In order.
     pub blocks: Vec<Block>,

@@ -42,7 +42,7 @@ pub enum Body {
     /// A lesson.
     Lesson(Box<kinds::lesson::Lesson>),
     /// A law.
-    Law(Box<kinds::law::Law>),
+    Law(Arc<kinds::law::Law>),
     /// A policy.
     Policy(Box<kinds::policy::Policy>),
     /// A case.

@@ -58,7 +58,7 @@ pub(super) fn view(resolver: &Resolver<'_>, views: &Views, entry: &Entry) -> Opt
         page: page_title(&page, law.part.as_deref()),
         source: doc.source.clone(),
         law: Arc::new(LawFacts {
-            law: (**law).clone(),
+            law: law.clone(),
             short: short_title(law),
             standing: standing(work, index, resolver.edition.as_of),
         }),

@@ -14,7 +14,7 @@ use serde::Serialize;
 use std::sync::Arc;
 
 /// The loudspeaker text of one lesson: the template contract of `text/broadcast.tera`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Script {
     /// The programme's title.
     pub programme: String,
@@ -33,7 +33,7 @@ pub struct Script {
 }
 
 /// One broadcast block.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Piece {
     /// Its title, or empty.
     pub title: String,
@@ -42,7 +42,7 @@ pub struct Piece {
 }
 
 /// All scripts in the order of the lessons: the template contract of `text/running-order.tera`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct RunningOrder {
     /// The programme's title.
     pub programme: String,

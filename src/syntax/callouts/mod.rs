@@ -10,7 +10,7 @@ use super::ast::{Block, Inline};
 use crate::base::span::{Span, Spanned};
 
 /// A parsed callout.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Callout {
     /// Which block.
     pub kind: CalloutKind,
@@ -27,7 +27,7 @@ pub struct Callout {
 }
 
 /// The attributes of a callout, typed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Attributes {
     /// `time`/`时间`, in minutes.
     pub minutes: Option<u32>,

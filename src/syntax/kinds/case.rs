@@ -4,7 +4,7 @@ use crate::base::span::Spanned;
 use crate::syntax::ast::{Content, Inline};
 
 /// A case.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Case {
     /// Its title.
     pub title: Spanned<String>,

@@ -4,7 +4,7 @@ use crate::base::span::{Span, Spanned};
 use crate::law::Date;
 
 /// A class.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Class {
     /// Unique among all classes.
     pub id: Spanned<String>,
@@ -37,7 +37,7 @@ pub struct Class {
 }
 
 /// A stretch of a day, in minutes after midnight.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Window {
     /// Begins.
     pub from: u16,
@@ -46,7 +46,7 @@ pub struct Window {
 }
 
 /// One session of a timetable.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Session {
     /// The day.
     pub date: Option<Date>,
@@ -65,7 +65,7 @@ pub struct Session {
 }
 
 /// What is done in a session.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub enum SessionKind {
     /// A lesson, by id.
     Lesson(Spanned<String>),

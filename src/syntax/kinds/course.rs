@@ -4,7 +4,7 @@ use crate::base::span::Spanned;
 use crate::syntax::ast::Content;
 
 /// A course.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Course {
     /// Its title.
     pub title: Spanned<String>,

@@ -5,7 +5,7 @@ use crate::diag::Severity;
 use crate::law::Date;
 
 /// `curriculum.yaml`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Curriculum {
     /// Title of the programme.
     pub title: Spanned<String>,
@@ -36,7 +36,7 @@ pub struct Curriculum {
 }
 
 /// How article numbers are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum CitationStyle {
     /// 第二十三条
     #[default]
@@ -46,7 +46,7 @@ pub enum CitationStyle {
 }
 
 /// An edition asked for.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct EditionSpec {
     /// Its id: the folder under `web/` and `print/`.
     pub id: Spanned<String>,
@@ -73,7 +73,7 @@ pub enum Role {
 }
 
 /// A set that must be complete.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Requirement {
     /// policies, laws, films or songs.
     pub set: Spanned<String>,
@@ -84,7 +84,7 @@ pub struct Requirement {
 }
 
 /// A print job, as written: later stages know what they need of it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct PrintJob {
     /// Its id.
     pub id: Spanned<String>,
@@ -101,7 +101,7 @@ pub struct PrintJob {
 }
 
 /// Discs to be made.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Discs {
     /// usb, cd, dvd5, dvd9, bd25 or zip.
     pub target: String,
@@ -112,7 +112,7 @@ pub struct Discs {
 }
 
 /// Who is taught.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Audience {
     /// Unique.
     pub id: Spanned<String>,

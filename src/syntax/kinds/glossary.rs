@@ -4,7 +4,7 @@ use crate::base::span::{Span, Spanned};
 use crate::syntax::ast::Content;
 
 /// A term.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Term {
     /// The word.
     pub term: Spanned<String>,

@@ -5,7 +5,7 @@ use crate::law::{Date, Statute};
 use crate::syntax::ast::Content;
 
 /// One file of a law: a version, or a part of one.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Law {
     /// Full title, blanks removed: `中华人民共和国反家庭暴力法`.
     pub title: Spanned<String>,

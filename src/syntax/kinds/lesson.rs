@@ -5,7 +5,7 @@ use crate::law::Date;
 use crate::syntax::ast::{Content, Inline};
 
 /// A lesson.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Lesson {
     /// Its title.
     pub title: Spanned<String>,

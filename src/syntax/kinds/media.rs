@@ -4,7 +4,7 @@ use crate::base::path::ContentPath;
 use crate::base::span::{Span, Spanned};
 
 /// What an item is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MediaType {
     /// 电影
     #[default]
@@ -49,7 +49,7 @@ impl MediaType {
 }
 
 /// Where an item may go.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Usage {
     /// Anywhere.
     Public,
@@ -61,7 +61,7 @@ pub enum Usage {
 }
 
 /// An item of a manifest.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct MediaItem {
     /// Unique among all manifests.
     pub id: Spanned<String>,

@@ -5,7 +5,7 @@ use crate::law::Date;
 use crate::syntax::ast::Content;
 
 /// A policy text.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Policy {
     /// Its title.
     pub title: Spanned<String>,

@@ -4,7 +4,7 @@ use crate::base::span::{Span, Spanned};
 use crate::syntax::ast::{Content, Inline};
 
 /// A bank of questions.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct QuizBank {
     /// Its title.
     pub title: Spanned<String>,
@@ -19,7 +19,7 @@ pub struct QuizBank {
 }
 
 /// A question.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Question {
     /// What is asked.
     pub stem: Vec<Inline>,
@@ -36,7 +36,7 @@ pub struct Question {
 }
 
 /// An option.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Choice {
     /// `A`, `B`, …
     pub letter: char,
@@ -45,7 +45,7 @@ pub struct Choice {
 }
 
 /// How a question is answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
     /// One option.
     Single,
@@ -58,7 +58,7 @@ pub enum Form {
 }
 
 /// What only trainers see of a question.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Key {
     /// The right answer.
     pub answer: Answer,
@@ -71,7 +71,7 @@ pub struct Key {
 }
 
 /// A right answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Answer {
     /// Letters of the right options.
     Letters(Vec<char>),
