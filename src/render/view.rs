@@ -16,9 +16,9 @@ use std::sync::Arc;
 /// The edition and the programme, the same for every job of an edition.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct EditionFacts {
-    /// Its id, also its folder.
+    /// Its id, also its folder; empty on pages that all editions share (laws).
     pub id: String,
-    /// For whom.
+    /// For whom; `Learner` on pages that all editions share.
     pub role: Role,
     /// BCP 47, e.g. `zh-Hans`.
     pub lang: String,
@@ -313,6 +313,8 @@ pub struct TermView {
 /// An item of the media library.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct MediaView {
+    /// Its anchor in the library.
+    pub anchor: String,
     /// As shown.
     pub card: MediaCard,
     /// As written.
@@ -406,6 +408,13 @@ pub struct PdfTask {
     pub product: Product,
     /// Virtual path and bytes of every picture in it.
     pub pictures: Vec<(String, Arc<[u8]>)>,
+}
+
+impl PdfTask {
+    /// Whether it takes far longer than others: it is begun first.
+    pub fn is_long(&self) -> bool {
+        matches!(self.product, Product::Book(_))
+    }
 }
 
 /// A printed product.

@@ -12,6 +12,7 @@ use crate::render::view::{EditionFacts, LawFacts, LawView, PageTask, Standing, V
 use crate::syntax::Body;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
+use crate::syntax::kinds::curriculum::Role;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,11 +24,14 @@ pub(super) fn pages(
     start: &PageRef,
     page: &mut dyn FnMut(PageTask),
 ) {
+    // A law's page is the same in every edition, so that it is rendered once for all of them.
+    let neutral =
+        Arc::new(EditionFacts { id: String::new(), role: Role::Learner, large: false, ..(**facts).clone() });
     let entries: Vec<&Entry> = resolver.catalog.of_kind(Kind::Law).collect();
     let made = par::map(&entries, |entry| view(resolver, views, entry));
     for view in made.into_iter().flatten() {
         page(PageTask {
-            edition: facts.clone(),
+            edition: neutral.clone(),
             page: view.page.clone(),
             kind: Kind::Law.name(),
             breadcrumbs: vec![start.clone(), listing(Kind::Law)],

@@ -218,7 +218,12 @@ impl Views {
         let view = |(id, (item, _)): (&String, &(_, _))| {
             let card = resolver.pages.media_card(resolver.catalog, resolver.gallery, id)?;
             let used_in = self.media_used.get(id).cloned().unwrap_or_default();
-            Some(MediaView { card, item: Clone::clone(item), used_in })
+            Some(MediaView {
+                anchor: resolver.pages.media().get(id)?.anchor.clone(),
+                card,
+                item: Clone::clone(item),
+                used_in,
+            })
         };
         resolver.catalog.media.iter().filter_map(view).collect()
     }

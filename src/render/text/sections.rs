@@ -41,8 +41,7 @@ pub fn of_page(task: &PageTask) -> Option<Page> {
         }
         View::Media(media) => {
             for medium in media {
-                let anchor = format!("media-{}", crate::base::pinyin::slug(&medium.card.id));
-                push(&mut sections, &anchor, &medium.card.title, medium.card.words.clone());
+                push(&mut sections, &medium.anchor, &medium.card.title, medium.card.words.clone());
             }
         }
         View::Start(_) | View::List(_) | View::Search => return None,
