@@ -5,6 +5,7 @@ pub mod check;
 pub mod curriculum;
 pub mod diag;
 pub mod law;
+pub mod pack;
 pub mod render;
 pub mod source;
 pub mod syntax;

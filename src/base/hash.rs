@@ -12,6 +12,20 @@ impl Hash {
     pub fn of(bytes: &[u8]) -> Hash {
         Hash(Sha256::digest(bytes).into())
     }
+
+    /// The digest that is written as `text`: 64 hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Hash> {
+        let digits = text.as_bytes();
+        let mut bytes = [0; 32];
+        if digits.len() != 64 || !text.is_ascii() {
+            return None;
+        }
+        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+            let digit = |c: u8| char::from(c).to_digit(16).and_then(|value| u8::try_from(value).ok());
+            *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+        }
+        Some(Hash(bytes))
+    }
 }
 
 impl fmt::Display for Hash {

@@ -6,6 +6,7 @@
 pub mod codes;
 pub mod messages;
 pub mod print;
+pub mod trouble;
 
 use crate::base::path::ContentPath;
 use crate::base::span::Span;

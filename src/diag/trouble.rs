@@ -1,0 +1,59 @@
+//! What is wrong with the machine or with the way the program was called, in both languages. Findings about the
+//! author's files are [`super::Diagnostic`]s; this is for the edges, where a run cannot go on at all.
+
+use super::Prose;
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+/// Why a run cannot go on.
+#[derive(Debug)]
+pub struct Trouble {
+    /// What is wrong, and where there is one, the way out.
+    pub prose: Prose,
+    cause: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl Trouble {
+    /// Trouble that is all told in `zh` and `en`.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Trouble {
+        Trouble { prose: Prose::new(zh, en), cause: None }
+    }
+
+    /// The system refused something about `path`.
+    pub fn disk(path: &Path, error: io::Error) -> Trouble {
+        let (zh, en) = why(&error);
+        let prose = Prose::new(format!("{}：{zh}", path.display()), format!("{}: {en}", path.display()));
+        Trouble { prose, cause: Some(Box::new(error)) }
+    }
+}
+
+/// The usual refusals in plain words; the system's own words for the others.
+fn why(error: &io::Error) -> (String, String) {
+    let known = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            ("磁盘已满，腾出空间再试", "the disk is full")
+        }
+        io::ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的，不能写入", "the disk is read-only"),
+        io::ErrorKind::PermissionDenied => ("没有权限", "permission denied"),
+        io::ErrorKind::NotFound => ("没有这个文件或文件夹", "no such file or folder"),
+        io::ErrorKind::InvalidFilename => {
+            ("文件名太长或含有不允许的字符", "the file name is too long or not allowed")
+        }
+        _ => return (error.to_string(), error.to_string()),
+    };
+    (known.0.to_owned(), known.1.to_owned())
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.prose.en)
+    }
+}
+
+impl Error for Trouble {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.cause.as_deref().map(|cause| cause as &(dyn Error + 'static))
+    }
+}

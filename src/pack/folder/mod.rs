@@ -1,0 +1,153 @@
+//! The only writer of output. What is made goes into a neighbour of the output folder while rendering goes on; when all
+//! is there, the two change places. Being killed at any moment leaves the old output or the new one, whole.
+//!
+//! All that a run has in hand is in one hidden work folder beside the output (see [`place`]):
+//!
+//! ```text
+//! dist/                what people use
+//! .dist-new-0/         one run
+//!     lock             held while the run lives
+//!     new/             the output being made
+//!     old0/            the output it replaces, for the moment of the exchange
+//! ```
+
+mod carry;
+mod film;
+mod place;
+
+use super::bundle::{Bundle, BundleFile, Identity};
+use super::manifest;
+use crate::base::hash::Hash;
+use crate::base::path::ContentPath;
+use crate::diag::trouble::Trouble;
+use place::Place;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// What a build makes anew. All else of the old output stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replaces {
+    /// Everything that builds make. What `pack` made and what people put there stays.
+    Everything,
+    /// These folders below the output, such as `web/learner` or `text`.
+    Folders(Vec<String>),
+}
+
+/// What was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files, manifests included; what was carried over does not count.
+    pub files: usize,
+    /// Their size.
+    pub bytes: u64,
+}
+
+/// Takes outputs from many threads. Dropped without [`Writer::finish`], it leaves everything as it was.
+#[derive(Debug)]
+pub struct Writer {
+    place: Place,
+    replaces: Replaces,
+    folders: Mutex<BTreeSet<PathBuf>>,
+    files: Mutex<Vec<BundleFile>>,
+}
+
+impl Writer {
+    /// Makes ready to replace the output in `out`: mends what a killed run left, and refuses a folder that is not ours.
+    ///
+    /// # Errors
+    /// `out` is a file or somebody else's folder, or the disk refuses.
+    pub fn open(out: &Path, replaces: Replaces) -> Result<Writer, Trouble> {
+        let place = Place::claim(out)?;
+        Ok(Writer { place, replaces, folders: Mutex::default(), files: Mutex::default() })
+    }
+
+    /// Writes one output; `path` is below the output folder, with `/` between its parts.
+    ///
+    /// # Errors
+    /// The disk refuses, or `path` leads out of the output.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Trouble> {
+        let target = self.target(path)?;
+        fs::write(&target, bytes).map_err(|error| Trouble::disk(&target, error))?;
+        self.note(path, bytes.len() as u64, Hash::of(bytes));
+        Ok(())
+    }
+
+    /// Puts the file at `from`, which may be as large as a film, into the output: by a hard link where it is large and
+    /// the disk can, otherwise as a copy. It is read once.
+    ///
+    /// # Errors
+    /// The disk refuses, or the file changes meanwhile.
+    pub fn copy(&self, path: &str, from: &Path) -> Result<(), Trouble> {
+        let target = self.target(path)?;
+        let (size, hash) = film::bring(from, &target, || self.place.known_hash(path, from))?;
+        self.note(path, size, hash);
+        Ok(())
+    }
+
+    /// Writes the manifests of `bundles` (folder and identity) and lets the new output take the place of the old.
+    ///
+    /// # Errors
+    /// The disk refuses; the old output is in its place then.
+    pub fn finish(self, bundles: &[(String, Identity)]) -> Result<Written, Trouble> {
+        let mut files = std::mem::take(&mut *lock(&self.files));
+        files.sort();
+        if let Some(twice) = files.windows(2).find(|pair| pair[0].path == pair[1].path) {
+            let path = &twice[0].path;
+            return Err(Trouble::new(
+                format!("有两样内容要写进同一个文件 {path}。这是程序的错误"),
+                format!("two outputs have the path {path}: a fault of the program"),
+            ));
+        }
+        let mut written = Written { files: files.len(), bytes: files.iter().map(|file| file.size).sum() };
+        for (folder, identity) in bundles {
+            let bundle = Bundle::of(folder, identity.clone(), &files);
+            let json = manifest::bundle_json(&bundle);
+            let sums = manifest::sums(&bundle, &json);
+            for (name, text) in [(manifest::BUNDLE, json), (manifest::SUMS, sums)] {
+                let target = self.target(&format!("{folder}/{name}"))?;
+                write_through(&target, text.as_bytes()).map_err(|error| Trouble::disk(&target, error))?;
+                written.files += 1;
+                written.bytes += text.len() as u64;
+            }
+        }
+        if let Some(old) = self.place.old_output() {
+            carry::over(&old, &self.place.new_output(), &self.replaces)?;
+        }
+        self.place.exchange()?;
+        Ok(written)
+    }
+
+    /// Where an output goes, with its folder made.
+    fn target(&self, path: &str) -> Result<PathBuf, Trouble> {
+        let inside = ContentPath::new(path).filter(|inside| inside.as_str() == path).ok_or_else(|| {
+            Trouble::new(format!("输出路径不对：{path}"), format!("not a path of an output: {path}"))
+        })?;
+        let folder = self.place.new_output().join(inside.parent());
+        if !lock(&self.folders).contains(&folder) {
+            fs::create_dir_all(&folder).map_err(|error| Trouble::disk(&folder, error))?;
+            lock(&self.folders).insert(folder.clone());
+        }
+        Ok(folder.join(inside.name()))
+    }
+
+    fn note(&self, path: &str, size: u64, sha256: Hash) {
+        lock(&self.files).push(BundleFile { path: path.to_owned(), size, sha256 });
+    }
+}
+
+/// A manifest vouches for other files, so it is on the disk before anything is exchanged.
+fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::write(path, bytes)?;
+    fs::File::open(path)?.sync_all()
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Both collections are whole after any panic: a single insert is all that happens under the lock.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,207 @@
+use super::*;
+use tempfile::TempDir;
+
+fn folder() -> TempDir {
+    TempDir::new().unwrap()
+}
+
+fn open(out: &Path) -> Writer {
+    Writer::open(out, Replaces::Everything).unwrap()
+}
+
+fn only(out: &Path, folders: &[&str]) -> Writer {
+    Writer::open(out, Replaces::Folders(folders.iter().map(|&f| f.to_owned()).collect())).unwrap()
+}
+
+fn learner() -> Vec<(String, Identity)> {
+    let identity =
+        Identity { edition: "learner".into(), title: "冬训".into(), content_version: "abc".into() };
+    vec![("web/learner".into(), identity)]
+}
+
+/// A whole output with two editions.
+fn build(out: &Path, word: &str) {
+    let writer = open(out);
+    for edition in ["learner", "trainer"] {
+        writer.write(&format!("web/{edition}/lessons/a.html"), word.as_bytes()).unwrap();
+    }
+    writer.finish(&learner()).unwrap();
+}
+
+fn read(path: PathBuf) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
+/// What is beside the output, besides the output.
+fn leftovers(base: &TempDir) -> Vec<String> {
+    let names =
+        fs::read_dir(base.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.starts_with('.')).collect()
+}
+
+#[test]
+fn manifests_vouch_for_every_file() {
+    let base = folder();
+    let out = base.path().join("dist");
+    let writer = open(&out);
+    writer.write("web/learner/z.html", b"z").unwrap();
+    writer.write("web/learner/assets/a.css", b"").unwrap();
+    writer.write("text/b.txt", b"b").unwrap();
+    let written = writer.finish(&learner()).unwrap();
+    assert_eq!(written.files, 5);
+    let json = read(out.join("web/learner/bundle.json"));
+    let sums = format!(
+        "{}  ./assets/a.css\n{}  ./bundle.json\n{}  ./z.html\n",
+        Hash::of(b""),
+        Hash::of(json.as_bytes()),
+        Hash::of(b"z")
+    );
+    assert_eq!(read(out.join("web/learner/SHA256SUMS")), sums);
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["files"][1]["path"], "z.html");
+    assert_eq!(value["files"][1]["size"], 1);
+    assert_eq!(value["content_version"], "abc");
+    assert_eq!(leftovers(&base), [""; 0]);
+}
+
+#[test]
+fn what_is_not_ours_is_left_alone() {
+    let base = folder();
+    let theirs = base.path().join("photos");
+    fs::create_dir(&theirs).unwrap();
+    build(&theirs.join("empty"), "fine");
+    fs::write(theirs.join("wedding.jpg"), "x").unwrap();
+    let trouble = Writer::open(&theirs, Replaces::Everything).unwrap_err();
+    assert!(trouble.prose.en.contains("not made by coursepack"), "{trouble}");
+    let trouble = Writer::open(&theirs.join("wedding.jpg"), Replaces::Everything).unwrap_err();
+    assert!(trouble.prose.zh.contains("是一个文件"), "{trouble}");
+    assert_eq!(read(theirs.join("wedding.jpg")), "x");
+    assert_eq!(leftovers(&base), [""; 0]);
+}
+
+#[test]
+fn a_build_that_stops_leaves_the_old_output() {
+    let base = folder();
+    let out = base.path().join("dist");
+    build(&out, "old");
+    let writer = open(&out);
+    writer.write("web/learner/lessons/a.html", b"new").unwrap();
+    drop(writer);
+    assert_eq!(read(out.join("web/learner/lessons/a.html")), "old");
+    assert_eq!(leftovers(&base), [""; 0]);
+}
+
+#[test]
+fn a_run_killed_in_the_exchange_is_mended() {
+    let base = folder();
+    let out = base.path().join("dist");
+    build(&out, "old");
+    let work = base.path().join(".dist-new-0");
+    fs::create_dir(&work).unwrap();
+    fs::write(work.join("lock"), "").unwrap();
+    fs::create_dir(work.join("new")).unwrap();
+    fs::rename(&out, work.join("old0")).unwrap();
+    drop(open(&out));
+    assert_eq!(read(out.join("web/learner/lessons/a.html")), "old");
+    assert_eq!(leftovers(&base), [""; 0]);
+}
+
+#[test]
+fn two_runs_do_not_disturb_each_other() {
+    let base = folder();
+    let out = base.path().join("dist");
+    let first = open(&out);
+    let second = open(&out);
+    first.write("web/learner/a.html", b"first").unwrap();
+    second.write("web/learner/a.html", b"second").unwrap();
+    first.finish(&learner()).unwrap();
+    second.finish(&learner()).unwrap();
+    assert_eq!(read(out.join("web/learner/a.html")), "second");
+    assert_eq!(leftovers(&base), [""; 0]);
+}
+
+#[test]
+fn a_partial_build_keeps_the_rest() {
+    let base = folder();
+    let out = base.path().join("dist");
+    build(&out, "old");
+    fs::create_dir(out.join("discs")).unwrap();
+    fs::write(out.join("discs/winter.iso"), "disc").unwrap();
+    let writer = only(&out, &["web/learner"]);
+    writer.write("web/learner/b.html", b"new").unwrap();
+    writer.finish(&learner()).unwrap();
+    assert_eq!(read(out.join("web/learner/b.html")), "new");
+    assert!(!out.join("web/learner/lessons").exists(), "of the old learner's edition");
+    assert_eq!(read(out.join("web/trainer/lessons/a.html")), "old");
+    assert_eq!(read(out.join("discs/winter.iso")), "disc");
+
+    let writer = open(&out);
+    writer.write("web/learner/c.html", b"all").unwrap();
+    writer.finish(&learner()).unwrap();
+    assert!(!out.join("web/trainer").exists(), "of the old output");
+    assert_eq!(read(out.join("discs/winter.iso")), "disc");
+}
+
+#[test]
+fn a_film_changed_in_place_is_hashed_again() {
+    let base = folder();
+    let out = base.path().join("dist");
+    let film = base.path().join("film.mp4");
+    let bytes = vec![7; 3 << 20];
+    fs::write(&film, &bytes).unwrap();
+    let bring = |from: &Path| {
+        let writer = open(&out);
+        writer.copy("web/learner/media/film.mp4", from).unwrap();
+        writer.finish(&learner()).unwrap();
+        read(out.join("web/learner/SHA256SUMS"))
+    };
+    let first = bring(&film);
+    assert!(first.contains(&format!("{}  ./media/film.mp4", Hash::of(&bytes))));
+    assert_eq!(bring(&film), first);
+
+    // Changed in place: the old sum must not be believed.
+    let changed = vec![8; 3 << 20];
+    fs::write(&film, &changed).unwrap();
+    assert!(bring(&film).contains(&Hash::of(&changed).to_string()));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symlink_brings_what_it_leads_to() {
+    let base = folder();
+    let out = base.path().join("dist");
+    let (film, link) = (base.path().join("film.mp4"), base.path().join("link.mp4"));
+    fs::write(&film, vec![7; 2 << 20]).unwrap();
+    std::os::unix::fs::symlink(&film, &link).unwrap();
+    let writer = open(&out);
+    writer.copy("web/learner/film.mp4", &link).unwrap();
+    writer.finish(&learner()).unwrap();
+    assert!(fs::symlink_metadata(out.join("web/learner/film.mp4")).unwrap().is_file());
+}
+
+#[test]
+fn no_path_leaves_the_output_and_none_comes_twice() {
+    let base = folder();
+    let out = base.path().join("dist");
+    let writer = open(&out);
+    for path in ["../x", "/x", "web/../../x", "", "a//b", "a\\b"] {
+        assert!(writer.write(path, b"").is_err(), "{path}");
+    }
+    writer.write("a", b"1").unwrap();
+    writer.write("a", b"2").unwrap();
+    assert!(writer.finish(&[]).is_err());
+    assert!(!out.exists());
+}
+
+#[test]
+fn many_threads_write_at_once() {
+    let base = folder();
+    let out = base.path().join("dist");
+    let writer = open(&out);
+    let numbers: Vec<usize> = (0..3000).collect();
+    crate::base::par::map(&numbers, |n| {
+        writer.write(&format!("web/learner/laws/{}/{n}.html", n % 20), n.to_string().as_bytes()).unwrap();
+    });
+    assert_eq!(writer.finish(&learner()).unwrap().files, 3002);
+    assert_eq!(read(out.join("web/learner/laws/7/27.html")), "27");
+}
