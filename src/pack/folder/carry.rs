@@ -1,7 +1,7 @@
 //! What a build does not make anew stays: other editions and other parts of the output, what `pack` made, and whatever
 //! people put into the folder.
 
-use super::Replaces;
+use super::{Replaces, film};
 use crate::diag::trouble::Trouble;
 use std::fs;
 use std::path::Path;
@@ -76,7 +76,7 @@ fn keep(from: &Path, to: &Path) -> Result<(), Trouble> {
             fs::create_dir_all(folder).map_err(|error| Trouble::disk(folder, error))?;
         }
         // A symlink is linked as it is; where that cannot be, what it leads to is copied.
-        fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ())).map_err(trouble)?;
+        film::link_or_copy(from, to).map_err(trouble)?;
     }
     Ok(())
 }

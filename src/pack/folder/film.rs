@@ -51,6 +51,11 @@ pub(super) fn bring(
     Ok((before.len(), hash))
 }
 
+/// Gives a file a second name, or a copy where the disk knows no links.
+pub(super) fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()))
+}
+
 enum Fault {
     Read(io::Error),
     Write(Trouble),

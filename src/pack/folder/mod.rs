@@ -21,7 +21,7 @@ use crate::base::hash::Hash;
 use crate::base::path::ContentPath;
 use crate::diag::trouble::Trouble;
 use place::Place;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -51,7 +51,7 @@ pub struct Writer {
     place: Place,
     replaces: Replaces,
     folders: Mutex<BTreeSet<PathBuf>>,
-    files: Mutex<Vec<BundleFile>>,
+    files: Mutex<BTreeMap<String, (u64, Hash)>>,
 }
 
 impl Writer {
@@ -59,7 +59,7 @@ impl Writer {
     ///
     /// # Errors
     /// `out` is a file or somebody else's folder, or the disk refuses.
-    pub fn open(out: &Path, replaces: Replaces) -> Result<Writer, Trouble> {
+    pub fn begin(out: &Path, replaces: Replaces) -> Result<Writer, Trouble> {
         let place = Place::claim(out)?;
         Ok(Writer { place, replaces, folders: Mutex::default(), files: Mutex::default() })
     }
@@ -68,11 +68,22 @@ impl Writer {
     ///
     /// # Errors
     /// The disk refuses, or `path` leads out of the output.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Trouble> {
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Trouble> {
         let target = self.target(path)?;
         fs::write(&target, bytes).map_err(|error| Trouble::disk(&target, error))?;
-        self.note(path, bytes.len() as u64, Hash::of(bytes));
-        Ok(())
+        self.note(path, bytes.len() as u64, Hash::of(bytes))
+    }
+
+    /// Gives the output that was written at `path` a second place.
+    ///
+    /// # Errors
+    /// Nothing was written at `path`, or as [`Writer::put`].
+    pub fn again(&self, path: &str, also: &str) -> Result<(), Trouble> {
+        let (from, to) = (self.target(path)?, self.target(also)?);
+        let known = lock(&self.files).get(path).copied();
+        let (size, hash) = known.ok_or_else(|| fault(path, "没有写过", "was not written"))?;
+        film::link_or_copy(&from, &to).map_err(|error| Trouble::disk(&to, error))?;
+        self.note(also, size, hash)
     }
 
     /// Puts the file at `from`, which may be as large as a film, into the output: by a hard link where it is large and
@@ -83,8 +94,7 @@ impl Writer {
     pub fn copy(&self, path: &str, from: &Path) -> Result<(), Trouble> {
         let target = self.target(path)?;
         let (size, hash) = film::bring(from, &target, || self.place.known_hash(path, from))?;
-        self.note(path, size, hash);
-        Ok(())
+        self.note(path, size, hash)
     }
 
     /// Writes the manifests of `bundles` (folder and identity) and lets the new output take the place of the old.
@@ -92,15 +102,10 @@ impl Writer {
     /// # Errors
     /// The disk refuses; the old output is in its place then.
     pub fn finish(self, bundles: &[(String, Identity)]) -> Result<Written, Trouble> {
-        let mut files = std::mem::take(&mut *lock(&self.files));
-        files.sort();
-        if let Some(twice) = files.windows(2).find(|pair| pair[0].path == pair[1].path) {
-            let path = &twice[0].path;
-            return Err(Trouble::new(
-                format!("有两样内容要写进同一个文件 {path}。这是程序的错误"),
-                format!("two outputs have the path {path}: a fault of the program"),
-            ));
-        }
+        let files: Vec<BundleFile> = std::mem::take(&mut *lock(&self.files))
+            .into_iter()
+            .map(|(path, (size, sha256))| BundleFile { path, size, sha256 })
+            .collect();
         let mut written = Written { files: files.len(), bytes: files.iter().map(|file| file.size).sum() };
         for (folder, identity) in bundles {
             let bundle = Bundle::of(folder, identity.clone(), &files);
@@ -122,9 +127,8 @@ impl Writer {
 
     /// Where an output goes, with its folder made.
     fn target(&self, path: &str) -> Result<PathBuf, Trouble> {
-        let inside = ContentPath::new(path).filter(|inside| inside.as_str() == path).ok_or_else(|| {
-            Trouble::new(format!("输出路径不对：{path}"), format!("not a path of an output: {path}"))
-        })?;
+        let inside = ContentPath::new(path).filter(|inside| inside.as_str() == path);
+        let inside = inside.ok_or_else(|| fault(path, "不是输出的路径", "is no path of an output"))?;
         let folder = self.place.new_output().join(inside.parent());
         if !lock(&self.folders).contains(&folder) {
             fs::create_dir_all(&folder).map_err(|error| Trouble::disk(&folder, error))?;
@@ -133,9 +137,17 @@ impl Writer {
         Ok(folder.join(inside.name()))
     }
 
-    fn note(&self, path: &str, size: u64, sha256: Hash) {
-        lock(&self.files).push(BundleFile { path: path.to_owned(), size, sha256 });
+    fn note(&self, path: &str, size: u64, sha256: Hash) -> Result<(), Trouble> {
+        match lock(&self.files).insert(path.to_owned(), (size, sha256)) {
+            None => Ok(()),
+            Some(_) => Err(fault(path, "写了两次", "was written twice")),
+        }
     }
+}
+
+/// Trouble that only a mistake in this program can bring.
+fn fault(path: &str, zh: &str, en: &str) -> Trouble {
+    Trouble::new(format!("程序有错误：{path} {zh}"), format!("a fault of the program: {path} {en}"))
 }
 
 /// A manifest vouches for other files, so it is on the disk before anything is exchanged.

@@ -6,11 +6,11 @@ fn folder() -> TempDir {
 }
 
 fn open(out: &Path) -> Writer {
-    Writer::open(out, Replaces::Everything).unwrap()
+    Writer::begin(out, Replaces::Everything).unwrap()
 }
 
 fn only(out: &Path, folders: &[&str]) -> Writer {
-    Writer::open(out, Replaces::Folders(folders.iter().map(|&f| f.to_owned()).collect())).unwrap()
+    Writer::begin(out, Replaces::Folders(folders.iter().map(|&f| f.to_owned()).collect())).unwrap()
 }
 
 fn learner() -> Vec<(String, Identity)> {
@@ -23,7 +23,7 @@ fn learner() -> Vec<(String, Identity)> {
 fn build(out: &Path, word: &str) {
     let writer = open(out);
     for edition in ["learner", "trainer"] {
-        writer.write(&format!("web/{edition}/lessons/a.html"), word.as_bytes()).unwrap();
+        writer.put(&format!("web/{edition}/lessons/a.html"), word.as_bytes()).unwrap();
     }
     writer.finish(&learner()).unwrap();
 }
@@ -44,9 +44,9 @@ fn manifests_vouch_for_every_file() {
     let base = folder();
     let out = base.path().join("dist");
     let writer = open(&out);
-    writer.write("web/learner/z.html", b"z").unwrap();
-    writer.write("web/learner/assets/a.css", b"").unwrap();
-    writer.write("text/b.txt", b"b").unwrap();
+    writer.put("web/learner/z.html", b"z").unwrap();
+    writer.put("web/learner/assets/a.css", b"").unwrap();
+    writer.put("text/b.txt", b"b").unwrap();
     let written = writer.finish(&learner()).unwrap();
     assert_eq!(written.files, 5);
     let json = read(out.join("web/learner/bundle.json"));
@@ -71,9 +71,9 @@ fn what_is_not_ours_is_left_alone() {
     fs::create_dir(&theirs).unwrap();
     build(&theirs.join("empty"), "fine");
     fs::write(theirs.join("wedding.jpg"), "x").unwrap();
-    let trouble = Writer::open(&theirs, Replaces::Everything).unwrap_err();
+    let trouble = Writer::begin(&theirs, Replaces::Everything).unwrap_err();
     assert!(trouble.prose.en.contains("not made by coursepack"), "{trouble}");
-    let trouble = Writer::open(&theirs.join("wedding.jpg"), Replaces::Everything).unwrap_err();
+    let trouble = Writer::begin(&theirs.join("wedding.jpg"), Replaces::Everything).unwrap_err();
     assert!(trouble.prose.zh.contains("是一个文件"), "{trouble}");
     assert_eq!(read(theirs.join("wedding.jpg")), "x");
     assert_eq!(leftovers(&base), [""; 0]);
@@ -85,7 +85,7 @@ fn a_build_that_stops_leaves_the_old_output() {
     let out = base.path().join("dist");
     build(&out, "old");
     let writer = open(&out);
-    writer.write("web/learner/lessons/a.html", b"new").unwrap();
+    writer.put("web/learner/lessons/a.html", b"new").unwrap();
     drop(writer);
     assert_eq!(read(out.join("web/learner/lessons/a.html")), "old");
     assert_eq!(leftovers(&base), [""; 0]);
@@ -112,8 +112,8 @@ fn two_runs_do_not_disturb_each_other() {
     let out = base.path().join("dist");
     let first = open(&out);
     let second = open(&out);
-    first.write("web/learner/a.html", b"first").unwrap();
-    second.write("web/learner/a.html", b"second").unwrap();
+    first.put("web/learner/a.html", b"first").unwrap();
+    second.put("web/learner/a.html", b"second").unwrap();
     first.finish(&learner()).unwrap();
     second.finish(&learner()).unwrap();
     assert_eq!(read(out.join("web/learner/a.html")), "second");
@@ -128,7 +128,7 @@ fn a_partial_build_keeps_the_rest() {
     fs::create_dir(out.join("discs")).unwrap();
     fs::write(out.join("discs/winter.iso"), "disc").unwrap();
     let writer = only(&out, &["web/learner"]);
-    writer.write("web/learner/b.html", b"new").unwrap();
+    writer.put("web/learner/b.html", b"new").unwrap();
     writer.finish(&learner()).unwrap();
     assert_eq!(read(out.join("web/learner/b.html")), "new");
     assert!(!out.join("web/learner/lessons").exists(), "of the old learner's edition");
@@ -136,7 +136,7 @@ fn a_partial_build_keeps_the_rest() {
     assert_eq!(read(out.join("discs/winter.iso")), "disc");
 
     let writer = open(&out);
-    writer.write("web/learner/c.html", b"all").unwrap();
+    writer.put("web/learner/c.html", b"all").unwrap();
     writer.finish(&learner()).unwrap();
     assert!(!out.join("web/trainer").exists(), "of the old output");
     assert_eq!(read(out.join("discs/winter.iso")), "disc");
@@ -185,12 +185,25 @@ fn no_path_leaves_the_output_and_none_comes_twice() {
     let out = base.path().join("dist");
     let writer = open(&out);
     for path in ["../x", "/x", "web/../../x", "", "a//b", "a\\b"] {
-        assert!(writer.write(path, b"").is_err(), "{path}");
+        assert!(writer.put(path, b"").is_err(), "{path}");
     }
-    writer.write("a", b"1").unwrap();
-    writer.write("a", b"2").unwrap();
-    assert!(writer.finish(&[]).is_err());
+    writer.put("a", b"1").unwrap();
+    assert!(writer.put("a", b"2").is_err());
+    assert!(writer.again("b", "c").is_err());
+    drop(writer);
     assert!(!out.exists());
+}
+
+#[test]
+fn one_output_may_stand_in_two_editions() {
+    let base = folder();
+    let out = base.path().join("dist");
+    let writer = open(&out);
+    writer.put("web/trainer/laws/a.html", b"law").unwrap();
+    writer.again("web/trainer/laws/a.html", "web/learner/laws/a.html").unwrap();
+    writer.finish(&learner()).unwrap();
+    assert_eq!(read(out.join("web/learner/laws/a.html")), "law");
+    assert!(read(out.join("web/learner/SHA256SUMS")).contains("./laws/a.html"));
 }
 
 #[test]
@@ -200,7 +213,7 @@ fn many_threads_write_at_once() {
     let writer = open(&out);
     let numbers: Vec<usize> = (0..3000).collect();
     crate::base::par::map(&numbers, |n| {
-        writer.write(&format!("web/learner/laws/{}/{n}.html", n % 20), n.to_string().as_bytes()).unwrap();
+        writer.put(&format!("web/learner/laws/{}/{n}.html", n % 20), n.to_string().as_bytes()).unwrap();
     });
     assert_eq!(writer.finish(&learner()).unwrap().files, 3002);
     assert_eq!(read(out.join("web/learner/laws/7/27.html")), "27");
