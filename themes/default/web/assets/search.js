@@ -32,7 +32,6 @@
   var WAIT = 120;          /* ms after the last key before searching */
   var FIRST = 5;           /* hits of a kind shown at first */
   var NEXT = 10;           /* and with each `more` */
-  var SPARE = 3;           /* further hits read at once, so that literal ones can go first */
   var MOST = 24;           /* hits read in search of literal ones */
 
   function all(selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); }
@@ -200,7 +199,7 @@
     function readEnough(count, most) {
       var literal = ready.filter(function (hit) { return hit.exact; }).length;
       if (literal >= count || read >= most || !isCurrent()) { return Promise.resolve(); }
-      return readOn(count + SPARE).then(function (got) { return got ? readEnough(count, most) : null; });
+      return readOn(count - literal).then(function (got) { return got ? readEnough(count, most) : null; });
     }
 
     function show(count) {
