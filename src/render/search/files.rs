@@ -18,16 +18,14 @@ const FOLDER: usize = 128;
 type File = (String, Vec<u8>);
 
 /// All files, sorted by path.
-pub(super) fn write(kinds: Vec<(&str, Vec<PageIndex>)>, laws: &Names, leads: &Names) -> Vec<File> {
+pub(super) fn write(kinds: &[(&str, Vec<PageIndex>)], laws: &Names, leads: &Names) -> Vec<File> {
     let pages_of_kind: Vec<(&str, usize)> = kinds.iter().map(|(kind, pages)| (*kind, pages.len())).collect();
-    let pages: Vec<Vec<Leaf>> =
-        kinds.into_iter().flat_map(|(_, pages)| pages).map(PageIndex::into_leaves).collect();
-    let leaves_of_page: Vec<usize> = pages.iter().map(Vec::len).collect();
-    let leaves: Vec<Leaf> = pages.into_iter().flatten().collect();
+    let pages: Vec<&[Leaf]> = kinds.iter().flat_map(|(_, pages)| pages).map(PageIndex::leaves).collect();
+    let leaves_of_page: Vec<usize> = pages.iter().map(|leaves| leaves.len()).collect();
+    let leaves: Vec<&Leaf> = pages.into_iter().flatten().collect();
 
     let (terms, mut files) = term_files(&leaves);
-    // From here on only the texts are needed: the terms are given back before as much again is written.
-    let (leaves_of_text, texts) = text_files(leaves.into_iter().map(|leaf| leaf.text));
+    let (leaves_of_text, texts) = text_files(&leaves);
     files.extend(texts);
     let (laws, law_files) = name_files('n', laws);
     let (leads, lead_files) = name_files('w', leads);
@@ -65,7 +63,7 @@ fn path(family: char, at: usize) -> String {
 }
 
 /// The shards of all terms, and the first term of each.
-fn term_files(leaves: &[Leaf]) -> (Vec<String>, Vec<File>) {
+fn term_files(leaves: &[&Leaf]) -> (Vec<String>, Vec<File>) {
     let (words, grams) = (merge::words(leaves), merge::grams(leaves));
     let total: usize = words.iter().chain(&grams).map(Run::len).sum();
     let limit = if total <= ONE_SHARD { ONE_SHARD } else { TERM_SHARD };
@@ -115,26 +113,25 @@ fn term_of(entry: &[u8]) -> String {
 }
 
 /// How many leaves each text file has, and the files: lists of leaves.
-fn text_files(texts: impl Iterator<Item = Box<[u8]>>) -> (Vec<usize>, Vec<File>) {
-    let mut groups: Vec<Vec<Box<[u8]>>> = Vec::new();
+fn text_files(leaves: &[&Leaf]) -> (Vec<usize>, Vec<File>) {
+    let mut groups: Vec<Vec<&[u8]>> = Vec::new();
     let mut size = usize::MAX;
-    for text in texts {
-        if size.saturating_add(text.len()) > TEXT_FILE {
+    for leaf in leaves {
+        if size.saturating_add(leaf.text.len()) > TEXT_FILE {
             groups.push(Vec::new());
             size = 0;
         }
-        size += text.len();
+        size += leaf.text.len();
         if let Some(group) = groups.last_mut() {
-            group.push(text);
+            group.push(&leaf.text);
         }
     }
-    let leaves_of_text = groups.iter().map(Vec::len).collect();
-    let files = groups.into_iter().enumerate().map(|(at, group)| {
+    let files = groups.iter().enumerate().map(|(at, group)| {
         let size = group.iter().map(|text| text.len() + 1).sum::<usize>() + 1;
-        let write = |out: &mut Vec<u8>| script::list(out, group, |out, text| out.extend_from_slice(&text));
+        let write = |out: &mut Vec<u8>| script::list(out, group, |out, text| out.extend_from_slice(text));
         (path('t', at), script::call('t', at, size, write))
     });
-    (leaves_of_text, files.collect())
+    (groups.iter().map(Vec::len).collect(), files.collect())
 }
 
 /// A name and its cards.

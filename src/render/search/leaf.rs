@@ -3,18 +3,19 @@
 use super::fold::fold;
 use super::terms::{self, Term};
 use super::{Page, Section, script};
+use std::sync::Arc;
 
 /// A unit holds whole sections up to this many bytes (900 Han characters), or a part of a longer one.
 const UNIT_BYTES: usize = 2_700;
 /// Together with the title's bit they fill one digit of a posting, and their text about one text file.
 const UNITS_OF_LEAF: usize = 5;
 
-/// The index of one page, before it is merged with the others.
+/// The index of one page, before it is merged with the others. A clone shares it: editions have most pages in common.
 #[derive(Clone, Debug)]
 pub struct PageIndex {
-    url: String,
+    url: Arc<str>,
     kind: &'static str,
-    leaves: Vec<Leaf>,
+    leaves: Arc<[Leaf]>,
 }
 
 impl PageIndex {
@@ -26,13 +27,13 @@ impl PageIndex {
         self.kind
     }
 
-    pub(super) fn into_leaves(self) -> Vec<Leaf> {
-        self.leaves
+    pub(super) fn leaves(&self) -> &[Leaf] {
+        &self.leaves
     }
 }
 
 /// Terms, sorted and without repetition, each with the set of units that hold it; and the text as a script value.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Leaf {
     pub(super) grams: Box<[u32]>,
     pub(super) gram_units: Box<[u8]>,
@@ -58,7 +59,7 @@ pub fn index_page(page: &Page) -> PageIndex {
         chunks.push(&[]);
     }
     let leaves = chunks.iter().enumerate().map(|(at, units)| leaf(page, at == 0, units)).collect();
-    PageIndex { url: page.url.clone(), kind: page.kind, leaves }
+    PageIndex { url: page.url.as_str().into(), kind: page.kind, leaves }
 }
 
 fn units(sections: &[Section]) -> Vec<Vec<Piece<'_>>> {

@@ -43,7 +43,7 @@ impl Run {
 }
 
 /// Runs of grams, one after the other in order.
-pub(super) fn grams(leaves: &[Leaf]) -> Vec<Run> {
+pub(super) fn grams(leaves: &[&Leaf]) -> Vec<Run> {
     let ranges =
         ranges(leaves.iter().flat_map(|leaf| leaf.grams.iter()), total(leaves, |leaf| leaf.grams.len()));
     par::map(&ranges, |&(from, to)| {
@@ -70,7 +70,7 @@ pub(super) fn grams(leaves: &[Leaf]) -> Vec<Run> {
 }
 
 /// Runs of words, one after the other in order.
-pub(super) fn words(leaves: &[Leaf]) -> Vec<Run> {
+pub(super) fn words(leaves: &[&Leaf]) -> Vec<Run> {
     let ranges =
         ranges(leaves.iter().flat_map(|leaf| leaf.words.iter()), total(leaves, |leaf| leaf.words.len()));
     par::map(&ranges, |&(from, to)| {
@@ -89,8 +89,8 @@ pub(super) fn words(leaves: &[Leaf]) -> Vec<Run> {
     })
 }
 
-fn total(leaves: &[Leaf], count: impl Fn(&Leaf) -> usize) -> usize {
-    leaves.iter().map(count).sum()
+fn total(leaves: &[&Leaf], count: impl Fn(&Leaf) -> usize) -> usize {
+    leaves.iter().map(|leaf| count(leaf)).sum()
 }
 
 /// Half-open ranges that hold about equally many of `terms`, in order; `None` is beyond all terms.

@@ -64,7 +64,7 @@ pub fn build(pages: Vec<PageIndex>, leads: &[Lead], laws: &[LawName]) -> Vec<(St
         kinds.iter().flat_map(|(_, pages)| pages).enumerate().map(|(at, page)| (page.url(), at)).collect();
     let law_names = names::laws(laws, &ordinals);
     let lead_words = names::leads(leads);
-    files::write(kinds, &law_names, &lead_words)
+    files::write(&kinds, &law_names, &lead_words)
 }
 
 /// The pages by kind, kinds in the order of their first page.
