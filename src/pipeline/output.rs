@@ -1,12 +1,13 @@
 //! Renders the jobs and writes what they make, as they make it: no bundle is ever held in memory.
 
-use super::Options;
+use super::{Options, Part};
 use crate::base::hash::{self, Hash};
 use crate::base::memo::Memo;
 use crate::base::par;
 use crate::diag::Diagnostic;
 use crate::diag::messages::leak;
-use crate::pack::folder::Writer;
+use crate::pack::bundle::Identity;
+use crate::pack::folder::{Replaces, Trouble, Writer};
 pub use crate::pack::folder::Written;
 use crate::render::job::{Job, Task};
 use crate::render::leak::{Secret, Secrets, words_of_html};
@@ -15,9 +16,9 @@ use crate::render::search::{self, PageIndex};
 use crate::render::template::Templates;
 use crate::render::text::{script, sections};
 use crate::render::view::{PageTask, View};
-use crate::render::{pdf, web};
+use crate::render::pdf::Press;
+use crate::render::web;
 use std::collections::BTreeMap;
-use std::io;
 use std::sync::Arc;
 
 /// Told of what lasts.
@@ -69,7 +70,7 @@ pub(super) fn write(
     progress: &dyn Progress,
     stops: impl Fn(&[Diagnostic]) -> bool,
 ) -> anyhow::Result<Made> {
-    let writer = Writer::begin(&options.out)?;
+    let writer = Writer::begin(&options.out, replaces(options, &plans))?;
     let jobs = share(plans.iter_mut().map(|plan| std::mem::take(&mut plan.jobs)).chain([texts]).collect());
     let none = Secrets::default();
     let secrets = |path: &str| {
@@ -79,7 +80,7 @@ pub(super) fn write(
     let orders: Vec<Order<'_>> = jobs.into_iter().map(|job| Order { secrets: secrets(&job.path), job }).collect();
     progress.begin(orders.len());
     let theme = templates.theme().key("");
-    let tools = Tools { templates, press: pdf::Press::new(templates.theme()), theme, memo };
+    let tools = Tools { templates, press: Press::new(templates.theme()), theme, memo };
     let results = par::map_uneven(&orders, |order| {
         let done = run(order, &writer, &tools);
         progress.step(&order.job.path);
@@ -94,14 +95,43 @@ pub(super) fn write(
     }
     // Search lists pages of equal merit in the order of their paths.
     pending.sort_by(|a, b| a.path.cmp(b.path));
-    for plan in plans.iter().filter(|plan| pending.iter().any(|page| page.belongs(plan))) {
+    for plan in plans.iter().filter(|plan| plan.web) {
         let pages = pending.iter_mut().filter_map(|page| page.take(plan)).collect();
         found.extend(finish_edition(plan, pages, &writer, templates)?);
     }
     if stops(&found) {
         return Ok(Made { found, written: None });
     }
-    Ok(Made { found, written: Some(writer.finish()?) })
+    Ok(Made { found, written: Some(writer.finish(&bundles(&plans))?) })
+}
+
+/// What this build makes anew: a build of one part or of some editions leaves the rest of the output as it is.
+fn replaces(options: &Options, plans: &[Plan]) -> Replaces {
+    if options.only.is_none() && options.editions.is_empty() {
+        return Replaces::Everything;
+    }
+    let wants = |part| options.only.is_none_or(|only| only == part);
+    let mut folders = Vec::new();
+    for plan in plans {
+        folders.extend(wants(Part::Web).then(|| format!("web/{}", plan.facts.id)));
+        folders.extend(wants(Part::Print).then(|| format!("print/{}", plan.facts.id)));
+    }
+    folders.extend(wants(Part::Text).then(|| "text".to_owned()));
+    Replaces::Folders(folders)
+}
+
+/// The web editions that were built, each with its folder.
+fn bundles(plans: &[Plan]) -> Vec<(String, Identity)> {
+    let built = plans.iter().filter(|plan| plan.web);
+    let bundle = |plan: &Plan| {
+        let identity = Identity {
+            edition: plan.facts.id.clone(),
+            title: plan.facts.programme.clone(),
+            content_version: plan.facts.content_version.clone(),
+        };
+        (format!("web/{}", plan.facts.id), identity)
+    };
+    built.map(bundle).collect()
 }
 
 /// Merges jobs that make the same bytes for several editions, and puts those that take longest first.
@@ -139,7 +169,7 @@ fn weight(task: &Task) -> u8 {
     }
 }
 
-fn run(order: &Order<'_>, writer: &Writer, tools: &Tools<'_>) -> io::Result<Done> {
+fn run(order: &Order<'_>, writer: &Writer, tools: &Tools<'_>) -> Result<Done, Trouble> {
     let Order { job, secrets } = order;
     let made = match (&job.task, tools.memo) {
         (Task::Copy(asset), _) => {
@@ -167,7 +197,7 @@ fn run(order: &Order<'_>, writer: &Writer, tools: &Tools<'_>) -> io::Result<Done
 /// What every rendering may use.
 struct Tools<'a> {
     templates: &'a Templates,
-    press: pdf::Press,
+    press: Press,
     theme: Hash,
     memo: Option<&'a Renderings>,
 }
@@ -184,8 +214,8 @@ impl Tools<'_> {
                 Rendered { bytes: html.into_bytes().into(), found, index, words: words.into() }
             }
             Task::Pdf(task) => {
-                let made = pdf::render(task, &self.press, self.templates);
-                Rendered { bytes: made.pdf.into(), found: made.found, index: None, words: made.words.into() }
+                let (pdf, found) = self.press.print(task, self.templates);
+                Rendered { bytes: pdf.into(), found, ..Rendered::default() }
             }
             Task::Bytes(bytes) => Rendered { bytes: bytes.clone(), ..Rendered::default() },
             Task::Captions(bytes) => Rendered { bytes: web::captions(bytes).into(), ..Rendered::default() },
@@ -212,10 +242,6 @@ impl<'a> Pending<'a> {
         let paths = std::iter::once(&job.path).chain(&job.also);
         let editions = paths.filter_map(|path| path.split('/').nth(1)).collect();
         Pending { path: &job.path, editions, index: Some(index) }
-    }
-
-    fn belongs(&self, plan: &Plan) -> bool {
-        self.editions.contains(&plan.facts.id.as_str())
     }
 
     /// The index for `plan`; the last edition that waits for it gets it without a copy.

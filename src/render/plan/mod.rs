@@ -50,6 +50,8 @@ pub struct Input<'a> {
 pub struct Plan {
     /// The edition.
     pub facts: Arc<EditionFacts>,
+    /// Whether its web bundle is made.
+    pub web: bool,
     /// What is to be made, in the order of the paths.
     pub jobs: Vec<Job>,
     /// Everyday words that lead to articles.
@@ -95,7 +97,7 @@ pub fn plan(
         Role::Trainer => Secrets::default(),
     };
     let (leads, laws) = (names::leads(&resolver, &views), names::laws(&resolver));
-    Plan { facts, jobs, leads, laws, courses: views.courses, secrets }
+    Plan { facts, web: wanted.web, jobs, leads, laws, courses: views.courses, secrets }
 }
 
 /// Plans what no edition owns: the loudspeaker scripts.
