@@ -6,6 +6,7 @@ pub mod curriculum;
 pub mod diag;
 pub mod law;
 pub mod pack;
+pub mod pipeline;
 pub mod render;
 pub mod source;
 pub mod syntax;

@@ -155,7 +155,7 @@ impl Builder {
         clock.lap("pictures");
         let (theme, faults) = self.theme(&catalog)?;
         found.extend(faults);
-        let (templates, faults) = Templates::new(theme.clone(), crate::render::typ::rules());
+        let (templates, faults) = Templates::new(theme.clone(), crate::render::stub::typ::rules());
         found.extend(faults);
         clock.lap("theme");
         let input = plan::Input { docs: &docs, catalog: &catalog, snapshot: &snapshot, gallery: &gallery };
@@ -226,8 +226,9 @@ impl Builder {
                 found.push(project::no_such_edition(id, &known));
             }
         }
-        let chosen =
-            editions.iter().filter(|edition| options.editions.is_empty() || options.editions.contains(&edition.id));
+        let chosen = editions
+            .iter()
+            .filter(|edition| options.editions.is_empty() || options.editions.contains(&edition.id));
         let load = |asset: &source::Asset| source::load(asset).ok();
         let mut plans = Vec::new();
         for edition in chosen {
@@ -237,7 +238,12 @@ impl Builder {
     }
 }
 
-fn open_pictures(docs: &[Arc<Doc>], catalog: &Catalog, snapshot: &Snapshot, found: &mut Vec<Diagnostic>) -> Gallery {
+fn open_pictures(
+    docs: &[Arc<Doc>],
+    catalog: &Catalog,
+    snapshot: &Snapshot,
+    found: &mut Vec<Diagnostic>,
+) -> Gallery {
     let mut loaded = Vec::new();
     for (path, at) in gallery::wanted(docs, catalog) {
         let Some(asset) = snapshot.asset(&path) else { continue };

@@ -6,18 +6,19 @@ use crate::base::memo::Memo;
 use crate::base::par;
 use crate::diag::Diagnostic;
 use crate::diag::messages::leak;
+use crate::diag::trouble::Trouble;
 use crate::pack::bundle::Identity;
-use crate::pack::folder::{Replaces, Trouble, Writer};
 pub use crate::pack::folder::Written;
+use crate::pack::folder::{Replaces, Writer};
 use crate::render::job::{Job, Task};
 use crate::render::leak::{Secret, Secrets, words_of_html};
 use crate::render::plan::Plan;
 use crate::render::search::{self, PageIndex};
+use crate::render::stub::pdf::Press;
+use crate::render::stub::web;
 use crate::render::template::Templates;
 use crate::render::text::{script, sections};
 use crate::render::view::{PageTask, View};
-use crate::render::pdf::Press;
-use crate::render::web;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -77,7 +78,8 @@ pub(super) fn write(
         let edition = path.split('/').nth(1);
         plans.iter().find(|plan| edition == Some(&plan.facts.id)).map_or(&none, |plan| &plan.secrets)
     };
-    let orders: Vec<Order<'_>> = jobs.into_iter().map(|job| Order { secrets: secrets(&job.path), job }).collect();
+    let orders: Vec<Order<'_>> =
+        jobs.into_iter().map(|job| Order { secrets: secrets(&job.path), job }).collect();
     progress.begin(orders.len());
     let theme = templates.theme().key("");
     let tools = Tools { templates, press: Press::new(templates.theme()), theme, memo };
