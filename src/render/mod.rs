@@ -1,7 +1,9 @@
 //! A job -> bytes. Pure: a renderer sees only what its job holds.
 
 pub mod code;
+pub mod context;
 pub mod gallery;
+pub mod html;
 pub mod job;
 pub mod leak;
 pub mod pages;
@@ -14,3 +16,4 @@ pub mod template;
 pub mod text;
 pub mod theme;
 pub mod view;
+pub mod web;

@@ -11,28 +11,30 @@ use crate::syntax::kinds::Kind;
 
 /// The start page.
 pub(super) fn start(resolver: &Resolver<'_>, order: &Order, views: &Views) -> StartView {
-    let mut sets = Vec::new();
-    let mut add = |name: &str, page: PageRef, count: usize| {
-        if count > 0 {
-            sets.push((name.to_owned(), page, count));
-        }
-    };
-    add("课文", listing(Kind::Lesson), order.lessons.len());
-    add("法律", listing(Kind::Law), resolver.catalog.shelf.works.len());
-    add("政策", listing(Kind::Policy), views.policies.len());
-    add("案例", listing(Kind::Case), views.cases.len());
-    add("题库", listing(Kind::Quiz), views.quizzes.len());
-    add("影音", (*resolver.pages.library).clone(), resolver.catalog.media.len());
-    add("名词", (*resolver.pages.glossary).clone(), views.glossary.len());
     let classes = views.classes.iter();
     StartView {
         courses: views.courses.clone(),
         classes: classes
             .map(|class| (class.page.clone(), class.dates.0, class.dates.1, class.location.clone()))
             .collect(),
-        sets,
+        sets: sets(resolver, order, views),
         picture: None,
     }
+}
+
+/// What there is: a set, its listing, how many. Empty sets have no listing.
+pub(super) fn sets(resolver: &Resolver<'_>, order: &Order, views: &Views) -> Vec<(String, PageRef, usize)> {
+    let sets = [
+        ("课文", listing(Kind::Lesson), order.lessons.len()),
+        ("法律", listing(Kind::Law), resolver.catalog.shelf.works.len()),
+        ("政策", listing(Kind::Policy), views.policies.len()),
+        ("案例", listing(Kind::Case), views.cases.len()),
+        ("题库", listing(Kind::Quiz), views.quizzes.len()),
+        ("影音", (*resolver.pages.library).clone(), resolver.catalog.media.len()),
+        ("名词", (*resolver.pages.glossary).clone(), views.glossary.len()),
+    ];
+    let filled = sets.into_iter().filter(|(.., count)| *count > 0);
+    filled.map(|(name, page, count)| (name.to_owned(), page, count)).collect()
 }
 
 /// One page a kind that has entries, and the index of titles.

@@ -60,6 +60,8 @@ pub struct Plan {
     pub laws: Vec<LawName>,
     /// The course tree, for the one navigation file that all pages share.
     pub courses: Vec<CourseView>,
+    /// What there is, for the same file: a set, its listing, how many.
+    pub sets: Vec<(String, PageRef, usize)>,
     /// What must not be in a learner's file; empty for trainers.
     pub secrets: Secrets,
 }
@@ -97,7 +99,8 @@ pub fn plan(
         Role::Trainer => Secrets::default(),
     };
     let (leads, laws) = (names::leads(&resolver, &views), names::laws(&resolver));
-    Plan { facts, web: wanted.web, jobs, leads, laws, courses: views.courses, secrets }
+    let sets = lists::sets(&resolver, &order, &views);
+    Plan { facts, web: wanted.web, jobs, leads, laws, courses: views.courses, sets, secrets }
 }
 
 /// Plans what no edition owns: the loudspeaker scripts.

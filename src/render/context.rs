@@ -1,0 +1,387 @@
+//! What a web template may use: the contract between the program and themes.
+//!
+//! Every page template gets the fields of [`Page`]; `page` in it holds what its kind of page has beyond that. Beside
+//! them stand texts that are HTML already and need no filter: `body` (the page's text), `contents` (its headings as
+//! a list of links, or empty) and what the kind's own struct names. Fields documented as HTML inside lists are written
+//! with `| safe`. Addresses are relative to the page. A field is removed or renamed only with a new version of themes.
+
+use super::html::words::Words;
+use serde::Serialize;
+
+/// Every page.
+#[derive(Debug, Serialize)]
+pub struct Page<'a, T: Serialize> {
+    /// Its language (BCP 47).
+    pub lang: &'a str,
+    /// The words that templates add, in that language; `words.dir` is the direction.
+    pub words: &'static Words,
+    /// What leads to the bundle's root: empty or `../`.
+    pub root: &'a str,
+    /// Its own address below the root.
+    pub url: &'a str,
+    /// `lesson`, `law`, …
+    pub kind: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// The programme.
+    pub site: Site<'a>,
+    /// From the start page downwards, without the page itself.
+    pub breadcrumbs: Vec<Link<'a>>,
+    /// The page before.
+    pub previous: Option<Link<'a>>,
+    /// The page after.
+    pub next: Option<Link<'a>>,
+    /// What only this kind of page has.
+    pub page: T,
+}
+
+/// The programme and the edition.
+#[derive(Debug, Serialize)]
+pub struct Site<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Who gives it.
+    pub provider: &'a str,
+    /// Its first and last day in words, or empty.
+    pub season: String,
+    /// Licence of the whole.
+    pub license: &'a str,
+    /// Whether this is a trainer's edition.
+    pub trainer: bool,
+    /// Whether it is set in large type.
+    pub large: bool,
+}
+
+/// A link.
+#[derive(Debug, Serialize)]
+pub struct Link<'a> {
+    /// Where it leads.
+    pub href: String,
+    /// What it is called.
+    pub title: &'a str,
+}
+
+/// `web/start.html`; also `picture` as HTML, or empty.
+#[derive(Debug, Serialize)]
+pub struct Start<'a> {
+    /// The courses with their lessons.
+    pub courses: Vec<CourseEntry<'a>>,
+    /// Classes by date.
+    pub classes: Vec<ClassEntry<'a>>,
+    /// What there is: a set, how many, and its listing.
+    pub sets: Vec<Set<'a>>,
+    /// Version of the content: it stands on this page alone, or every edit would touch every page.
+    pub version: &'a str,
+}
+
+/// A course on the start page.
+#[derive(Debug, Serialize)]
+pub struct CourseEntry<'a> {
+    /// Its page.
+    pub href: String,
+    /// Its title.
+    pub title: &'a str,
+    /// One or two sentences.
+    pub description: &'a str,
+    /// For whom, in one line.
+    pub audience: String,
+    /// Its lessons.
+    pub lessons: Vec<LessonEntry<'a>>,
+}
+
+/// A lesson in a list.
+#[derive(Debug, Serialize)]
+pub struct LessonEntry<'a> {
+    /// Its page.
+    pub href: String,
+    /// Its title.
+    pub title: &'a str,
+    /// Its number in the programme.
+    pub number: u32,
+    /// `40 分钟`
+    pub minutes: String,
+    /// Its first objective, or empty.
+    pub gist: &'a str,
+}
+
+/// A class on the start page.
+#[derive(Debug, Serialize)]
+pub struct ClassEntry<'a> {
+    /// Its page.
+    pub href: String,
+    /// Its name.
+    pub title: &'a str,
+    /// First day as `2026-11-23`, or empty: the client finds today's class by it.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+    /// Both in words.
+    pub when: String,
+    /// Where.
+    pub place: &'a str,
+}
+
+/// A set of pages.
+#[derive(Debug, Serialize)]
+pub struct Set<'a> {
+    /// Its listing.
+    pub href: String,
+    /// Its name.
+    pub title: &'a str,
+    /// How many.
+    pub count: usize,
+}
+
+/// `web/course.html`
+#[derive(Debug, Serialize)]
+pub struct Course<'a> {
+    /// For whom, in one line.
+    pub audience: String,
+    /// One or two sentences.
+    pub description: &'a str,
+    /// Its lessons, in order.
+    pub lessons: Vec<LessonEntry<'a>>,
+    /// Minutes of all lessons in words.
+    pub minutes: String,
+    /// Classes that take it.
+    pub classes: Vec<Link<'a>>,
+}
+
+/// `web/lesson.html`; also `objectives` and `basis` as HTML lists, or empty.
+#[derive(Debug, Serialize)]
+pub struct Lesson<'a> {
+    /// `第1课`
+    pub number: String,
+    /// Minutes of teaching in words, or empty.
+    pub teaching: String,
+    /// Minutes of exercises in words, or empty.
+    pub exercises: String,
+    /// For whom, in one line.
+    pub audience: String,
+    /// Topics.
+    pub about: &'a [String],
+    /// Who wrote it.
+    pub author: &'a str,
+    /// When it was last revised, in words.
+    pub revised: String,
+    /// Lessons to be taken before.
+    pub prerequisites: Vec<Link<'a>>,
+    /// Courses it belongs to.
+    pub courses: Vec<Link<'a>>,
+    /// Glossary terms used.
+    pub terms: Vec<TermNote<'a>>,
+}
+
+/// A glossary term used on a page.
+#[derive(Debug, Serialize)]
+pub struct TermNote<'a> {
+    /// Its entry.
+    pub href: String,
+    /// The word.
+    pub title: &'a str,
+    /// What it means.
+    pub definition: &'a str,
+}
+
+/// `web/law.html`; also `header` as HTML: who adopted it when.
+#[derive(Debug, Serialize)]
+pub struct Law<'a> {
+    /// Short title.
+    pub short: &'a str,
+    /// Which part of the law this is, or empty.
+    pub part: &'a str,
+    /// 法律, 行政法规, …
+    pub type_document: &'a str,
+    /// A number of its own.
+    pub identifier: &'a str,
+    /// In force? As a class: `in-force`, `not-yet`, `amended`, `repealed`, `unknown`.
+    pub standing: &'static str,
+    /// The same in words.
+    pub standing_words: &'static str,
+    /// For which day that was asked, in a sentence, or empty.
+    pub checked: String,
+    /// `2015年12月27日 公布`, or empty.
+    pub published: String,
+    /// `2016年3月1日 起施行`, or empty.
+    pub since: String,
+    /// Whether the page restates some articles only.
+    pub summary: bool,
+    /// How many articles the law has, in words; empty for full texts.
+    pub articles: String,
+    /// Where the text comes from.
+    pub source: &'a str,
+    /// Other versions and parts.
+    pub siblings: Vec<Link<'a>>,
+    /// Pages that cite the law as a whole.
+    pub used_in: Vec<Link<'a>>,
+}
+
+/// `web/policy.html`
+#[derive(Debug, Serialize)]
+pub struct Policy<'a> {
+    /// Who issued it.
+    pub publisher: &'a str,
+    /// When, in words.
+    pub date: String,
+    /// 文号
+    pub identifier: &'a str,
+}
+
+/// `web/case.html`; also `basis` as an HTML list, or empty.
+#[derive(Debug, Serialize)]
+pub struct Case<'a> {
+    /// Its number among the cases.
+    pub number: u32,
+    /// Who published it.
+    pub origin: &'a str,
+    /// Lessons that use it.
+    pub used_in: Vec<Link<'a>>,
+}
+
+/// `web/quiz.html`; also `questions` as HTML.
+#[derive(Debug, Serialize)]
+pub struct Quiz<'a> {
+    /// How many questions, in words.
+    pub count: String,
+    /// Lessons that draw from it.
+    pub used_in: Vec<Link<'a>>,
+}
+
+/// `web/class.html`
+#[derive(Debug, Serialize)]
+pub struct Class<'a> {
+    /// For whom.
+    pub audience: &'a str,
+    /// The course.
+    pub course: Option<Link<'a>>,
+    /// First and last day in words.
+    pub when: String,
+    /// Where.
+    pub place: &'a str,
+    /// Who runs it.
+    pub organiser: &'a str,
+    /// Who teaches, in one line.
+    pub instructor: String,
+    /// How many, in words, or empty.
+    pub size: String,
+    /// Daily windows in one line.
+    pub daily: String,
+    /// The timetable, by day.
+    pub days: Vec<Day<'a>>,
+    /// The lessons of its course.
+    pub lessons: Vec<LessonEntry<'a>>,
+}
+
+/// A day of a timetable.
+#[derive(Debug, Serialize)]
+pub struct Day<'a> {
+    /// In words.
+    pub date: String,
+    /// What happens on it.
+    pub sessions: Vec<Session<'a>>,
+}
+
+/// A line of a timetable.
+#[derive(Debug, Serialize)]
+pub struct Session<'a> {
+    /// `10:00`, or empty.
+    pub time: &'a str,
+    /// What is done.
+    pub what: &'a str,
+    /// Its page, or empty.
+    pub href: String,
+    /// In words, or empty.
+    pub minutes: String,
+    /// Who teaches.
+    pub instructor: &'a str,
+    /// Where.
+    pub room: &'a str,
+}
+
+/// `web/media.html`
+#[derive(Debug, Serialize)]
+pub struct Media<'a> {
+    /// All items.
+    pub items: Vec<MediaItem<'a>>,
+}
+
+/// An item of the media library.
+#[derive(Debug, Serialize)]
+pub struct MediaItem<'a> {
+    /// Its anchor.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// HTML: the player and its caption.
+    pub card: String,
+    /// Lessons that use it.
+    pub used_in: Vec<Link<'a>>,
+}
+
+/// `web/glossary.html`
+#[derive(Debug, Serialize)]
+pub struct Glossary<'a> {
+    /// All terms.
+    pub terms: Vec<Term<'a>>,
+}
+
+/// A glossary entry.
+#[derive(Debug, Serialize)]
+pub struct Term<'a> {
+    /// Its anchor.
+    pub id: &'a str,
+    /// The word.
+    pub term: &'a str,
+    /// Everyday words for it, in one line.
+    pub alternate: String,
+    /// The word in other languages.
+    pub translations: Vec<Translation<'a>>,
+    /// HTML: what it means.
+    pub definition: String,
+}
+
+/// A word in another language.
+#[derive(Debug, Serialize)]
+pub struct Translation<'a> {
+    /// Its language.
+    pub lang: &'a str,
+    /// Its direction.
+    pub dir: &'static str,
+    /// The word.
+    pub word: &'a str,
+}
+
+/// `web/list.html`
+#[derive(Debug, Serialize)]
+pub struct List<'a> {
+    /// The lines by group; one group without a name where there are none.
+    pub groups: Vec<Group<'a>>,
+    /// How many lines.
+    pub count: usize,
+}
+
+/// A group of a listing.
+#[derive(Debug, Serialize)]
+pub struct Group<'a> {
+    /// Its name: a letter, a course, or nothing.
+    pub title: &'a str,
+    /// Its anchor.
+    pub id: String,
+    /// Its lines.
+    pub lines: Vec<Line<'a>>,
+}
+
+/// A line of a listing.
+#[derive(Debug, Serialize)]
+pub struct Line<'a> {
+    /// Where it leads.
+    pub href: String,
+    /// What it is called.
+    pub title: &'a str,
+    /// A word beside it.
+    pub note: &'a str,
+}
+
+/// `web/search.html`
+#[derive(Debug, Serialize)]
+pub struct Search {}

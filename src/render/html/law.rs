@@ -1,0 +1,238 @@
+//! Pages of laws, straight from the spans of the statute: thousands of them, so nothing is built in between.
+
+use super::Setting;
+use super::escape::{escaped, href, text};
+use crate::base::span::Span;
+use crate::law::citation::{self, Citation, Named};
+use crate::law::statute::{Article, Division, Paragraph, Piece};
+use crate::law::{ArticleNo, Provision, Statute, title};
+use crate::render::view::LawView;
+use crate::syntax::ast::PageRef;
+use std::fmt::Write;
+
+/// The parts of a law's page.
+pub struct LawHtml {
+    /// The lines between title and text: who adopted it when.
+    pub header: String,
+    /// Its parts, chapters and sections as links; empty where there are fewer than two.
+    pub contents: String,
+    /// Chapters and articles.
+    pub body: String,
+}
+
+/// Writes the statute of `view`.
+pub fn write(view: &LawView, setting: Setting<'_>) -> LawHtml {
+    let statute = &view.law.law.statute;
+    let source = view.source.text.as_str();
+    let mut header = String::new();
+    for line in statute.header.iter().map(|span| span.text(source).trim()).filter(|line| !line.is_empty()) {
+        header.push_str("<p>");
+        text(&mut header, line);
+        header.push_str("</p>\n");
+    }
+    // Tags and anchors add about two thirds to short paragraphs.
+    let mut writer =
+        LawWriter { view, statute, source, setting, out: String::with_capacity(source.len() * 5 / 3) };
+    let mut level = 1;
+    for piece in &statute.pieces {
+        match piece {
+            Piece::Division(index) => {
+                if let Some(division) = statute.divisions().get(*index as usize) {
+                    level = writer.division(division);
+                }
+            }
+            Piece::Article(index) => {
+                if let Some(article) = statute.articles().get(*index as usize) {
+                    writer.article(article, level + 1);
+                }
+            }
+            Piece::Text(span) => {
+                writer.out.push_str("<p class=\"free\">");
+                writer.linked(*span, None);
+                writer.out.push_str("</p>\n");
+            }
+        }
+    }
+    let body = writer.out;
+    LawHtml { header, contents: contents(statute, source), body }
+}
+
+fn contents(statute: &Statute, source: &str) -> String {
+    let divisions = statute.divisions();
+    if divisions.len() < 2 {
+        return String::new();
+    }
+    let mut out = String::from("<ol>\n");
+    for division in divisions {
+        let (depth, anchor) = (division.depth, escaped(&division.anchor));
+        // Writing to a String cannot fail; so below.
+        let _ = write!(out, "<li class=\"depth-{depth}\"><a href=\"#{anchor}\">");
+        division_words(&mut out, division, source);
+        out.push_str("</a></li>\n");
+    }
+    out.push_str("</ol>\n");
+    out
+}
+
+/// `第一章` and `总则`, apart.
+fn division_words(out: &mut String, division: &Division, source: &str) {
+    let label = division.label.text(source);
+    let words = title::tidy(division.title.text(source));
+    if !label.is_empty() {
+        out.push_str("<span class=\"label\">");
+        text(out, &title::tidy(label));
+        out.push_str("</span> ");
+    }
+    text(out, &words);
+}
+
+struct LawWriter<'a> {
+    view: &'a LawView,
+    statute: &'a Statute,
+    source: &'a str,
+    setting: Setting<'a>,
+    out: String,
+}
+
+impl LawWriter<'_> {
+    /// Writes a heading and returns its level.
+    fn division(&mut self, division: &Division) -> u8 {
+        let level = (division.depth + 2).min(5);
+        let anchor = escaped(&division.anchor);
+        let _ = write!(self.out, "<h{level} class=\"division\" id=\"{anchor}\">");
+        division_words(&mut self.out, division, self.source);
+        let _ = writeln!(self.out, "</h{level}>");
+        level
+    }
+
+    fn article(&mut self, article: &Article, level: u8) {
+        let no = article.no;
+        // Links lead to the first of two articles with one number.
+        let first = self.statute.article(no).is_some_and(|first| std::ptr::eq(first, article));
+        let _ = match first {
+            true => write!(self.out, "<section class=\"article\" id=\"art-{no}\">\n<h{level} class=\"no\">"),
+            false => write!(self.out, "<section class=\"article\">\n<h{level} class=\"no\">"),
+        };
+        text(&mut self.out, &title::tidy(article.head.text(self.source)));
+        let _ = writeln!(self.out, "</h{level}>");
+        for (paragraph, number) in self.statute.paragraphs(article).iter().zip(1u16..) {
+            self.paragraph(paragraph, no, number, first);
+        }
+        if let Some(pages) = self.view.cited_by.get(&no) {
+            self.cited_by(pages);
+        }
+        self.out.push_str("</section>\n");
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, no: ArticleNo, number: u16, anchored: bool) {
+        self.out.push_str("<p");
+        if anchored {
+            let _ = write!(self.out, " id=\"art-{no}-para-{number}\"");
+        }
+        self.out.push('>');
+        self.linked(paragraph.text, Some(no));
+        self.out.push_str("</p>\n");
+        for item in self.statute.items(paragraph) {
+            self.out.push_str("<p class=\"item\"");
+            if anchored {
+                let _ = write!(self.out, " id=\"art-{no}-para-{number}-item-{}\"", item.number);
+            }
+            self.out.push('>');
+            self.linked(item.span, Some(no));
+            self.out.push_str("</p>\n");
+            for point in self.statute.points(item) {
+                self.out.push_str("<p class=\"point\">");
+                self.linked(point.span, Some(no));
+                self.out.push_str("</p>\n");
+            }
+        }
+    }
+
+    fn cited_by(&mut self, pages: &[PageRef]) {
+        let words = self.setting.words;
+        let _ = write!(self.out, "<p class=\"cited-by\"><span class=\"label\">{}</span> ", words.cited_by);
+        for (at, page) in pages.iter().enumerate() {
+            if at > 0 {
+                self.out.push_str(words.comma);
+            }
+            let _ = write!(self.out, "<a href=\"{}\">", escaped(&href(self.setting.url, page, None)));
+            text(&mut self.out, &page.title);
+            self.out.push_str("</a>");
+        }
+        self.out.push_str("</p>\n");
+    }
+
+    /// A stretch of the law's text, what it cites linked. `own` is the article it stands in.
+    fn linked(&mut self, span: Span, own: Option<ArticleNo>) {
+        let words = span.text(self.source);
+        if !words.contains(['《', '第']) {
+            return text(&mut self.out, words);
+        }
+        let mut done = 0;
+        for citation in citation::find_in_statute(words) {
+            for (range, url) in self.links(&citation, words, own) {
+                if range.start < done {
+                    continue;
+                }
+                text(&mut self.out, &words[done..range.start]);
+                let _ = write!(self.out, "<a class=\"cite\" href=\"{}\">", escaped(&url));
+                text(&mut self.out, &words[range.clone()]);
+                self.out.push_str("</a>");
+                done = range.end;
+            }
+        }
+        text(&mut self.out, &words[done..]);
+    }
+
+    /// The stretches of a citation that lead somewhere, with their addresses, in order.
+    fn links(
+        &self,
+        citation: &Citation,
+        words: &str,
+        own: Option<ArticleNo>,
+    ) -> Vec<(std::ops::Range<usize>, String)> {
+        let mut out = Vec::with_capacity(1 + citation.provisions.len());
+        match &citation.law {
+            Named::Title { span, name } => {
+                let Some(page) = self.view.names.get(&title::normalise(&words[name.clone()])) else {
+                    return out;
+                };
+                out.push((span.clone(), href(self.setting.url, page, None)));
+                for cited in &citation.provisions {
+                    let url = href(self.setting.url, page, Some(&cited.provision.article.anchor()));
+                    match out.last_mut() {
+                        // 《民法典》第十条 is one link.
+                        Some(last) if last.0 == *span && span.end == cited.span.start => {
+                            *last = (span.start..cited.span.end, url);
+                        }
+                        _ => out.push((cited.span.clone(), url)),
+                    }
+                }
+            }
+            Named::ThisLaw { .. } | Named::Unnamed => {
+                for cited in &citation.provisions {
+                    if own != Some(cited.provision.article)
+                        && let Some(url) = self.own_provision(cited.provision)
+                    {
+                        out.push((cited.span.clone(), url));
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Where a provision of this very law stands: on this page, or on that of another of its parts.
+    fn own_provision(&self, provision: Provision) -> Option<String> {
+        let no = provision.article;
+        if self.statute.article(no).is_some() {
+            let anchor = match self.statute.locate(provision) {
+                Ok(place) => Provision { point: None, ..place.provision }.anchor(),
+                Err(_) => no.anchor(),
+            };
+            return Some(format!("#{anchor}"));
+        }
+        let (_, _, page) = self.view.elsewhere.iter().find(|(from, to, _)| *from <= no && no <= *to)?;
+        Some(href(self.setting.url, page, Some(&no.anchor())))
+    }
+}

@@ -1,0 +1,214 @@
+//! The words that pages add to the author's: labels of blocks, buttons, sentences of empty places. One table a language.
+
+use crate::law::Date;
+use crate::render::view::Standing;
+use crate::syntax::callouts::CalloutKind;
+use crate::syntax::kinds::media::MediaType;
+use serde::Serialize;
+
+/// All words in one language. Templates read them as `words.search`; `{}` in a sentence is a place for one value.
+#[derive(Debug, Serialize)]
+pub struct Words {
+    /// Reading direction: `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Between the parts of a line: `、`.
+    pub comma: &'static str,
+    // The frame of every page.
+    pub home: &'static str,
+    pub skip: &'static str,
+    pub menu: &'static str,
+    pub search: &'static str,
+    pub search_hint: &'static str,
+    pub contents: &'static str,
+    pub this_page: &'static str,
+    pub previous: &'static str,
+    pub next: &'static str,
+    pub theme: &'static str,
+    pub large: &'static str,
+    pub trainer_edition: &'static str,
+    pub path: &'static str,
+    pub version: &'static str,
+    pub license: &'static str,
+    pub to_top: &'static str,
+    pub scripts_off: &'static str,
+    // Sets and their listings.
+    pub courses: &'static str,
+    pub lessons: &'static str,
+    pub laws: &'static str,
+    pub policies: &'static str,
+    pub cases: &'static str,
+    pub quizzes: &'static str,
+    pub classes: &'static str,
+    pub media: &'static str,
+    pub glossary: &'static str,
+    pub titles: &'static str,
+    pub on_the_disc: &'static str,
+    pub nothing_here: &'static str,
+    // Lessons.
+    pub lesson_number: &'static str,
+    pub minutes: &'static str,
+    pub teaching: &'static str,
+    pub exercises: &'static str,
+    pub everybody: &'static str,
+    pub for_whom: &'static str,
+    pub legal_basis: &'static str,
+    pub before: &'static str,
+    pub revised: &'static str,
+    pub written_by: &'static str,
+    pub terms_here: &'static str,
+    pub footnotes: &'static str,
+    pub back: &'static str,
+    // Blocks.
+    pub objectives: &'static str,
+    pub questions: &'static str,
+    pub keypoints: &'static str,
+    pub law: &'static str,
+    pub plain: &'static str,
+    pub case: &'static str,
+    pub trainer: &'static str,
+    pub activity: &'static str,
+    pub quiz: &'static str,
+    pub medium: &'static str,
+    pub only: &'static str,
+    pub except: &'static str,
+    pub note: &'static str,
+    pub tip: &'static str,
+    pub important: &'static str,
+    pub warning: &'static str,
+    pub caution: &'static str,
+    pub restated: &'static str,
+    pub restated_page: &'static str,
+    pub read_case: &'static str,
+    pub source: &'static str,
+    pub used_in: &'static str,
+    // Questions.
+    pub answer: &'static str,
+    pub explanation: &'static str,
+    pub basis: &'static str,
+    pub several: &'static str,
+    pub right: &'static str,
+    pub wrong: &'static str,
+    pub difficulty: &'static str,
+    pub count_questions: &'static str,
+    pub answers_with_trainer: &'static str,
+    // Media.
+    pub film: &'static str,
+    pub song: &'static str,
+    pub clip: &'static str,
+    pub audio: &'static str,
+    pub picture: &'static str,
+    pub media_elsewhere: &'static str,
+    pub picture_absent: &'static str,
+    pub cannot_play: &'static str,
+    pub spoken_words: &'static str,
+    pub lyrics: &'static str,
+    // Laws.
+    pub in_force: &'static str,
+    pub not_yet: &'static str,
+    pub amended: &'static str,
+    pub repealed: &'static str,
+    pub unknown: &'static str,
+    pub checked_on: &'static str,
+    pub published: &'static str,
+    pub since: &'static str,
+    pub other_versions: &'static str,
+    pub cited_by: &'static str,
+    pub articles_in_all: &'static str,
+    // Classes and the start page.
+    pub when: &'static str,
+    pub place: &'static str,
+    pub organiser: &'static str,
+    pub instructor: &'static str,
+    pub size: &'static str,
+    pub people: &'static str,
+    pub daily: &'static str,
+    pub timetable: &'static str,
+    pub room: &'static str,
+    pub time: &'static str,
+    pub what: &'static str,
+    pub course: &'static str,
+    pub today: &'static str,
+    pub upcoming: &'static str,
+    pub over: &'static str,
+    pub also_called: &'static str,
+    pub lessons_of_course: &'static str,
+    pub count_lessons: &'static str,
+}
+
+impl Words {
+    /// The words for a page in `lang` (BCP 47); Chinese where there is no table.
+    pub fn of(lang: &str) -> &'static Words {
+        match lang.split(['-', '_']).next() {
+            Some("en") => &super::words_en::EN,
+            Some("ug") => &super::words_ug::UG,
+            _ => &super::words_zh::ZH,
+        }
+    }
+
+    /// What a block is called.
+    pub fn block(&self, kind: CalloutKind) -> &'static str {
+        match kind {
+            CalloutKind::Objectives => self.objectives,
+            CalloutKind::Questions => self.questions,
+            CalloutKind::KeyPoints => self.keypoints,
+            CalloutKind::Law => self.law,
+            CalloutKind::Plain => self.plain,
+            CalloutKind::Case => self.case,
+            CalloutKind::Trainer => self.trainer,
+            CalloutKind::Activity => self.activity,
+            CalloutKind::Quiz => self.quiz,
+            CalloutKind::Media => self.medium,
+            CalloutKind::Only => self.only,
+            CalloutKind::Except => self.except,
+            CalloutKind::Note => self.note,
+            CalloutKind::Tip => self.tip,
+            CalloutKind::Important => self.important,
+            CalloutKind::Warning => self.warning,
+            CalloutKind::Caution => self.caution,
+            // Neither is part of a page.
+            CalloutKind::Broadcast | CalloutKind::Slide => "",
+        }
+    }
+
+    /// What a medium is called.
+    pub fn media_type(&self, kind: MediaType) -> &'static str {
+        match kind {
+            MediaType::Film => self.film,
+            MediaType::Song => self.song,
+            MediaType::Clip => self.clip,
+            MediaType::Audio => self.audio,
+            MediaType::Picture => self.picture,
+        }
+    }
+
+    /// Whether a law is in force.
+    pub fn standing(&self, standing: Standing) -> &'static str {
+        match standing {
+            Standing::InForce => self.in_force,
+            Standing::NotYet => self.not_yet,
+            Standing::Amended => self.amended,
+            Standing::Repealed => self.repealed,
+            Standing::Unknown => self.unknown,
+        }
+    }
+
+    /// A day as people write it.
+    pub fn date(&self, date: Date) -> String {
+        if std::ptr::eq(self, &super::words_zh::ZH) { date.han() } else { date.to_string() }
+    }
+
+    /// The first and the last day: `2026年11月23日—2027年3月12日`; empty without either.
+    pub fn season(&self, (from, to): (Option<Date>, Option<Date>)) -> String {
+        match (from, to) {
+            (Some(from), Some(to)) if from == to => self.date(from),
+            (Some(from), Some(to)) => format!("{}—{}", self.date(from), self.date(to)),
+            (Some(day), None) | (None, Some(day)) => self.date(day),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+/// A sentence with its one place filled.
+pub fn fill(sentence: &str, value: impl std::fmt::Display) -> String {
+    sentence.replacen("{}", &value.to_string(), 1)
+}

@@ -1,0 +1,116 @@
+//! Pages of the web bundle, and the files that all pages share.
+
+mod captions;
+mod pages;
+mod shared;
+
+use super::context::{Link, Page, Site};
+use super::html::escape::href;
+use super::html::words::Words;
+use super::html::{Heading, Setting};
+use super::template::Templates;
+use super::view::{PageTask, View};
+use crate::diag::Diagnostic;
+use crate::syntax::ast::PageRef;
+pub use captions::captions;
+use serde::Serialize;
+pub use shared::shared;
+
+/// The HTML of a page.
+pub fn page(task: &PageTask, templates: &Templates) -> (String, Vec<Diagnostic>) {
+    let frame = Frame::new(task, templates);
+    match &task.view {
+        View::Start(view) => pages::start(&frame, view),
+        View::Course(view) => pages::course(&frame, view),
+        View::Lesson(view) => pages::lesson(&frame, view),
+        View::Law(view) => pages::law(&frame, view),
+        View::Policy(view) => pages::policy(&frame, view),
+        View::Case(view) => pages::case(&frame, view),
+        View::Quiz(view) => pages::quiz(&frame, view),
+        View::Class(view) => pages::class(&frame, view),
+        View::Media(items) => pages::media(&frame, items),
+        View::Glossary(terms) => pages::glossary(&frame, terms),
+        View::List(lines) => pages::list(&frame, lines),
+        View::Search => pages::search(&frame),
+    }
+}
+
+/// What all kinds of pages have.
+struct Frame<'a> {
+    task: &'a PageTask,
+    templates: &'a Templates,
+    words: &'static Words,
+}
+
+impl<'a> Frame<'a> {
+    fn new(task: &'a PageTask, templates: &'a Templates) -> Frame<'a> {
+        Frame { task, templates, words: Words::of(&task.edition.lang) }
+    }
+
+    fn setting(&self) -> Setting<'a> {
+        Setting { url: &self.task.page.url, words: self.words }
+    }
+
+    fn link<'b>(&self, page: &'b PageRef) -> Link<'b> {
+        Link { href: href(&self.task.page.url, page, None), title: &page.title }
+    }
+
+    fn links<'b>(&self, pages: &'b [PageRef]) -> Vec<Link<'b>> {
+        pages.iter().map(|page| self.link(page)).collect()
+    }
+
+    fn minutes(&self, minutes: u32) -> String {
+        if minutes == 0 { String::new() } else { super::html::words::fill(self.words.minutes, minutes) }
+    }
+
+    fn joined(&self, names: &[String]) -> String {
+        names.join(self.words.comma)
+    }
+
+    /// Fills the template called `name`.
+    fn render(
+        &self,
+        name: &str,
+        own: impl Serialize,
+        ready: &[(&'static str, &str)],
+    ) -> (String, Vec<Diagnostic>) {
+        let task = self.task;
+        let edition = &task.edition;
+        let root = "../".repeat(task.page.url.matches('/').count());
+        let page = Page {
+            lang: &edition.lang,
+            words: self.words,
+            root: &root,
+            url: &task.page.url,
+            kind: task.kind,
+            title: &task.page.title,
+            site: Site {
+                title: &edition.programme,
+                provider: &edition.provider,
+                season: self.words.season(edition.season),
+                license: &edition.license,
+                trainer: edition.is_trainer(),
+                large: edition.large,
+            },
+            breadcrumbs: self.links(&task.breadcrumbs),
+            previous: task.previous.as_ref().map(|page| self.link(page)),
+            next: task.next.as_ref().map(|page| self.link(page)),
+            page: own,
+        };
+        self.templates.html(name, &page, ready)
+    }
+}
+
+/// Headings of the second and third level as a list of links; nothing where there are fewer than two.
+fn contents(headings: &[Heading]) -> String {
+    let shown: Vec<&Heading> = headings.iter().filter(|heading| heading.level <= 3).collect();
+    if shown.len() < 2 {
+        return String::new();
+    }
+    let items = shown.iter().map(|heading| {
+        let depth = heading.level - 2;
+        let url = crate::base::path::encode_url(&heading.id);
+        format!("<li class=\"depth-{depth}\"><a href=\"#{url}\">{}</a></li>\n", heading.html)
+    });
+    format!("<ol>\n{}</ol>\n", items.collect::<String>())
+}

@@ -1,0 +1,97 @@
+//! The files that all pages of an edition share: style, client scripts, and the one file of navigation.
+
+use super::captions::script_safe;
+use crate::base::json;
+use crate::diag::Diagnostic;
+use crate::render::html::words::Words;
+use crate::render::plan::Plan;
+use crate::render::template::Templates;
+use crate::render::view::CourseView;
+use serde::Serialize;
+
+/// Paths below the bundle's root, with their bytes.
+pub fn shared(plan: &Plan, templates: &Templates) -> (Vec<(String, Vec<u8>)>, Vec<Diagnostic>) {
+    let theme = templates.theme();
+    let mut files: Vec<(String, Vec<u8>)> = theme
+        .below("web/assets/")
+        .map(|(name, file)| (name.trim_start_matches("web/").to_owned(), file.bytes.to_vec()))
+        .collect();
+    files.push(("assets/nav.js".to_owned(), navigation(plan).into_bytes()));
+    if let Some(accent) = &theme.options.accent
+        && let Some((_, style)) = files.iter_mut().find(|(path, _)| path == "assets/style.css")
+    {
+        style.extend_from_slice(accent_rule(accent).as_bytes());
+    }
+    files.sort();
+    (files, Vec::new())
+}
+
+/// The accent of a theme's options, in place of the style sheet's own.
+fn accent_rule(accent: &str) -> String {
+    format!("\n:root {{ --accent: {accent}; --band: {accent}; }}\n")
+}
+
+/// The data of `assets/nav.js`: short names, since every page reads it.
+#[derive(Serialize)]
+struct Data<'a> {
+    /// Whether this is a trainer's edition: pages that are the same in all editions learn it here.
+    trainer: bool,
+    /// The words that say so.
+    mark: &'static str,
+    /// `[name, url, count]`
+    sets: Vec<(&'a str, &'a str, usize)>,
+    courses: Vec<CourseData<'a>>,
+    words: ClientWords,
+}
+
+/// Words of the elements that only scripts can make.
+#[derive(Serialize)]
+struct ClientWords {
+    theme: &'static str,
+    large: &'static str,
+    menu: &'static str,
+    today: &'static str,
+    over: &'static str,
+}
+
+#[derive(Serialize)]
+struct CourseData<'a> {
+    title: &'a str,
+    url: &'a str,
+    /// `[number, title, url]`
+    lessons: Vec<(u32, &'a str, &'a str)>,
+}
+
+fn navigation(plan: &Plan) -> String {
+    let words = Words::of(&plan.facts.lang);
+    let data = Data {
+        trainer: plan.facts.is_trainer(),
+        mark: words.trainer_edition,
+        sets: plan
+            .sets
+            .iter()
+            .map(|(name, page, count)| (name.as_str(), page.url.as_str(), *count))
+            .collect(),
+        courses: plan.courses.iter().map(course).collect(),
+        words: ClientWords {
+            theme: words.theme,
+            large: words.large,
+            menu: words.menu,
+            today: words.today,
+            over: words.over,
+        },
+    };
+    format!("cpNav({});\n", script_safe(&json::line(&data)))
+}
+
+fn course(view: &CourseView) -> CourseData<'_> {
+    CourseData {
+        title: &view.page.title,
+        url: &view.page.url,
+        lessons: view
+            .lessons
+            .iter()
+            .map(|line| (line.number, line.page.title.as_str(), line.page.url.as_str()))
+            .collect(),
+    }
+}
