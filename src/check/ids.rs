@@ -37,7 +37,7 @@ pub(super) fn document(doc: &Doc, catalog: &Catalog, found: &mut Vec<Diagnostic>
                     match &session.what {
                         SessionKind::Lesson(id) => check(Kind::Lesson, std::slice::from_ref(id)),
                         SessionKind::Media(id) => check(Kind::Media, std::slice::from_ref(id)),
-                        SessionKind::Activity(_) | SessionKind::Break => {}
+                        SessionKind::Activity(_) | SessionKind::Break(_) => {}
                     }
                 }
             }

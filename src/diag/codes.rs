@@ -154,6 +154,9 @@ codes! {
     LAW_ORDER = "law/article-order", Warning, false,
         "条文号不连续或次序不对，可能漏了内容。",
         "Article numbers skip or go back: something may be missing.";
+    LAW_FORM = "law/form", Warning, false,
+        "法律文本里有一处写法读不准：条号后缺空格、形近字、不属于条文的内容。",
+        "Something in the text of a law that cannot be read for certain: a label without a blank, a look-alike, markup.";
     QUIZ_FORM = "quiz/form", Error, false,
         "题目的写法不完整：没有答案，或选项写法不对。",
         "A question is incomplete: no answer, or ill-formed options.";

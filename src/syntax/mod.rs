@@ -2,17 +2,36 @@
 
 pub mod ast;
 pub mod callouts;
+pub mod fields;
+mod front;
 mod input;
 pub mod kinds;
+mod listed;
 mod markdown;
 mod notation;
 mod questions;
+mod table;
+mod value;
 pub mod walk;
+mod yaml;
 
 use crate::base::path::ContentPath;
+use crate::base::span::{Span, Spanned};
 use crate::diag::Diagnostic;
+use crate::diag::messages::file;
 use crate::source::SourceFile;
+use input::Input;
 use kinds::Kind;
+use kinds::case::Case;
+use kinds::class::Class;
+use kinds::course::Course;
+use kinds::curriculum::{Audience, Curriculum};
+use kinds::glossary::Term;
+use kinds::law::Law;
+use kinds::lesson::Lesson;
+use kinds::media::MediaItem;
+use kinds::policy::Policy;
+use kinds::quiz::QuizBank;
 use std::sync::Arc;
 
 /// A parsed file.
@@ -32,27 +51,27 @@ pub struct Doc {
 #[derive(Clone, Debug)]
 pub enum Body {
     /// `curriculum.yaml`
-    Curriculum(Box<kinds::curriculum::Curriculum>),
+    Curriculum(Box<Curriculum>),
     /// `audiences.yaml`
-    Audiences(Vec<kinds::curriculum::Audience>),
+    Audiences(Vec<Audience>),
     /// `glossary.md`
-    Glossary(Vec<kinds::glossary::Term>),
+    Glossary(Vec<Term>),
     /// A course.
-    Course(Box<kinds::course::Course>),
+    Course(Box<Course>),
     /// A lesson.
-    Lesson(Box<kinds::lesson::Lesson>),
+    Lesson(Box<Lesson>),
     /// A law.
-    Law(Arc<kinds::law::Law>),
+    Law(Arc<Law>),
     /// A policy.
-    Policy(Box<kinds::policy::Policy>),
+    Policy(Box<Policy>),
     /// A case.
-    Case(Box<kinds::case::Case>),
+    Case(Box<Case>),
     /// A question bank.
-    Quiz(Box<kinds::quiz::QuizBank>),
+    Quiz(Box<QuizBank>),
     /// Items of a media manifest.
-    Media(Vec<kinds::media::MediaItem>),
+    Media(Vec<MediaItem>),
     /// Classes.
-    Classes(Vec<kinds::class::Class>),
+    Classes(Vec<Class>),
 }
 
 impl Doc {
@@ -79,14 +98,95 @@ impl Doc {
     }
 }
 
+/// What a file's name says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// Without extension and language: the id of what it holds.
+    pub(crate) id: String,
+    /// Without extension.
+    pub(crate) stem: String,
+    /// The language of a translation: `ug` in `x.ug.md`.
+    pub(crate) lang: Option<String>,
+}
+
+impl Name {
+    fn of(path: &ContentPath) -> Name {
+        let stem = path.stem();
+        let suffix = stem.rsplit_once('.').filter(|(id, lang)| {
+            let tag = (2..=3).contains(&lang.len()) && lang.bytes().all(|b| b.is_ascii_lowercase());
+            tag && !id.is_empty() && path.extension() == "md"
+        });
+        let (id, lang) = suffix.map_or((stem, None), |(id, lang)| (id, Some(lang.to_owned())));
+        Name { id: id.to_owned(), stem: stem.to_owned(), lang }
+    }
+
+    /// Whether the file is a translation: what it does not say, its original does.
+    pub(crate) fn is_translation(&self) -> bool {
+        self.lang.is_some()
+    }
+}
+
 /// Parses one file. A document with findings still has a value, so that every later stage can go on and find more.
 pub fn parse(source: &Arc<SourceFile>, kind: Kind) -> (Doc, Vec<Diagnostic>) {
-    let mut input = input::Input::new(source);
-    let content = markdown::parse(&mut input, 0..source.text.len());
-    let body = Body::Lesson(Box::new(kinds::lesson::Lesson { body: content, ..Default::default() }));
-    let _ = kind;
-    (
-        Doc { source: source.clone(), id: source.path.stem().to_owned(), lang: None, body },
-        input.into_findings(),
-    )
+    let name = Name::of(&source.path);
+    let mut input = Input::new(source);
+    let body = if source.text.trim().is_empty() {
+        input.report(file::empty(&source.path));
+        Body::empty(kind, &name)
+    } else {
+        Body::read(&mut input, kind, &name)
+    };
+    let found = input.into_findings();
+    (Doc { source: source.clone(), id: name.id, lang: name.lang, body }, found)
+}
+
+impl Body {
+    fn read(input: &mut Input, kind: Kind, name: &Name) -> Body {
+        match kind {
+            Kind::Curriculum => Body::Curriculum(Box::new(Curriculum::read(input))),
+            Kind::Audiences => Body::Audiences(Audience::read_all(input)),
+            Kind::Glossary => Body::Glossary(Term::read_all(input)),
+            Kind::Course => Body::Course(Box::new(Course::read(input, name))),
+            Kind::Lesson => Body::Lesson(Box::new(Lesson::read(input, name))),
+            Kind::Law => Body::Law(Arc::new(Law::read(input, name))),
+            Kind::Policy => Body::Policy(Box::new(Policy::read(input, name))),
+            Kind::Case => Body::Case(Box::new(Case::read(input, name))),
+            Kind::Quiz => Body::Quiz(Box::new(QuizBank::read(input, name))),
+            Kind::Media => Body::Media(MediaItem::read_all(input)),
+            Kind::Class => Body::Classes(Class::read_all(input)),
+        }
+    }
+
+    /// What an empty file holds: it is reported as empty and nothing else.
+    fn empty(kind: Kind, name: &Name) -> Body {
+        let title = Spanned::new(name.id.clone(), Span::default());
+        match kind {
+            Kind::Curriculum => Body::Curriculum(Box::default()),
+            Kind::Audiences => Body::Audiences(Vec::new()),
+            Kind::Glossary => Body::Glossary(Vec::new()),
+            Kind::Course => Body::Course(Box::new(Course { title, ..Course::default() })),
+            Kind::Lesson => Body::Lesson(Box::new(Lesson { title, ..Lesson::default() })),
+            Kind::Law => Body::Law(Arc::new(Law { title, ..Law::default() })),
+            Kind::Policy => Body::Policy(Box::new(Policy { title, ..Policy::default() })),
+            Kind::Case => Body::Case(Box::new(Case { title, ..Case::default() })),
+            Kind::Quiz => Body::Quiz(Box::new(QuizBank { title, ..QuizBank::default() })),
+            Kind::Media => Body::Media(Vec::new()),
+            Kind::Class => Body::Classes(Vec::new()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_suffix_makes_a_translation() {
+        let name = |path| ContentPath::new(path).map(|path| Name::of(&path)).unwrap();
+        assert_eq!(name("content/lessons/x.ug.md").lang.as_deref(), Some("ug"));
+        assert_eq!(name("content/lessons/x.ug.md").id, "x");
+        assert_eq!(name("content/lessons/x.1.md").id, "x.1");
+        assert_eq!(name("content/lessons/x.Final.md").lang, None);
+        assert_eq!(name("content/media/x.en.csv").id, "x.en");
+    }
 }

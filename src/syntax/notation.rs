@@ -67,6 +67,25 @@ pub(crate) fn window(text: &str) -> Option<Window> {
     (window.from < window.to).then_some(window)
 }
 
+/// The windows in `10:00-13:00 16:00-18:00` and where they begin; blanks around the dash do not part.
+pub(crate) fn split_windows(text: &str) -> Vec<(usize, &str)> {
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '~' | '～' | '至' | '到');
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '、' | ',' | '，' | ';' | '；');
+    let mut windows: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    for piece in text.split_inclusive(is_gap) {
+        let word = piece.trim_end_matches(is_gap);
+        let (start, end) = (at, at + word.len());
+        at += piece.len();
+        match windows.last_mut() {
+            _ if word.is_empty() => {}
+            Some((from, to)) if word.starts_with(is_dash) || text[*from..*to].ends_with(is_dash) => *to = end,
+            _ => windows.push((start, end)),
+        }
+    }
+    windows.into_iter().map(|(from, to)| (from, &text[from..to])).collect()
+}
+
 /// Yes or no, in either language.
 pub(crate) fn yes_no(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
@@ -123,6 +142,13 @@ mod tests {
         assert_eq!(window("10:00-13:00"), Some(Window { from: 600, to: 780 }));
         assert_eq!(window("９：３０ 至 24:00"), Some(Window { from: 570, to: 1440 }));
         assert_eq!(["13:00-10:00", "10-12", "9:3-10:00", "23:00-24:30"].map(window), [None; 4]);
+    }
+
+    #[test]
+    fn windows_are_parted_at_blanks_but_not_at_those_around_a_dash() {
+        let found: Vec<&str> =
+            split_windows("10:00 - 13:00、16:00-18:00 19:00 至 20:00").into_iter().map(|w| w.1).collect();
+        assert_eq!(found, ["10:00 - 13:00", "16:00-18:00", "19:00 至 20:00"]);
     }
 
     #[test]

@@ -352,7 +352,8 @@ fn session_line(resolver: &Resolver<'_>, session: &crate::syntax::kinds::class::
             (title.unwrap_or_else(|| id.value.clone()), None)
         }
         SessionKind::Activity(words) => (words.clone(), None),
-        SessionKind::Break => ("休息".to_owned(), None),
+        SessionKind::Break(words) if words.is_empty() => ("休息".to_owned(), None),
+        SessionKind::Break(words) => (words.clone(), None),
     };
     SessionLine {
         date: session.date,

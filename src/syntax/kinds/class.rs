@@ -1,7 +1,11 @@
 //! Classes (班次): who, where, when, which course. Never learners' names.
 
 use crate::base::span::{Span, Spanned};
+use crate::diag::messages::schema;
 use crate::law::Date;
+use crate::syntax::fields::{Field, Fields, Rules, may, must};
+use crate::syntax::input::Input;
+use crate::syntax::{listed, notation};
 
 /// A class.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -65,7 +69,7 @@ pub struct Session {
 }
 
 /// What is done in a session.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum SessionKind {
     /// A lesson, by id.
     Lesson(Spanned<String>),
@@ -73,7 +77,120 @@ pub enum SessionKind {
     Media(Spanned<String>),
     /// Something else.
     Activity(String),
-    /// A break.
-    #[default]
-    Break,
+    /// A break, with a word for it or an empty text.
+    Break(String),
+}
+
+impl Default for SessionKind {
+    fn default() -> Self {
+        SessionKind::Break(String::new())
+    }
+}
+
+/// The fields of a class.
+pub const FIELDS: &[Field] = &[
+    must("id", &["编号"]),
+    must("name", &["名称"]),
+    must("audience", &["受众", "对象"]),
+    must("course", &["课程"]),
+    must("start_date", &["开始日期", "开班日期"]),
+    may("end_date", &["结束日期"]),
+    may("location", &["地点"]),
+    may("organiser", &["组织单位", "承办单位"]),
+    may("instructor", &["讲师", "授课人"]),
+    may("size", &["人数"]),
+    may("shares_with", &["合班"]),
+    may("daily", &["时段", "每日时段"]),
+    may("sessions", &["课表", "日程"]),
+];
+
+/// The fields of a session.
+pub const SESSION_FIELDS: &[Field] = &[
+    must("date", &["日期"]),
+    must("time", &["时间"]),
+    may("minutes", &["分钟", "时长"]),
+    may("lesson", &["课", "课程"]),
+    may("media", &["媒体"]),
+    may("activity", &["活动"]),
+    may("break", &["休息", "课间"]),
+    may("instructor", &["讲师", "授课人"]),
+    may("room", &["教室", "地点"]),
+];
+
+impl Class {
+    /// The classes of a file: one mapping, a list of them, a mapping with `classes`, or a table.
+    pub(crate) fn read_all(input: &mut Input) -> Vec<Class> {
+        let (values, broken) = listed::read(input, &["classes", "班次"]);
+        let rules = Rules { broken: &broken, ..Rules::default() };
+        values.iter().map(|value| Class::read(Fields::of(input, FIELDS, value, rules), value.span)).collect()
+    }
+
+    fn read(mut fields: Fields, span: Span) -> Class {
+        let sessions = fields.items("sessions");
+        Class {
+            id: fields.spanned("id").unwrap_or_default(),
+            name: fields.text("name"),
+            audience: fields.spanned("audience").unwrap_or_default(),
+            course: fields.spanned("course").unwrap_or_default(),
+            start_date: fields.date("start_date"),
+            end_date: fields.date("end_date"),
+            location: fields.text("location"),
+            organiser: fields.text("organiser"),
+            instructor: fields.words("instructor"),
+            size: fields.count("size"),
+            shares_with: fields.names("shares_with"),
+            daily: fields.windows("daily"),
+            sessions: sessions
+                .iter()
+                .map(|value| {
+                    let fields = Fields::of(fields.input, SESSION_FIELDS, value, Rules::default());
+                    Session::read(fields, value.span)
+                })
+                .collect(),
+            span,
+        }
+    }
+}
+
+impl Session {
+    fn read(mut fields: Fields, span: Span) -> Session {
+        let hours = ("几点，例如 9:30 或 9:30-10:15", "a time such as 9:30 or 9:30-10:15");
+        let window = fields.read("time", hours, |text| {
+            let whole =
+                notation::window(text).map(|window| (window.from, Some(u32::from(window.to - window.from))));
+            whole.or_else(|| notation::time_of_day(text).map(|from| (from, None)))
+        });
+        let minutes = fields.minutes("minutes");
+        if let (Some(minutes), Some((_, Some(length)))) = (minutes, window)
+            && minutes != length
+        {
+            let at = fields.input.at(span);
+            fields.input.report(schema::lengths_differ(at, minutes, length));
+        }
+        let given = ["lesson", "media", "activity", "break"].iter().filter(|name| fields.has(name)).count();
+        if given != 1 {
+            let at = fields.input.at(span);
+            fields.input.report(schema::session_of_one_thing(at, given));
+        }
+        let what = if let Some(id) = fields.spanned("lesson") {
+            SessionKind::Lesson(id)
+        } else if let Some(id) = fields.spanned("media") {
+            SessionKind::Media(id)
+        } else if fields.has("activity") {
+            SessionKind::Activity(fields.text("activity"))
+        } else {
+            // `break: true` says no more than that there is one.
+            let words = fields.text("break");
+            SessionKind::Break(if notation::yes_no(&words).is_some() { String::new() } else { words })
+        };
+        Session {
+            date: fields.date("date"),
+            time: window.map(|(from, _)| from),
+            minutes: minutes.or(window.and_then(|(_, length)| length)),
+            what,
+            instructor: fields.text("instructor"),
+            room: fields.text("room"),
+            span,
+        }
+    }
 }

@@ -2,6 +2,9 @@
 
 use crate::base::span::Spanned;
 use crate::syntax::ast::Content;
+use crate::syntax::fields::{Field, Fields, may, must};
+use crate::syntax::input::Input;
+use crate::syntax::{Name, front, markdown};
 
 /// A course.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -16,4 +19,27 @@ pub struct Course {
     pub description: String,
     /// Introductory text.
     pub body: Content,
+}
+
+/// The fields of a course.
+pub const FIELDS: &[Field] = &[
+    must("title", &["标题", "名称"]),
+    must("has_part", &["课程", "课目", "课"]),
+    may("audience", &["受众", "对象"]),
+    may("description", &["简介", "说明"]),
+];
+
+impl Course {
+    pub(crate) fn read(input: &mut Input, name: &Name) -> Course {
+        let front = front::read(input);
+        let mut fields = Fields::front(input, FIELDS, &front, name.is_translation());
+        let course = Course {
+            title: fields.title(&name.id),
+            has_part: fields.names("has_part"),
+            audience: fields.names("audience"),
+            description: fields.text("description"),
+            body: Content::default(),
+        };
+        Course { body: markdown::parse(input, front.body..input.text.len()), ..course }
+    }
 }

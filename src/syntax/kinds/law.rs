@@ -1,8 +1,16 @@
 //! Laws: full text in the collection shape, or a summary.
 
-use crate::base::span::Spanned;
-use crate::law::{Date, Statute};
+use crate::base::span::{Span, Spanned};
+use crate::diag::messages::law;
+use crate::law::history::Evidence;
+use crate::law::statute::{self, Problem};
+use crate::law::{Date, Statute, title};
 use crate::syntax::ast::Content;
+use crate::syntax::fields::{Field, Fields, may, must};
+use crate::syntax::front::{self, Front};
+use crate::syntax::input::Input;
+use crate::syntax::value::Node;
+use crate::syntax::{Name, markdown};
 
 /// One file of a law: a version, or a part of one.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -48,4 +56,131 @@ impl Law {
     pub fn is_summary(&self) -> bool {
         self.articles.is_some()
     }
+}
+
+/// The fields of a law. A full text may do without any: its own words tell title and dates.
+pub const FIELDS: &[Field] = &[
+    must("title", &["标题", "名称"]),
+    must("date_document", &["通过日期", "公布日期"]),
+    must("in_force", &["施行日期", "生效日期"]),
+    may("part", &["编"]),
+    may("short_title", &["简称"]),
+    may("alternative", &["别名", "又称"]),
+    may("type_document", &["类型", "种类", "效力级别"]),
+    may("identifier", &["文号", "编号"]),
+    may("status", &["状态", "时效"]),
+    may("date_no_longer_in_force", &["失效日期", "废止日期"]),
+    may("repealed_by", &["被废止", "废止依据"]),
+    may("repeals", &["废止"]),
+    may("amended_by", &["被修改", "修改依据"]),
+    may("articles", &["条数", "总条数"]),
+    may("source", &["来源", "出处"]),
+];
+
+impl Law {
+    pub(crate) fn read(input: &mut Input, name: &Name) -> Law {
+        let front = front::read(input);
+        let summary = has_articles_field(&front);
+        let mut fields = Fields::front(input, FIELDS, &front, !summary || name.is_translation());
+        let mut law = Law {
+            title: fields.spanned("title").unwrap_or_default(),
+            part: fields.spanned("part").map(|part| part.value),
+            short_title: fields.spanned("short_title").map(|title| title.value),
+            alternative: fields.words("alternative"),
+            type_document: fields.text("type_document"),
+            identifier: fields.text("identifier"),
+            date_document: fields.date("date_document"),
+            in_force: fields.date("in_force"),
+            status: fields.spanned("status"),
+            date_no_longer_in_force: fields.date("date_no_longer_in_force"),
+            repealed_by: fields.spanned("repealed_by"),
+            repeals: fields.names("repeals"),
+            amended_by: fields.names("amended_by"),
+            articles: fields.count("articles"),
+            source: fields.text("source"),
+            statute: Statute::default(),
+            body: Content::default(),
+        };
+        let start = if summary { first_division(input.text, front.body) } else { front.body };
+        if summary {
+            law.body = markdown::parse(input, front.body..start);
+        }
+        let (statute, problems) = Statute::parse(input.text, start);
+        for problem in problems {
+            report(input, problem, summary);
+        }
+        if !summary {
+            law.learn(input, &statute, name);
+        }
+        if law.title.value.is_empty() {
+            law.title = Spanned::new(name.id.clone(), Span::default());
+        }
+        Law { statute, ..law }
+    }
+
+    /// Takes from a full text what no field says.
+    fn learn(&mut self, input: &mut Input, statute: &Statute, name: &Name) {
+        let source = input.text;
+        let tidy = |span: Span| Spanned::new(title::tidy(span.text(source)).into_owned(), span);
+        if let (true, Some(span)) = (self.title.value.is_empty(), statute.title) {
+            self.title = tidy(span);
+        }
+        if let (None, Some(span)) = (&self.part, statute.part) {
+            self.part = Some(tidy(span).value);
+        }
+        if statute.title.is_none() && self.title.value.is_empty() {
+            input.report(law::no_title(input.at(Span::default())));
+        }
+        if statute.articles().is_empty() {
+            input.report(law::no_articles(input.at(self.title.span)));
+        }
+        let evidence = Evidence::of(source, statute, &name.stem);
+        self.date_document = self.date_document.or_else(|| evidence.document());
+        self.in_force = self.in_force.or_else(|| evidence.in_force().map(|force| force.since));
+        if self.date_document.is_none() || self.in_force.is_none() {
+            input.report(law::no_dates(input.at(self.title.span)));
+        }
+    }
+}
+
+/// Whether the file is a summary: its other fields are then required.
+fn has_articles_field(front: &Front) -> bool {
+    let Node::Map(entries) = &front.value.node else { return false };
+    let names = FIELDS.iter().filter(|field| field.en == "articles").flat_map(|field| field.names());
+    names.into_iter().any(|name| entries.iter().any(|entry| entry.key.value.trim() == name))
+}
+
+/// Where the articles of a summary begin: at the first of them, or at the chapter's heading right above it.
+fn first_division(source: &str, from: usize) -> usize {
+    let mut at = statute::first_article(source, from).unwrap_or(source.len());
+    // The article may be indented; its line belongs to it.
+    at = source[..at].rfind('\n').map_or(from, |end| end + 1).max(from);
+    loop {
+        let above = source[from..at].trim_end();
+        let line = above.rfind('\n').map_or(0, |end| end + 1);
+        let heading = above[line..].trim_start_matches('#');
+        if heading.len() == above.len() - line || !heading.trim_start().starts_with('第') {
+            return at;
+        }
+        at = from + line;
+    }
+}
+
+fn report(input: &mut Input, problem: Problem, summary: bool) {
+    let at = |span| input.at(span);
+    let finding = match problem {
+        Problem::DoubledArticle { no, first, again } => law::doubled(at(again), at(first), no),
+        Problem::ArticleOutOfOrder { no, after, at: span } => law::out_of_order(at(span), no, after),
+        // A summary restates what it pleases.
+        Problem::MissingArticle { .. } | Problem::ItemOutOfOrder { .. } if summary => return,
+        Problem::MissingArticle { after, before, at: span } => law::gap(at(span), after, before),
+        Problem::ItemOutOfOrder { expected, found, at: span, .. } => {
+            law::item_order(at(span), expected, found)
+        }
+        Problem::NoSpaceAfterLabel { no, at: span } => law::no_space(at(span), no),
+        Problem::LookAlikeLabel { no, at: span } => law::look_alike(at(span), no),
+        Problem::NoStatuteText { at: span } => law::no_statute_text(at(span)),
+        Problem::OpenComment { at: span } => law::open_comment(at(span)),
+    };
+    input.report(finding);
 }

@@ -2,6 +2,9 @@
 
 use crate::base::path::ContentPath;
 use crate::base::span::{Span, Spanned};
+use crate::syntax::fields::{Field, Fields, Rules, may, must};
+use crate::syntax::input::Input;
+use crate::syntax::listed;
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -95,4 +98,79 @@ pub struct MediaItem {
     pub lyrics: String,
     /// The whole item in its manifest.
     pub span: Span,
+}
+
+/// The fields of a media item.
+pub const FIELDS: &[Field] = &[
+    must("id", &["编号"]),
+    must("title", &["标题", "名称"]),
+    must("type", &["类型", "类别"]),
+    may("file", &["文件"]),
+    may("external", &["外部", "另行发放"]),
+    must("license", &["许可", "授权"]),
+    must("rights_holder", &["权利人", "版权人", "著作权人"]),
+    may("usage", &["用途", "使用范围"]),
+    may("duration", &["时长"]),
+    may("sha256", &["校验"]),
+    may("captions", &["字幕"]),
+    may("transcript", &["文字稿"]),
+    may("poster", &["封面"]),
+    may("in_language", &["语言"]),
+    may("lyrics", &["歌词"]),
+];
+
+impl MediaItem {
+    /// The items of a manifest: a list, a mapping with `items`, or a table.
+    pub(crate) fn read_all(input: &mut Input) -> Vec<MediaItem> {
+        let (values, broken) = listed::read(input, &["items", "媒体", "清单"]);
+        let rules = Rules { broken: &broken, ..Rules::default() };
+        values
+            .iter()
+            .map(|value| MediaItem::read(Fields::of(input, FIELDS, value, rules), value.span))
+            .collect()
+    }
+
+    fn read(mut fields: Fields, span: Span) -> MediaItem {
+        let sha256 = fields.spanned("sha256");
+        if let Some(hash) = sha256.as_ref().filter(|hash| !is_sha256(&hash.value)) {
+            let written = Spanned::new(hash.value.as_str(), hash.span);
+            fields.refuse("sha256", &written, "64 个十六进制数字", "64 hexadecimal digits");
+        }
+        MediaItem {
+            id: fields.spanned("id").unwrap_or_default(),
+            title: fields.text("title"),
+            kind: fields.choice("type", TYPES).unwrap_or_default(),
+            file: fields.path("file"),
+            external: fields.flag("external"),
+            license: fields.text("license"),
+            rights_holder: fields.text("rights_holder"),
+            usage: fields.choice("usage", USAGES).unwrap_or_default(),
+            seconds: fields.seconds("duration"),
+            sha256: sha256.filter(|hash| is_sha256(&hash.value)),
+            captions: fields.path("captions"),
+            transcript: fields.path("transcript"),
+            poster: fields.path("poster"),
+            in_language: fields.text("in_language"),
+            lyrics: fields.text("lyrics"),
+            span,
+        }
+    }
+}
+
+const TYPES: &[(&[&str], MediaType)] = &[
+    (&["影片", "电影", "film"], MediaType::Film),
+    (&["歌曲", "song"], MediaType::Song),
+    (&["短片", "视频", "clip"], MediaType::Clip),
+    (&["音频", "audio"], MediaType::Audio),
+    (&["图片", "picture"], MediaType::Picture),
+];
+
+const USAGES: &[(&[&str], Usage)] = &[
+    (&["公开", "public"], Usage::Public),
+    (&["教学", "teaching"], Usage::Teaching),
+    (&["仅光盘", "只在光盘", "disc_only"], Usage::DiscOnly),
+];
+
+fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit())
 }

@@ -11,6 +11,7 @@ pub mod media;
 pub mod policy;
 pub mod quiz;
 
+use super::fields::Field;
 use crate::base::path::ContentPath;
 
 /// The kinds of files under `content/`.
@@ -70,6 +71,23 @@ impl Kind {
             _ => path.extension() == "md",
         };
         fits.then_some(kind)
+    }
+
+    /// The fields of its files: what they are called in English and Chinese, and which must be there.
+    pub fn fields(self) -> &'static [Field] {
+        match self {
+            Kind::Curriculum => curriculum::FIELDS,
+            Kind::Audiences => curriculum::AUDIENCE_FIELDS,
+            Kind::Glossary => glossary::FIELDS,
+            Kind::Course => course::FIELDS,
+            Kind::Lesson => lesson::FIELDS,
+            Kind::Law => law::FIELDS,
+            Kind::Policy => policy::FIELDS,
+            Kind::Case => case::FIELDS,
+            Kind::Quiz => quiz::FIELDS,
+            Kind::Media => media::FIELDS,
+            Kind::Class => class::FIELDS,
+        }
     }
 
     /// The folder of its pages in a bundle, and its name in listings.

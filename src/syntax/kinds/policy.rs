@@ -3,6 +3,9 @@
 use crate::base::span::Spanned;
 use crate::law::Date;
 use crate::syntax::ast::Content;
+use crate::syntax::fields::{Field, Fields, may, must};
+use crate::syntax::input::Input;
+use crate::syntax::{Name, front, markdown};
 
 /// A policy text.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -17,4 +20,27 @@ pub struct Policy {
     pub identifier: String,
     /// The outline.
     pub body: Content,
+}
+
+/// The fields of a policy.
+pub const FIELDS: &[Field] = &[
+    must("title", &["标题", "名称"]),
+    must("publisher", &["发布单位", "发文机关", "印发单位"]),
+    must("date_issued", &["发布日期", "发文日期", "印发日期"]),
+    may("identifier", &["文号", "发文字号"]),
+];
+
+impl Policy {
+    pub(crate) fn read(input: &mut Input, name: &Name) -> Policy {
+        let front = front::read(input);
+        let mut fields = Fields::front(input, FIELDS, &front, name.is_translation());
+        let policy = Policy {
+            title: fields.title(&name.id),
+            publisher: fields.text("publisher"),
+            date_issued: fields.date("date_issued"),
+            identifier: fields.text("identifier"),
+            body: Content::default(),
+        };
+        Policy { body: markdown::parse(input, front.body..input.text.len()), ..policy }
+    }
 }

@@ -1,7 +1,11 @@
 //! Question banks (题库), close to Moodle's Aiken.
 
 use crate::base::span::{Span, Spanned};
+use crate::diag::messages::quiz;
 use crate::syntax::ast::{Content, Inline};
+use crate::syntax::fields::{Field, Fields, may, must};
+use crate::syntax::input::Input;
+use crate::syntax::{Name, front, markdown, questions};
 
 /// A bank of questions.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -79,4 +83,33 @@ pub enum Answer {
     Truth(bool),
     /// The words expected.
     Words(String),
+}
+
+/// The fields of a question bank.
+pub const FIELDS: &[Field] = &[
+    must("title", &["标题", "名称"]),
+    may("about", &["主题", "话题"]),
+    may("legal_basis", &["法律依据", "依据"]),
+];
+
+impl QuizBank {
+    pub(crate) fn read(input: &mut Input, name: &Name) -> QuizBank {
+        let front = front::read(input);
+        let mut fields = Fields::front(input, FIELDS, &front, name.is_translation());
+        let title = fields.title(&name.id);
+        let about = fields.words("about");
+        let legal_basis = fields.lines("legal_basis");
+        let body = markdown::parse(input, front.body..input.text.len());
+        let (blocks, questions) = questions::read(input, body.blocks);
+        if questions.is_empty() {
+            input.report(quiz::empty_bank(input.at(title.span)));
+        }
+        QuizBank {
+            title,
+            about,
+            legal_basis,
+            intro: Content { blocks, footnotes: body.footnotes },
+            questions,
+        }
+    }
 }

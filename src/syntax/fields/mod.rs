@@ -1,0 +1,182 @@
+//! Reads typed fields out of a mapping and reports everything that is wrong with them in one go: what is missing,
+//! unknown, written twice or of the wrong form. Every field has an English and a Chinese name.
+
+mod read;
+
+use super::front::Front;
+use super::input::Input;
+use super::value::{Entry, Node, Value};
+use crate::base::nearest::nearest;
+use crate::base::span::{Span, Spanned};
+use crate::diag::messages::schema;
+
+/// A field of a kind: its names, and whether it must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The English name: also in JSON.
+    pub en: &'static str,
+    /// The Chinese names; the first is the canonical one.
+    pub zh: &'static [&'static str],
+    /// Whether a file without it is an error.
+    pub required: bool,
+}
+
+/// A field that must be there.
+pub(crate) const fn must(en: &'static str, zh: &'static [&'static str]) -> Field {
+    Field { en, zh, required: true }
+}
+
+/// A field that may be left out.
+pub(crate) const fn may(en: &'static str, zh: &'static [&'static str]) -> Field {
+    Field { en, zh, required: false }
+}
+
+impl Field {
+    /// Both names and the other Chinese ones.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.zh.iter().copied().chain([self.en])
+    }
+
+    /// The canonical names in Chinese and English.
+    fn shown(&self) -> (&'static str, &'static str) {
+        (self.zh.first().copied().unwrap_or(self.en), self.en)
+    }
+}
+
+/// The fields of one mapping.
+pub(crate) struct Fields<'f, 'a> {
+    pub(crate) input: &'f mut Input<'a>,
+    table: &'static [Field],
+    given: Vec<(&'static Field, &'f Value)>,
+    rest: Vec<&'f Entry>,
+}
+
+/// What else may be said about a mapping.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Rules<'r> {
+    /// Beginnings of entries that could not be read: their fields are not missing.
+    pub(crate) broken: &'r [String],
+    /// Fields of any other name are kept, not reported.
+    pub(crate) open: bool,
+    /// Nothing is required.
+    pub(crate) lenient: bool,
+}
+
+impl<'f, 'a> Fields<'f, 'a> {
+    /// The fields of front matter. `lenient`: a translation needs only a title of its own.
+    pub(crate) fn front(
+        input: &'f mut Input<'a>,
+        table: &'static [Field],
+        front: &'f Front,
+        lenient: bool,
+    ) -> Fields<'f, 'a> {
+        if !front.present && !lenient {
+            let required = || table.iter().filter(|field| field.required).map(Field::shown);
+            let (zh, en): (Vec<_>, Vec<_>) = required().unzip();
+            if !zh.is_empty() {
+                let at = input.at(Span::default());
+                input.report(schema::no_front(at, &zh, &en));
+            }
+        }
+        let lenient = lenient || !front.present || !front.closed;
+        Fields::of(input, table, &front.value, Rules { broken: &front.broken, open: false, lenient })
+    }
+
+    /// The fields of `value`, which should be a mapping.
+    pub(crate) fn of(
+        input: &'f mut Input<'a>,
+        table: &'static [Field],
+        value: &'f Value,
+        rules: Rules,
+    ) -> Fields<'f, 'a> {
+        let mut fields = Fields { input, table, given: Vec::new(), rest: Vec::new() };
+        let Node::Map(entries) = &value.node else {
+            fields.input.report(schema::no_mapping(fields.input.at(value.span)));
+            return fields;
+        };
+        let mut places: Vec<(&Field, Span)> = Vec::new();
+        for entry in entries {
+            let key = entry.key.value.trim();
+            let at = fields.input.at(entry.key.span);
+            match table.iter().find(|field| field.names().any(|name| name == key)) {
+                Some(field) => match places.iter().find(|(known, _)| *known == field) {
+                    Some((_, first)) => {
+                        let first = fields.input.at(*first);
+                        fields.input.report(schema::duplicate(at, first, key));
+                    }
+                    None => {
+                        places.push((field, entry.key.span));
+                        fields.given.push((field, &entry.value));
+                    }
+                },
+                None if rules.open => fields.rest.push(entry),
+                None => {
+                    let near = nearest(&key.to_lowercase(), table.iter().flat_map(Field::names));
+                    let known: Vec<&str> = table.iter().map(|field| field.shown().0).collect();
+                    fields.input.report(schema::unknown(at, key, near, &known));
+                }
+            }
+        }
+        if !rules.lenient {
+            fields.report_missing(value.span, rules.broken, &places);
+        }
+        fields
+    }
+
+    fn report_missing(&mut self, span: Span, broken: &[String], places: &[(&Field, Span)]) {
+        for field in self.table.iter().filter(|field| field.required) {
+            let unread = broken.iter().any(|entry| field.names().any(|name| entry.starts_with(name)));
+            let place = match self.value(field.en) {
+                Some(value) if !value.is_empty() => continue,
+                Some(_) => places.iter().find(|(known, _)| *known == field).map_or(span, |(_, key)| *key),
+                None if unread => continue,
+                None => Span { start: span.start, end: span.end.min(first_line_end(self.input.text, span)) },
+            };
+            let (zh, en) = field.shown();
+            self.input.report(schema::missing(self.input.at(place), zh, en));
+        }
+    }
+
+    /// What was written for the field with this English name, if anything.
+    fn value(&self, en: &str) -> Option<&'f Value> {
+        debug_assert!(self.table.iter().any(|field| field.en == en), "no field {en} in the table");
+        self.given.iter().find(|(field, _)| field.en == en).map(|(_, value)| *value)
+    }
+
+    /// The same, unless it is empty.
+    pub(crate) fn filled(&self, en: &str) -> Option<&'f Value> {
+        self.value(en).filter(|value| !value.is_empty())
+    }
+
+    /// Whether anything was written for the field.
+    pub(crate) fn has(&self, en: &str) -> bool {
+        self.filled(en).is_some()
+    }
+
+    /// Where the field's value stands.
+    pub(crate) fn place(&self, en: &str) -> Span {
+        self.value(en).map_or(Span::default(), |value| value.span)
+    }
+
+    /// Entries that no field claims, where these are allowed.
+    pub(crate) fn rest(&self) -> &[&'f Entry] {
+        &self.rest
+    }
+
+    /// The canonical names of a field, for findings.
+    fn shown(&self, en: &str) -> (&'static str, &'static str) {
+        self.table.iter().find(|field| field.en == en).map_or(("", ""), Field::shown)
+    }
+
+    /// Reports that the field's value is not of the form it needs.
+    pub(crate) fn refuse(&mut self, en: &str, value: &Spanned<&str>, zh: &str, wanted: &str) {
+        let finding = schema::bad_value(self.input.at(value.span), self.shown(en), value.value, (zh, wanted));
+        self.input.report(finding);
+    }
+}
+
+/// A long mapping is shown by its first line.
+fn first_line_end(text: &str, span: Span) -> u32 {
+    let line = span.text(text).lines().next().unwrap_or("");
+    span.start + Span::new(0, line.len()).end
+}

@@ -1,0 +1,35 @@
+//! Files that hold a list of things: YAML (a list, one mapping, or a mapping with the list in one field) or CSV.
+
+use super::input::Input;
+use super::value::{Node, Value};
+use super::{table, yaml};
+use crate::diag::messages::schema;
+
+/// The mappings of the file, and beginnings of entries that could not be read. `names`: the field that may hold
+/// the list.
+pub(crate) fn read(input: &mut Input, names: &[&str]) -> (Vec<Value>, Vec<String>) {
+    if input.path.extension() == "csv" {
+        return (table::read(input), Vec::new());
+    }
+    let yaml = yaml::read(input, 0..input.text.len());
+    let values = match yaml.value.node {
+        Node::Null => Vec::new(),
+        Node::List(items) => items,
+        Node::Map(mut entries) => {
+            let listed = entries.iter().position(|entry| names.contains(&entry.key.value.as_str()));
+            match listed.filter(|_| entries.len() == 1) {
+                Some(at) => match entries.swap_remove(at).value {
+                    Value { node: Node::List(items), .. } => items,
+                    single => vec![single],
+                },
+                None if entries.is_empty() => Vec::new(),
+                None => vec![Value { node: Node::Map(entries), span: yaml.value.span }],
+            }
+        }
+        Node::Text(_) => {
+            input.report(schema::no_mapping(input.at(yaml.value.span)));
+            Vec::new()
+        }
+    };
+    (values, yaml.broken)
+}

@@ -1,0 +1,133 @@
+//! CSV, as spreadsheets write it -> one mapping a row. This file alone knows the csv crate.
+
+use super::input::Input;
+use super::value::{Entry, Node, Value};
+use crate::base::span::{Span, Spanned};
+use crate::diag::messages::schema;
+use csv::{ReaderBuilder, StringRecord, Trim};
+
+/// Reads the file as a table whose first row names the fields. Empty cells and empty rows are left out.
+pub(crate) fn read(input: &mut Input) -> Vec<Value> {
+    let text = input.text;
+    let delimiter = delimiter(text);
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .trim(Trim::All)
+        .from_reader(text.as_bytes());
+    let mut head: Option<Vec<Spanned<String>>> = None;
+    let mut rows = Vec::new();
+    let mut record = StringRecord::new();
+    // The text is UTF-8 and rows may differ in width, so that nothing else can be wrong with a record.
+    while let Ok(true) = reader.read_record(&mut record) {
+        let start = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(0);
+        let places = cells(text, start, delimiter);
+        let cell = |(nth, cell): (usize, &str)| {
+            let span = places.get(nth).copied().unwrap_or(Span::new(start, start));
+            Spanned::new(cell.to_owned(), span)
+        };
+        let row: Vec<Spanned<String>> = record.iter().enumerate().map(cell).collect();
+        let Some(span) = row.iter().map(|cell| cell.span).reduce(|a, b| Span { start: a.start, end: b.end })
+        else {
+            continue;
+        };
+        if row.iter().all(|cell| cell.value.is_empty()) {
+            continue;
+        }
+        match &head {
+            None => head = Some(row),
+            Some(head) => rows.push(mapping(input, head, row, span)),
+        }
+    }
+    rows
+}
+
+fn mapping(input: &mut Input, head: &[Spanned<String>], row: Vec<Spanned<String>>, span: Span) -> Value {
+    let more = row.iter().skip(head.len()).any(|cell| !cell.value.is_empty());
+    let open = row
+        .iter()
+        .find(|cell| cell.span.text(input.text).starts_with('"') && !is_closed(cell.span.text(input.text)));
+    if let Some(cell) = open {
+        input.report(schema::open_cell(input.at(cell.span)));
+    } else if more || row.len() < head.len() {
+        input.report(schema::row_width(input.at(span), row.len(), head.len()));
+    }
+    let cells = head.iter().zip(row).filter(|(name, cell)| !(name.value.is_empty() && cell.value.is_empty()));
+    let entries = cells.map(|(name, cell)| {
+        let node = if cell.value.is_empty() { Node::Null } else { Node::Text(cell.value) };
+        // The column is named in the head; a finding about the name belongs to the row's cell all the same.
+        Entry { key: name.clone(), value: Value { node, span: cell.span } }
+    });
+    Value { node: Node::Map(entries.collect()), span }
+}
+
+/// Spreadsheets of some countries write semicolons or tabs.
+fn delimiter(text: &str) -> u8 {
+    let head = text.lines().next().unwrap_or("");
+    let count = |mark: u8| head.bytes().filter(|b| *b == mark).count();
+    [b',', b';', b'\t'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',')
+}
+
+/// Where the cells of the record at `start` stand, blanks and quotes around them left out.
+fn cells(text: &str, start: usize, delimiter: u8) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut at = start + bytes[start..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+    let mut cells = Vec::new();
+    loop {
+        let from = at;
+        let mut quoted = false;
+        while let Some(&b) = bytes.get(at) {
+            match b {
+                b'"' => quoted = !quoted,
+                b'\n' | b'\r' if !quoted => break,
+                b if b == delimiter && !quoted => break,
+                _ => {}
+            }
+            at += 1;
+        }
+        cells.push(inner(text, from, at));
+        if bytes.get(at) != Some(&delimiter) {
+            return cells;
+        }
+        at += 1;
+    }
+}
+
+fn inner(text: &str, from: usize, to: usize) -> Span {
+    let raw = text.get(from..to).unwrap_or("");
+    let start = from + raw.len() - raw.trim_start().len();
+    let trimmed = raw.trim();
+    let quoted = trimmed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    match quoted.filter(|inner| !inner.contains('"')) {
+        Some(inner) => Span::new(start + 1, start + 1 + inner.len()),
+        None => Span::new(start, start + trimmed.len()),
+    }
+}
+
+fn is_closed(cell: &str) -> bool {
+    cell.len() > 1 && cell.ends_with('"') && cell.matches('"').count() % 2 == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_found_where_they_stand() {
+        let text = "id,名称\r\n a , \"甲, 乙\" \n\"x\"\"y\",\n";
+        let found =
+            |start| -> Vec<&str> { cells(text, start, b',').iter().map(|span| span.text(text)).collect() };
+        assert_eq!(found(0), ["id", "名称"]);
+        assert_eq!(found(11), ["a", "甲, 乙"]);
+        assert_eq!(found(11 + 16), ["\"x\"\"y\"", ""]);
+    }
+
+    #[test]
+    fn the_delimiter_is_the_most_frequent_one_of_the_head() {
+        assert_eq!(
+            [delimiter("a,b;c,d"), delimiter("a;b;c"), delimiter("a\tb"), delimiter("a")],
+            [b',', b';', b'\t', b',']
+        );
+    }
+}
