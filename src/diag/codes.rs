@@ -136,9 +136,9 @@ codes! {
     LINK_UNKNOWN_ID = "link/unknown-id", Error, false,
         "提到的编号（课、题库、受众、媒体……）不存在。",
         "An id (lesson, bank, audience, medium, …) that does not exist.";
-    LAW_UNKNOWN = "law/unknown", Error, false,
-        "引用的法律不在 content/laws 里，无法核对。",
-        "The law cited is not in content/laws, so it cannot be checked.";
+    LAW_UNKNOWN = "law/unknown", Warning, false,
+        "引用的法律不在 content/laws 里，无法核对：可能是名称写错了，也可能只是没有收录。要求一律收录的，在 checks 里把它设为 error。",
+        "The law cited is not in content/laws, so it cannot be checked: a slip in its name, or a law that is not collected. Set it to error under `checks` where every law must be there.";
     LAW_NO_ARTICLE = "law/no-such-article", Error, false,
         "这部法律没有这一条。",
         "The law has no such article.";
