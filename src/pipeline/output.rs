@@ -15,10 +15,10 @@ use crate::render::leak::{Secret, Secrets, words_of_html};
 use crate::render::plan::Plan;
 use crate::render::search::{self, PageIndex};
 use crate::render::stub::pdf::Press;
-use crate::render::stub::web;
 use crate::render::template::Templates;
 use crate::render::text::{script, sections};
 use crate::render::view::{PageTask, View};
+use crate::render::web;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

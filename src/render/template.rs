@@ -6,6 +6,7 @@
 
 use super::theme::Theme;
 use crate::base::nearest::nearest;
+use crate::base::path::encode_url;
 use crate::base::span::Span;
 use crate::diag::messages::theme as messages;
 use crate::diag::{At, Diagnostic};
@@ -38,7 +39,9 @@ impl Templates {
     /// Compiles the templates of `theme`, reporting every error that can be known without filling one.
     pub fn new(theme: Theme, rules: TypstRules) -> (Templates, Vec<Diagnostic>) {
         let mut found = Vec::new();
-        let html = compile(&theme, Tera::default(), "web/", ".html", &mut found);
+        let mut html = Tera::default();
+        html.register_filter("url", |text: &str, _: Kwargs, _: &State| encode_url(text));
+        let html = compile(&theme, html, "web/", ".html", &mut found);
         let mut typst = Tera::default();
         typst.set_escape_fn(rules.markup);
         typst.autoescape_on([".tera"]);

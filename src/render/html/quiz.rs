@@ -18,7 +18,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn questions(&mut self, questions: &[Question]) {
-        self.out.push_str("<ol class=\"questions\">\n");
+        self.out.push_str("<ol class=\"question-list\">\n");
         for question in questions {
             self.question(question);
         }

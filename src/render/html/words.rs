@@ -6,7 +6,8 @@ use crate::syntax::callouts::CalloutKind;
 use crate::syntax::kinds::media::MediaType;
 use serde::Serialize;
 
-/// All words in one language. Templates read them as `words.search`; `{}` in a sentence is a place for one value.
+/// All words in one language. Templates read them as `words.search`; `{}` in a sentence is a place for one value,
+/// `|` parts the examples of `search_tries`.
 #[derive(Debug, Serialize)]
 pub struct Words {
     /// Reading direction: `ltr` or `rtl`.
@@ -19,6 +20,10 @@ pub struct Words {
     pub menu: &'static str,
     pub search: &'static str,
     pub search_hint: &'static str,
+    pub search_try: &'static str,
+    pub search_tries: &'static str,
+    pub search_how: &'static str,
+    pub search_shorter: &'static str,
     pub contents: &'static str,
     pub this_page: &'static str,
     pub previous: &'static str,

@@ -1,0 +1,255 @@
+/*
+ * What pages gain by scripts: nothing that they need. Everything is readable without.
+ *
+ * This script stands in the head, before the text: light or dark and the size of the type are known before anything
+ * is shown. nav.js, which all pages of a bundle share, then calls cpNav with the course tree. Classic scripts and
+ * ES5 throughout: pages are opened from file:// in browsers of many ages.
+ */
+(function (window, document) {
+  'use strict';
+
+  var root = document.documentElement;
+
+  /* Choices are kept for the session; a browser that refuses storage only forgets them from page to page. */
+  function kept(key) {
+    try { return window.sessionStorage.getItem('cp-' + key); } catch (_) { return null; }
+  }
+
+  function keep(key, value) {
+    try { window.sessionStorage.setItem('cp-' + key, value); } catch (_) { /* forgotten, no harm */ }
+  }
+
+  function isDark() {
+    var chosen = root.getAttribute('data-theme');
+    if (chosen) { return chosen === 'dark'; }
+    return !!(window.matchMedia && window.matchMedia('(prefers-color-scheme: dark)').matches);
+  }
+
+  function setLarge(on) {
+    if (on) { root.setAttribute('data-large', ''); } else { root.removeAttribute('data-large'); }
+  }
+
+  if (kept('theme')) { root.setAttribute('data-theme', kept('theme')); }
+  setLarge(kept('large') === 'yes');
+
+  function all(selector, within) {
+    return Array.prototype.slice.call((within || document).querySelectorAll(selector));
+  }
+
+  /* An element with a class, children (elements or strings) and, for links, an address. */
+  function make(name, kind, children, href) {
+    var element = document.createElement(name);
+    if (kind) { element.className = kind; }
+    (children || []).forEach(function (child) {
+      element.appendChild(typeof child === 'string' ? document.createTextNode(child) : child);
+    });
+    if (href) { element.setAttribute('href', href); }
+    return element;
+  }
+
+  function isNarrow() { return window.innerWidth < 960; }
+
+  /* Navigation ------------------------------------------------------------------------------------------------- */
+
+  var navigation = null;
+  var isReady = false;
+
+  window.cpNav = function (data) {
+    navigation = data;
+    if (isReady) { showNavigation(); }
+  };
+
+  function here() { return document.body.getAttribute('data-url') || ''; }
+
+  function address(url) { return (document.body.getAttribute('data-root') || '') + encodeURI(url); }
+
+  function showNavigation() {
+    if (!navigation) { return; }
+    showEdition();
+    showSets();
+    showTree();
+    showTools();
+    showToday();
+  }
+
+  /* Pages of laws are the same in all editions: the mark is added here. */
+  function showEdition() {
+    if (navigation.trainer && !document.querySelector('.edition')) {
+      document.body.insertBefore(make('p', 'edition', [navigation.mark]), document.querySelector('.top'));
+    }
+  }
+
+  function showSets() {
+    var nav = document.querySelector('.sets');
+    if (!nav) { return; }
+    var first = nav.firstChild;
+    navigation.sets.forEach(function (set) {
+      var link = make('a', '', [set[0]], address(set[1]));
+      if (set[1] === here()) { link.setAttribute('aria-current', 'page'); }
+      nav.insertBefore(link, first);
+    });
+  }
+
+  /* The course that this lesson belongs to, above the page's own contents. */
+  function showTree() {
+    var url = here();
+    var course = navigation.courses.filter(function (each) {
+      return each.url === url || each.lessons.some(function (lesson) { return lesson[2] === url; });
+    })[0];
+    if (!course || !/^lessons\//.test(url)) { return; }
+    var list = make('ol', '', course.lessons.map(function (lesson) {
+      var link = make('a', '', [make('span', 'number', [String(lesson[0])]), make('span', '', [lesson[1]])], address(lesson[2]));
+      if (lesson[2] === url) { link.setAttribute('aria-current', 'page'); }
+      return make('li', '', [link]);
+    }));
+    var tree = make('div', 'tree', [make('a', '', [course.title], address(course.url)), list]);
+    var rail = document.querySelector('.rail');
+    if (!rail) {
+      rail = make('nav', 'rail');
+      rail.setAttribute('aria-label', navigation.words.menu);
+      var frame = document.querySelector('.frame');
+      frame.insertBefore(rail, frame.firstChild);
+    }
+    rail.insertBefore(tree, rail.firstChild);
+  }
+
+  function tool(label, pressed, press) {
+    var button = make('button', '', [label]);
+    button.type = 'button';
+    function show() { button.setAttribute('aria-pressed', String(pressed())); }
+    button.addEventListener('click', function () { press(); show(); });
+    show();
+    return button;
+  }
+
+  function showTools() {
+    var bar = document.querySelector('.top .inner');
+    if (!bar) { return; }
+    bar.appendChild(make('span', 'tools', [
+      tool(navigation.words.large, function () { return root.hasAttribute('data-large'); }, function () {
+        var on = !root.hasAttribute('data-large');
+        setLarge(on);
+        keep('large', on ? 'yes' : 'no');
+      }),
+      tool(navigation.words.theme, isDark, function () {
+        var theme = isDark() ? 'light' : 'dark';
+        root.setAttribute('data-theme', theme);
+        keep('theme', theme);
+      })
+    ]));
+  }
+
+  /* The class that is taught today comes first. */
+  function showToday() {
+    var list = document.querySelector('.class-list');
+    if (!list) { return; }
+    var now = new Date();
+    var two = function (n) { return (n < 10 ? '0' : '') + n; };
+    var today = now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
+    all('li', list).forEach(function (item) {
+      var from = item.getAttribute('data-from'), to = item.getAttribute('data-to');
+      if (from && from <= today && today <= to) {
+        item.className = 'today';
+        var link = item.querySelector('a');
+        link.insertBefore(make('span', 'tag', [navigation.words.today]), link.firstChild);
+        list.insertBefore(item, list.querySelector('li:not(.today)') || null);
+      } else if (to && to < today) {
+        item.className = 'over';
+      }
+    });
+  }
+
+  /* Contents --------------------------------------------------------------------------------------------------- */
+
+  function foldContents() {
+    var contents = document.querySelector('.contents');
+    if (contents && isNarrow()) { contents.removeAttribute('open'); }
+  }
+
+  /* Marks the part of the text that is being read. */
+  function followReading() {
+    if (!window.IntersectionObserver) { return; }
+    var links = {};
+    all('.contents a[href^="#"]').forEach(function (link) {
+      var target = document.getElementById(decodeURIComponent(link.getAttribute('href').slice(1)));
+      if (target && !/^group-/.test(target.id)) { links[target.id] = link; }
+    });
+    var current = null;
+    var observer = new window.IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (!entry.isIntersecting) { return; }
+        if (current) { current.removeAttribute('aria-current'); }
+        current = links[entry.target.id];
+        current.setAttribute('aria-current', 'true');
+      });
+    }, { rootMargin: '0px 0px -70% 0px' });
+    Object.keys(links).forEach(function (id) { observer.observe(document.getElementById(id)); });
+  }
+
+  /* Media ------------------------------------------------------------------------------------------------------ */
+
+  var waiting = {};
+
+  /* Captions are scripts: a track element does not load from file://. */
+  window.cpCaptions = function (cues) {
+    var script = document.currentScript;
+    var players = script ? waiting[script.src] || [] : [];
+    players.forEach(function (player) { addCues(player, cues); });
+  };
+
+  function addCues(player, cues) {
+    var Cue = window.VTTCue || window.TextTrackCue;
+    if (!player.addTextTrack || !Cue) { return; }
+    var track = player.addTextTrack('captions', '字幕', document.documentElement.lang || 'zh');
+    track.mode = 'showing';
+    cues.forEach(function (cue) {
+      try { track.addCue(new Cue(cue[0], cue[1], cue[2])); } catch (_) { /* one caption less */ }
+    });
+  }
+
+  function prepareMedia() {
+    var players = all('video, audio');
+    players.forEach(function (player) {
+      var source = player.getAttribute('data-captions');
+      if (source) {
+        var script = make('script');
+        script.src = source;
+        (waiting[script.src] = waiting[script.src] || []).push(player);
+        if (waiting[script.src].length === 1) { document.head.appendChild(script); }
+      }
+      /* One sound at a time. */
+      player.addEventListener('play', function () {
+        players.forEach(function (other) { if (other !== player) { other.pause(); } });
+      });
+    });
+  }
+
+  /* Keyboard and paper ----------------------------------------------------------------------------------------- */
+
+  function isTyping(target) { return /^(?:input|textarea|select)$/i.test(target.nodeName) || target.isContentEditable; }
+
+  /* The key `/` leads to the search field; search.js does the same on its own page. */
+  function onKey(event) {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) { return; }
+    if (document.querySelector('[data-search-page]')) { return; }
+    var field = all('[data-search-field]').filter(function (each) { return each.offsetWidth > 0; })[0];
+    if (field) {
+      event.preventDefault();
+      field.focus();
+      field.select();
+    }
+  }
+
+  /* What is folded on the screen is open on paper. */
+  function openForPaper() { all('details').forEach(function (each) { each.setAttribute('open', ''); }); }
+
+  document.addEventListener('DOMContentLoaded', function () {
+    isReady = true;
+    showNavigation();
+    foldContents();
+    followReading();
+    prepareMedia();
+    document.addEventListener('keydown', onKey);
+    window.addEventListener('beforeprint', openForPaper);
+  });
+})(window, document);
