@@ -6,7 +6,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     for candidate in candidates {
         let score = strsim::normalized_damerau_levenshtein(word, candidate)
             .max(strsim::sorensen_dice(word, candidate))
-            .max(if !word.is_empty() && candidate.contains(word) { 0.6 } else { 0.0 });
+            .max(if word.len() > 2 && candidate.contains(word) { 0.6 } else { 0.0 });
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, candidate));
         }

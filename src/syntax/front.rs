@@ -47,7 +47,13 @@ pub(crate) fn read(input: &mut Input) -> Front {
                 input.report(schema::no_mapping(input.at(yaml.value.span)));
             }
             let value = Value { node, span: mark };
-            return Front { value, broken: yaml.broken, present: true, closed: !wrong, body };
+            return Front {
+                value,
+                broken: yaml.broken,
+                present: true,
+                closed: yaml.complete && !wrong,
+                body,
+            };
         }
         at += text[at..].find('\n').map_or(text.len() - at, |end| end + 1);
     }

@@ -2,11 +2,16 @@
 
 use crate::base::path::ContentPath;
 use crate::base::span::Span;
+use crate::diag::messages::file;
 use crate::diag::{At, Diagnostic};
 use crate::source::SourceFile;
 
 /// Nobody reads more findings of one file than this; a hostile file must not be able to fill the memory with them.
 const MOST_FINDINGS: usize = 2_000;
+
+/// Running text and tables beyond this are no work of people (a book of a thousand pages has half of it), and their
+/// trees would fill the memory. The full text of a law is not parsed into a tree and may be longer.
+const MOST_TEXT: usize = 4 << 20;
 
 /// A file and the findings in it.
 pub(crate) struct Input<'a> {
@@ -33,6 +38,15 @@ impl<'a> Input<'a> {
         if self.found.len() < MOST_FINDINGS {
             self.found.push(finding);
         }
+    }
+
+    /// Whether `size` bytes are too many for one text or table; reported if so.
+    pub(crate) fn is_too_large(&mut self, size: usize) -> bool {
+        let too_large = size > MOST_TEXT;
+        if too_large {
+            self.report(file::too_large(self.path, size as u64, MOST_TEXT as u64));
+        }
+        too_large
     }
 
     /// Everything found, in the order of finding.

@@ -1,15 +1,28 @@
 //! Files that hold a list of things: YAML (a list, one mapping, or a mapping with the list in one field) or CSV.
 
+use super::fields::Rules;
 use super::input::Input;
 use super::value::{Node, Value};
 use super::{table, yaml};
 use crate::diag::messages::schema;
 
-/// The mappings of the file, and beginnings of entries that could not be read. `names`: the field that may hold
-/// the list.
-pub(crate) fn read(input: &mut Input, names: &[&str]) -> (Vec<Value>, Vec<String>) {
+/// The mappings of a file.
+pub(crate) struct Listed {
+    pub(crate) values: Vec<Value>,
+    broken: Vec<String>,
+}
+
+impl Listed {
+    /// What follows for the fields of the mappings.
+    pub(crate) fn rules(&self) -> Rules<'_> {
+        Rules { broken: &self.broken, ..Rules::default() }
+    }
+}
+
+/// Reads the file. `names`: what the field may be called that holds the list.
+pub(crate) fn read(input: &mut Input, names: &[&str]) -> Listed {
     if input.path.extension() == "csv" {
-        return (table::read(input), Vec::new());
+        return Listed { values: table::read(input), broken: Vec::new() };
     }
     let yaml = yaml::read(input, 0..input.text.len());
     let values = match yaml.value.node {
@@ -31,5 +44,5 @@ pub(crate) fn read(input: &mut Input, names: &[&str]) -> (Vec<Value>, Vec<String
             Vec::new()
         }
     };
-    (values, yaml.broken)
+    Listed { values, broken: yaml.broken }
 }

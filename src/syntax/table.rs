@@ -6,9 +6,16 @@ use crate::base::span::{Span, Spanned};
 use crate::diag::messages::schema;
 use csv::{ReaderBuilder, StringRecord, Trim};
 
+/// No table that people keep has more columns or rows.
+const MOST_COLUMNS: usize = 200;
+const MOST_ROWS: usize = 20_000;
+
 /// Reads the file as a table whose first row names the fields. Empty cells and empty rows are left out.
 pub(crate) fn read(input: &mut Input) -> Vec<Value> {
     let text = input.text;
+    if input.is_too_large(text.len()) {
+        return Vec::new();
+    }
     let delimiter = delimiter(text);
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
@@ -35,6 +42,15 @@ pub(crate) fn read(input: &mut Input) -> Vec<Value> {
         if row.iter().all(|cell| cell.value.is_empty()) {
             continue;
         }
+        if row.len() > MOST_COLUMNS || rows.len() >= MOST_ROWS {
+            input.report(schema::table_too_large(input.at(Span::new(start, start)), MOST_COLUMNS, MOST_ROWS));
+            break;
+        }
+        if let Some(cell) = row.iter().find(|cell| is_open(cell.span.text(text))) {
+            input.report(schema::open_cell(input.at(cell.span)));
+            // The quote may have swallowed the rest of the table.
+            continue;
+        }
         match &head {
             None => head = Some(row),
             Some(head) => rows.push(mapping(input, head, row, span)),
@@ -45,12 +61,7 @@ pub(crate) fn read(input: &mut Input) -> Vec<Value> {
 
 fn mapping(input: &mut Input, head: &[Spanned<String>], row: Vec<Spanned<String>>, span: Span) -> Value {
     let more = row.iter().skip(head.len()).any(|cell| !cell.value.is_empty());
-    let open = row
-        .iter()
-        .find(|cell| cell.span.text(input.text).starts_with('"') && !is_closed(cell.span.text(input.text)));
-    if let Some(cell) = open {
-        input.report(schema::open_cell(input.at(cell.span)));
-    } else if more || row.len() < head.len() {
+    if more || row.len() < head.len() {
         input.report(schema::row_width(input.at(span), row.len(), head.len()));
     }
     let cells = head.iter().zip(row).filter(|(name, cell)| !(name.value.is_empty() && cell.value.is_empty()));
@@ -105,8 +116,10 @@ fn inner(text: &str, from: usize, to: usize) -> Span {
     }
 }
 
-fn is_closed(cell: &str) -> bool {
-    cell.len() > 1 && cell.ends_with('"') && cell.matches('"').count() % 2 == 0
+/// Whether a cell begins with a quote that never ends.
+fn is_open(cell: &str) -> bool {
+    let closed = cell.len() > 1 && cell.ends_with('"') && cell.matches('"').count().is_multiple_of(2);
+    cell.starts_with('"') && !closed
 }
 
 #[cfg(test)]

@@ -2,25 +2,17 @@
 
 use crate::diag::{At, Diagnostic, Prose, codes};
 
-/// Text that is no YAML; `why` in the parser's English, `line` the first line of the entry it is in.
-pub fn yaml(at: At, why: &str, line: &str) -> Diagnostic {
+/// Text that is no YAML; `why` in the parser's English.
+pub fn yaml(at: At, why: &str) -> Diagnostic {
     let zh = REASONS.iter().find(|(known, _)| why.contains(known)).map(|(_, zh)| *zh);
     let message = match zh {
         Some(zh) => Prose::new(format!("YAML 写得不对：{zh}"), format!("malformed YAML: {why}")),
         None => Prose::new(format!("YAML 写得不对（{why}）"), format!("malformed YAML: {why}")),
     };
-    let found = Diagnostic::new(&codes::SCHEMA_YAML, at, message);
-    let colon_without_blank = line.split_once(':').is_some_and(|(key, rest)| {
-        !key.is_empty() && !rest.is_empty() && !rest.starts_with([' ', '\t', '\r', '/'])
-    });
-    if colon_without_blank {
-        found.help("冒号后面要空一格，例如 title: 家庭暴力", "put a space after the colon, such as title: x")
-    } else {
-        found.help(
-            "整句话里有冒号、引号、方括号时，用英文双引号把它括起来",
-            "put double quotes around a value with colons, quotes or brackets in it",
-        )
-    }
+    Diagnostic::new(&codes::SCHEMA_YAML, at, message).help(
+        "整句话里有冒号、引号、方括号时，用英文双引号把它括起来",
+        "put double quotes around a value with colons, quotes or brackets in it",
+    )
 }
 
 const REASONS: &[(&str, &str)] = &[
@@ -34,6 +26,8 @@ const REASONS: &[(&str, &str)] = &[
     ("could not find expected ':'", "这一行少了冒号，或冒号后面没有空格"),
     ("simple key expected", "这一行少了冒号，或冒号后面没有空格"),
     ("multiple YAML documents", "--- 把内容分成了两份，只能有一份"),
+    ("did not find expected", "和前后的行对不上，多半是缩进不齐"),
+    ("unexpected EOF", "括号没有成对，或多了逗号"),
     ("unexpected end", "内容没有写完"),
 ];
 
@@ -43,6 +37,20 @@ pub fn full_width_colon(at: At) -> Diagnostic {
     Diagnostic::new(&codes::SCHEMA_YAML, at, message)
         .help("把“：”换成“: ”（冒号加一个空格）", "put `: ` in its place")
         .fix(": ")
+}
+
+/// A line that is no `name: value`.
+pub fn no_field(at: At, line: &str) -> Diagnostic {
+    let message = Prose::new("这一行不是“字段: 值”", "this line is no `name: value`");
+    let found = Diagnostic::new(&codes::SCHEMA_YAML, at, message);
+    if line.contains(':') {
+        found.help("冒号后面要空一格，例如 title: 家庭暴力", "put a space after the colon, such as title: x")
+    } else {
+        found.help(
+            "写成 字段名: 值；接着上一行写的，前面要缩进",
+            "write name: value; indent what continues the line above",
+        )
+    }
 }
 
 /// Aliases of aliases, or nesting without end.
@@ -165,6 +173,15 @@ pub fn row_width(at: At, has: usize, wanted: usize) -> Diagnostic {
         "格子里有逗号时，用英文双引号把这一格括起来",
         "put double quotes around a cell with commas in it",
     )
+}
+
+/// A table beyond all measure.
+pub fn table_too_large(at: At, columns: usize, rows: usize) -> Diagnostic {
+    let message = Prose::new(
+        format!("表格太大，从这里往后没有读：最多 {columns} 列、{rows} 行"),
+        format!("the table is too large and was read no further: {columns} columns and {rows} rows at most"),
+    );
+    Diagnostic::new(&codes::SCHEMA_CSV, at, message)
 }
 
 /// A quote in a table that is never closed.

@@ -5,6 +5,7 @@ use crate::diag::messages::schema;
 use crate::law::Date;
 use crate::syntax::fields::{Field, Fields, Rules, may, must};
 use crate::syntax::input::Input;
+use crate::syntax::value::Value;
 use crate::syntax::{listed, notation};
 
 /// A class.
@@ -120,9 +121,9 @@ pub const SESSION_FIELDS: &[Field] = &[
 impl Class {
     /// The classes of a file: one mapping, a list of them, a mapping with `classes`, or a table.
     pub(crate) fn read_all(input: &mut Input) -> Vec<Class> {
-        let (values, broken) = listed::read(input, &["classes", "班次"]);
-        let rules = Rules { broken: &broken, ..Rules::default() };
-        values.iter().map(|value| Class::read(Fields::of(input, FIELDS, value, rules), value.span)).collect()
+        let listed = listed::read(input, &["classes", "班次"]);
+        let read = |value: &Value| Class::read(Fields::of(input, FIELDS, value, listed.rules()), value.span);
+        listed.values.iter().map(read).collect()
     }
 
     fn read(mut fields: Fields, span: Span) -> Class {

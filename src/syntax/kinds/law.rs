@@ -81,6 +81,7 @@ impl Law {
     pub(crate) fn read(input: &mut Input, name: &Name) -> Law {
         let front = front::read(input);
         let summary = has_articles_field(&front);
+        // A full text says most of this itself; so does the original of a translation.
         let mut fields = Fields::front(input, FIELDS, &front, !summary || name.is_translation());
         let mut law = Law {
             title: fields.spanned("title").unwrap_or_default(),
@@ -101,15 +102,14 @@ impl Law {
             statute: Statute::default(),
             body: Content::default(),
         };
-        let start = if summary { first_division(input.text, front.body) } else { front.body };
-        if summary {
-            law.body = markdown::parse(input, front.body..start);
-        }
+        let running = summary || name.is_translation();
+        let start = if running { first_division(input.text, front.body) } else { front.body };
+        law.body = markdown::parse(input, front.body..start);
         let (statute, problems) = Statute::parse(input.text, start);
         for problem in problems {
-            report(input, problem, summary);
+            report(input, problem, running);
         }
-        if !summary {
+        if !running {
             law.learn(input, &statute, name);
         }
         if law.title.value.is_empty() {

@@ -2,9 +2,10 @@
 
 use crate::base::path::ContentPath;
 use crate::base::span::{Span, Spanned};
-use crate::syntax::fields::{Field, Fields, Rules, may, must};
+use crate::syntax::fields::{Field, Fields, may, must};
 use crate::syntax::input::Input;
 use crate::syntax::listed;
+use crate::syntax::value::Value;
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -122,19 +123,17 @@ pub const FIELDS: &[Field] = &[
 impl MediaItem {
     /// The items of a manifest: a list, a mapping with `items`, or a table.
     pub(crate) fn read_all(input: &mut Input) -> Vec<MediaItem> {
-        let (values, broken) = listed::read(input, &["items", "媒体", "清单"]);
-        let rules = Rules { broken: &broken, ..Rules::default() };
-        values
-            .iter()
-            .map(|value| MediaItem::read(Fields::of(input, FIELDS, value, rules), value.span))
-            .collect()
+        let listed = listed::read(input, &["items", "媒体", "清单"]);
+        let read =
+            |value: &Value| MediaItem::read(Fields::of(input, FIELDS, value, listed.rules()), value.span);
+        listed.values.iter().map(read).collect()
     }
 
     fn read(mut fields: Fields, span: Span) -> MediaItem {
         let sha256 = fields.spanned("sha256");
         if let Some(hash) = sha256.as_ref().filter(|hash| !is_sha256(&hash.value)) {
             let written = Spanned::new(hash.value.as_str(), hash.span);
-            fields.refuse("sha256", &written, "64 个十六进制数字", "64 hexadecimal digits");
+            fields.refuse("sha256", &written, "一串 64 个十六进制数字", "64 hexadecimal digits");
         }
         MediaItem {
             id: fields.spanned("id").unwrap_or_default(),

@@ -23,6 +23,9 @@ use tree::{Open, Tree};
 
 /// Parses `range` of the file; all spans count from the start of the file.
 pub(crate) fn parse(input: &mut Input, range: Range<usize>) -> Content {
+    if input.is_too_large(range.len()) {
+        return Content::default();
+    }
     let start = range.start;
     let text = depth::shallow(input, range);
     let mut tree = Tree::new(input);

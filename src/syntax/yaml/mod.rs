@@ -9,9 +9,11 @@ use super::input::Input;
 use super::value::{Entry, Node, Value};
 use crate::base::span::{Span, Spanned};
 use crate::diag::messages::schema;
+use repair::Slip;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::DuplicateKeyPolicy;
 use serde_saphyr::{Error, Location, Options};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -22,6 +24,8 @@ pub(crate) struct Yaml {
     pub(crate) value: Value,
     /// Beginnings of entries that could not be read: their fields are not missing.
     pub(crate) broken: Vec<String>,
+    /// Whether the rest was read: otherwise nothing can be said about what is missing.
+    pub(crate) complete: bool,
 }
 
 /// Nobody nests fields deeper than this.
@@ -36,36 +40,46 @@ const MOST_ERRORS: usize = 20;
 /// Reads the YAML at `range` of the file. All that is wrong with it as YAML is reported.
 pub(crate) fn read(input: &mut Input, range: Range<usize>) -> Yaml {
     let source = input.text.get(range.clone()).unwrap_or("");
-    let mut text = std::borrow::Cow::Borrowed(source);
+    let start = range.start;
+    let mut text = Cow::Borrowed(source);
     let mut broken = Vec::new();
     for _ in 0..MOST_ERRORS {
         let parsed = parse(&text);
         let lonely = matches!(&parsed, Ok(tree) if matches!(tree.value, Raw::Text(_)));
-        if (parsed.is_err() || lonely)
-            && let Some(colon) = repair::full_width_colon(&text)
-        {
-            let at = Span::new(range.start + colon.start, range.start + colon.end);
-            input.report(schema::full_width_colon(input.at(at)));
-            // As many bytes as the colon had.
-            text.to_mut().replace_range(colon, ":  ");
-            continue;
+        if parsed.is_err() || lonely {
+            let at = |range: &Range<usize>| Span::new(start + range.start, start + range.end);
+            let repairable = source.len() <= REPAIRABLE;
+            match repair::slip(&text).filter(|_| repairable) {
+                Some(Slip::Colon(colon)) => {
+                    input.report(schema::full_width_colon(input.at(at(&colon))));
+                    // As many bytes as the colon had.
+                    text.to_mut().replace_range(colon, ":  ");
+                    continue;
+                }
+                Some(Slip::NoField(line)) => {
+                    input.report(schema::no_field(input.at(at(&line)), &source[line.clone()]));
+                    broken.push(source[line.clone()].to_owned());
+                    text.to_mut().replace_range(line.clone(), &repair::blank(&source[line]));
+                    continue;
+                }
+                None => {}
+            }
         }
         let fault = match parsed {
             Ok(tree) => {
-                let tree = Reader { input, source, start: range.start }.value(tree);
+                let tree = Reader { input, source, start }.value(tree);
                 let blank = Value { node: Node::Map(Vec::new()), span: tree.span };
                 let value = if broken.is_empty() || !tree.is_empty() { tree } else { blank };
-                return Yaml { value, broken };
+                return Yaml { value, broken, complete: true };
             }
             Err(fault) => fault,
         };
         let (fault, entry) = culprit(&text, fault);
-        let place = Span::new(range.start + fault.at.start, range.start + fault.at.end);
+        let place = place(source, start, &fault.at);
         if fault.bomb {
             input.report(schema::too_complex(input.at(place)));
         } else {
-            let line = source[entry.clone()].lines().next().unwrap_or("");
-            input.report(schema::yaml(input.at(place), &fault.message, line));
+            input.report(schema::yaml(input.at(place), &fault.message));
         }
         broken.push(source[entry.clone()].to_owned());
         if fault.bomb || source.len() > REPAIRABLE || entry.is_empty() {
@@ -73,7 +87,7 @@ pub(crate) fn read(input: &mut Input, range: Range<usize>) -> Yaml {
         }
         text.to_mut().replace_range(entry.clone(), &repair::blank(&source[entry]));
     }
-    Yaml { value: Value { node: Node::Null, span: Span::new(range.start, range.start) }, broken }
+    Yaml { value: Value { node: Node::Null, span: Span::new(start, start) }, broken, complete: false }
 }
 
 /// Why a text is no YAML.
@@ -114,17 +128,10 @@ fn options() -> Options {
 }
 
 fn fault(text: &str, error: &Error) -> Fault {
-    let bomb = matches!(
-        error,
-        Error::Budget { .. }
-            | Error::AliasReplayLimitExceeded { .. }
-            | Error::AliasExpansionLimitExceeded { .. }
-            | Error::AliasReplayStackDepthExceeded { .. }
-            | Error::AliasReplayCounterOverflow { .. }
-    );
     let whole = error.to_string();
     let message = whole.split(" at line ").next().unwrap_or("").to_owned();
-    let bomb = bomb || message.contains("nesting");
+    // Limits are spread over many kinds of errors, of the parser beneath too.
+    let bomb = matches!(error, Error::Budget { .. }) || message.contains("limit exceeded");
     let start = error.location().map_or(0, |place| offset(text, &place)).min(text.len());
     let end = start + text[start..].chars().next().map_or(0, char::len_utf8);
     Fault { message, at: start..end, bomb }
@@ -140,6 +147,12 @@ fn offset(text: &str, place: &Location) -> usize {
             text.char_indices().nth(nth).map_or(text.len(), |(at, _)| at)
         }
     }
+}
+
+/// Where `range` of the YAML stands in the file. What was put in place of a colon has other boundaries.
+fn place(source: &str, start: usize, range: &Range<usize>) -> Span {
+    let (from, to) = (source.floor_char_boundary(range.start), source.ceil_char_boundary(range.end));
+    Span::new(start + from, start + to)
 }
 
 type Spot = serde_saphyr::Spanned<Raw>;
@@ -244,6 +257,7 @@ impl Reader<'_, '_> {
             Node::Null | Node::Text(_) => None,
         };
         span.end = last.unwrap_or(span.end).max(span.end);
+        span.end += self.closing(span);
         Value { node, span }
     }
 
@@ -268,6 +282,20 @@ impl Reader<'_, '_> {
         entries
     }
 
+    /// How far behind the last item a list or mapping in brackets is closed.
+    fn closing(&self, span: Span) -> u32 {
+        let at = |offset: u32| self.source.get((offset as usize).saturating_sub(self.start)..).unwrap_or("");
+        let bracket = match at(span.start).chars().next() {
+            Some('[') => ']',
+            Some('{') => '}',
+            _ => return 0,
+        };
+        let rest = at(span.end);
+        let gap =
+            rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',' || c == '"').len();
+        if rest[gap..].starts_with(bracket) { Span::new(0, gap + 1).end } else { 0 }
+    }
+
     /// Within the quotes, where what stands there is the text itself: places in the text are then exact.
     fn without_quotes(&self, range: Range<usize>, text: &str) -> Range<usize> {
         let quoted = range.len() == text.len() + 2;
@@ -282,6 +310,6 @@ impl Reader<'_, '_> {
     }
 
     fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.start + range.start, self.start + range.end)
+        place(self.source, self.start, &range)
     }
 }

@@ -28,15 +28,29 @@ pub(super) fn blank(entry: &str) -> String {
     entry.bytes().map(|b| if matches!(b, b'\n' | b'\r') { b as char } else { ' ' }).collect()
 }
 
-/// The colon of the first line at the margin that was written `标题：…`, with the colon of Chinese text.
-pub(super) fn full_width_colon(text: &str) -> Option<Range<usize>> {
+/// A line at the margin that cannot be a field.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Slip {
+    /// `标题：…`, with the colon of Chinese text: where the colon is.
+    Colon(Range<usize>),
+    /// `标题:…` without a blank, or no colon at all: the whole line.
+    NoField(Range<usize>),
+}
+
+/// The first slip of a text that is no YAML. The parser would complain only some lines later.
+pub(super) fn slip(text: &str) -> Option<Slip> {
     entries(text).into_iter().find_map(|start| {
-        let line = text[start..].lines().next()?;
-        let colon = line.find('：')?;
-        let key = &line[..colon];
-        let plain = !key.is_empty() && !key.contains([' ', ':', '"', '\'', '[', '{', '-', '，', '。']);
-        let wrong = plain && !line[..colon].contains(": ");
-        wrong.then(|| start + colon..start + colon + '：'.len_utf8())
+        let line = text[start..].lines().next()?.trim_end();
+        // Items of a list, quoted names, flow collections and marks of documents have forms of their own.
+        let other = line.starts_with(['-', '"', '\'', '[', '{', '?', '&', '*', '!', '%', '.', '<']);
+        if other || line.contains(": ") || line.ends_with(':') || line.contains(":\t") {
+            return None;
+        }
+        let slip = match line.find('：') {
+            Some(at) => Slip::Colon(start + at..start + at + '：'.len_utf8()),
+            None => Slip::NoField(start..start + line.len()),
+        };
+        Some(slip)
     })
 }
 
@@ -53,8 +67,9 @@ mod tests {
     }
 
     #[test]
-    fn the_colon_of_chinese_text_is_found_only_after_a_key() {
-        assert_eq!(full_width_colon("a: 甲：乙\n标题：家\n"), Some(19..22));
-        assert_eq!(full_width_colon("a: 甲：乙\n# 标题：家\n- 甲：乙"), None);
+    fn a_slip_is_a_line_at_the_margin_that_is_no_field() {
+        assert_eq!(slip("a: 甲：乙\n标题：家\n"), Some(Slip::Colon(19..22)));
+        assert_eq!(slip("a: 1\nb:2\n"), Some(Slip::NoField(5..8)));
+        assert_eq!(slip("a: 甲：乙\n# 标题：家\n- 甲：乙\nb:\n  c\n"), None);
     }
 }

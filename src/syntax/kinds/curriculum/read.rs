@@ -1,201 +1,22 @@
-//! The programme as a whole, and its audiences.
+//! Reads the programme and its audiences from their fields.
 
+use super::{
+    AUDIENCE_FIELDS, Audience, CitationStyle, Curriculum, DISC_FIELDS, Discs, EDITION_FIELDS, EditionSpec,
+    FIELDS, PRINT_FIELDS, PrintJob, REQUIREMENT_FIELDS, Requirement, Role, SET_FIELDS,
+};
 use crate::base::nearest::nearest;
 use crate::base::span::Spanned;
 use crate::diag::messages::schema;
 use crate::diag::{Severity, codes};
-use crate::law::Date;
-use crate::syntax::fields::{Field, Fields, Rules, may, must};
+use crate::syntax::fields::{Fields, Rules};
 use crate::syntax::input::Input;
 use crate::syntax::value::{Entry, Node, Value};
 use crate::syntax::{listed, notation, yaml};
 
-/// `curriculum.yaml`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
-pub struct Curriculum {
-    /// Title of the programme.
-    pub title: Spanned<String>,
-    /// Who gives it.
-    pub provider: String,
-    /// First day.
-    pub start_date: Option<Date>,
-    /// Last day.
-    pub end_date: Option<Date>,
-    /// BCP 47 tags; the first is the main one.
-    pub in_language: Vec<String>,
-    /// Name of a theme under `themes/`; nothing for the built-in one.
-    pub theme: Option<Spanned<String>>,
-    /// Licence of the whole.
-    pub license: String,
-    /// How articles are numbered in what the tool writes.
-    pub citation_style: CitationStyle,
-    /// The editions to build; empty: learner and trainer.
-    pub editions: Vec<EditionSpec>,
-    /// Sets that must be complete.
-    pub requires: Vec<Requirement>,
-    /// Print jobs.
-    pub print: Vec<PrintJob>,
-    /// What goes on discs.
-    pub discs: Option<Discs>,
-    /// Severity by code; `None` is off.
-    pub checks: Vec<(Spanned<String>, Option<Severity>)>,
-}
-
-/// How article numbers are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum CitationStyle {
-    /// 第二十三条
-    #[default]
-    Han,
-    /// 第23条
-    Arabic,
-}
-
-/// An edition asked for.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
-pub struct EditionSpec {
-    /// Its id: the folder under `web/` and `print/`.
-    pub id: Spanned<String>,
-    /// For learners or trainers.
-    pub role: Role,
-    /// Only for this audience.
-    pub audience: Option<Spanned<String>>,
-    /// Only in this language.
-    pub language: Option<String>,
-    /// Large print.
-    pub large: bool,
-    /// Only for this class.
-    pub class: Option<Spanned<String>>,
-}
-
-/// Who reads an edition.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// Those who learn.
-    #[default]
-    Learner,
-    /// Those who teach.
-    Trainer,
-}
-
-/// A set that must be complete.
-#[derive(Clone, Debug, PartialEq, Hash)]
-pub struct Requirement {
-    /// policies, laws, films or songs.
-    pub set: Spanned<String>,
-    /// Ids, or nothing for `all`.
-    pub list: Option<Vec<Spanned<String>>>,
-    /// How many there must be.
-    pub count: Option<u32>,
-}
-
-/// A print job, as written: later stages know what they need of it.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
-pub struct PrintJob {
-    /// Its id.
-    pub id: Spanned<String>,
-    /// What is printed: book, handouts, …
-    pub product: String,
-    /// Title of the job.
-    pub title: String,
-    /// A named size.
-    pub paper: String,
-    /// How many.
-    pub copies: Option<u32>,
-    /// The other fields, as written.
-    pub options: Vec<(String, String)>,
-}
-
-/// Discs to be made.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
-pub struct Discs {
-    /// usb, cd, dvd5, dvd9, bd25 or zip.
-    pub target: String,
-    /// Volume label.
-    pub label: String,
-    /// How many sets.
-    pub copies: Option<u32>,
-}
-
-/// Who is taught.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
-pub struct Audience {
-    /// Unique.
-    pub id: Spanned<String>,
-    /// As people call it.
-    pub name: String,
-    /// The id of a larger audience.
-    pub part_of: Option<Spanned<String>>,
-    /// Their language.
-    pub in_language: String,
-    /// How many people.
-    pub size: Option<u32>,
-}
-
-/// The fields of `curriculum.yaml`.
-pub const FIELDS: &[Field] = &[
-    must("title", &["标题", "名称", "培训名称"]),
-    must("provider", &["举办单位", "主办单位", "单位"]),
-    must("start_date", &["开始日期", "起始日期"]),
-    must("end_date", &["结束日期"]),
-    may("in_language", &["语言"]),
-    may("theme", &["外观", "主题"]),
-    may("license", &["许可", "授权"]),
-    may("citation_style", &["条号", "条号写法"]),
-    may("editions", &["版本"]),
-    may("requires", &["必备", "要求"]),
-    may("print", &["印刷", "打印"]),
-    may("discs", &["光盘", "介质"]),
-    may("checks", &["检查"]),
-];
-
-/// The fields of an edition.
-pub const EDITION_FIELDS: &[Field] = &[
-    must("id", &["编号"]),
-    may("role", &["角色"]),
-    may("audience", &["受众", "对象"]),
-    may("language", &["语言"]),
-    may("large", &["大字"]),
-    may("class", &["班次"]),
-];
-
-/// The sets that may be required, under `requires`.
-pub const SET_FIELDS: &[Field] = &[
-    may("policies", &["政策"]),
-    may("laws", &["法律"]),
-    may("films", &["影片", "电影"]),
-    may("songs", &["歌曲"]),
-];
-
-/// What is required of a set.
-pub const REQUIREMENT_FIELDS: &[Field] = &[may("list", &["清单", "名单"]), may("count", &["数量", "个数"])];
-
-/// The fields of a print job that this layer understands; others are kept as written.
-pub const PRINT_FIELDS: &[Field] = &[
-    must("id", &["编号"]),
-    must("product", &["产品", "品种"]),
-    may("title", &["标题", "名称"]),
-    may("paper", &["纸张", "开本"]),
-    may("copies", &["份数", "印数"]),
-];
-
-/// The fields of `discs`.
-pub const DISC_FIELDS: &[Field] =
-    &[must("target", &["介质", "目标"]), may("label", &["卷标"]), may("copies", &["份数", "套数"])];
-
-/// The fields of an audience.
-pub const AUDIENCE_FIELDS: &[Field] = &[
-    must("id", &["编号"]),
-    must("name", &["名称"]),
-    may("part_of", &["属于", "上级"]),
-    may("in_language", &["语言"]),
-    may("size", &["人数"]),
-];
-
 impl Curriculum {
     pub(crate) fn read(input: &mut Input) -> Curriculum {
         let yaml = yaml::read(input, 0..input.text.len());
-        let rules = Rules { broken: &yaml.broken, ..Rules::default() };
+        let rules = Rules { broken: &yaml.broken, open: false, lenient: !yaml.complete };
         let mut fields = Fields::of(input, FIELDS, &yaml.value, rules);
         Curriculum {
             title: fields.title(""),
@@ -218,9 +39,9 @@ impl Curriculum {
 impl Audience {
     /// The audiences of `audiences.yaml`.
     pub(crate) fn read_all(input: &mut Input) -> Vec<Audience> {
-        let (values, broken) = listed::read(input, &["audiences", "受众"]);
-        let rules = Rules { broken: &broken, ..Rules::default() };
-        values.iter().map(|value| Audience::read(Fields::of(input, AUDIENCE_FIELDS, value, rules))).collect()
+        let listed = listed::read(input, &["audiences", "受众"]);
+        let read = |value: &Value| Audience::read(Fields::of(input, AUDIENCE_FIELDS, value, listed.rules()));
+        listed.values.iter().map(read).collect()
     }
 
     fn read(mut fields: Fields) -> Audience {
