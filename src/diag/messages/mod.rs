@@ -8,6 +8,7 @@ pub mod leak;
 pub mod lesson;
 pub mod link;
 pub mod media;
+pub mod print;
 pub mod project;
 pub mod quiz;
 pub mod schema;

@@ -1,0 +1,104 @@
+//! A printed product -> a PDF that anybody can read: tagged, archivable, the same bytes every time.
+//!
+//! What is printed meets in four kinds of files of one closed [`world`]: `/main.typ` is a filled template, `/job.typ`
+//! says what is being made, `/text/N.typ` are the author's texts as the writer [`super::typ`] gives them, `/print/…`
+//! is the theme's design. A fault in any of them is led back to what a person has written.
+
+pub mod coverage;
+mod export;
+mod facts;
+mod faults;
+mod fonts;
+mod layout;
+mod template_place;
+mod texts;
+mod world;
+
+use super::template::Templates;
+use super::theme::Theme;
+use super::view::{PdfTask, Product};
+use crate::diag::Diagnostic;
+use coverage::Coverage;
+use export::Stamp;
+use fonts::Fonts;
+use world::{Desk, Ground};
+
+/// What all products of a build share. Built once; it holds the fonts of the theme.
+pub struct Press {
+    ground: Ground,
+    families: Vec<String>,
+    coverage: Coverage,
+}
+
+impl Press {
+    /// The press of `theme`.
+    pub fn new(theme: &Theme) -> Press {
+        let fonts = Fonts::of(theme);
+        let families = fonts.book().families().map(|(name, _)| name.to_owned()).collect();
+        let coverage = fonts.coverage().clone();
+        Press { ground: Ground::new(theme, fonts), families, coverage }
+    }
+
+    /// The characters it can print.
+    pub fn coverage(&self) -> &Coverage {
+        &self.coverage
+    }
+
+    /// Makes the PDF of `task`; its bytes are empty where a finding is an error.
+    pub fn print(&self, task: &PdfTask, templates: &Templates) -> (Vec<u8>, Vec<Diagnostic>) {
+        let texts = texts::of(task);
+        let template = template(&task.product);
+        let (main, mut found) = facts::fill(task, template, templates);
+        if !found.is_empty() {
+            return (Vec::new(), found);
+        }
+        let theme = templates.theme();
+        let job = facts::job(task, &self.families, &theme.options);
+        let mut files = vec![(MAIN.to_owned(), main), ("/job.typ".to_owned(), job)];
+        files.extend(texts.iter().enumerate().map(|(number, text)| (text_path(number), text.made.text.clone())));
+        let Some(desk) = Desk::new(&self.ground, MAIN, files, &task.pictures) else {
+            return (Vec::new(), found);
+        };
+        let (document, mut said) = desk.compile();
+        let bytes = match document.map(|document| export::export(&document, &stamp(task), &desk)) {
+            Some(Ok(bytes)) => bytes,
+            Some(Err(faults)) => {
+                said.extend(faults);
+                Vec::new()
+            }
+            None => Vec::new(),
+        };
+        let reader = faults::Reader { texts: &texts, template, theme, coverage: &self.coverage, desk: &desk };
+        found.extend(said.iter().flat_map(|fault| reader.diagnose(fault)));
+        (bytes, found)
+    }
+}
+
+/// The file that the typesetter begins with.
+const MAIN: &str = "/main.typ";
+
+/// Where the text with this number lies.
+fn text_path(number: usize) -> String {
+    format!("/text/{number}.typ")
+}
+
+fn template(product: &Product) -> &'static str {
+    match product {
+        Product::Handout(_) => "print/handout.typ.tera",
+        Product::Guide(_) => "print/guide.typ.tera",
+        Product::Book(_) => "print/book.typ.tera",
+    }
+}
+
+fn stamp(task: &PdfTask) -> Stamp {
+    let edition = &task.edition;
+    let url = match &task.product {
+        Product::Handout(lesson) | Product::Guide(lesson) => lesson.page.url.as_str(),
+        Product::Book(_) => "",
+    };
+    Stamp {
+        identity: [&edition.provider, &edition.programme, &edition.id, template(&task.product), url].join("\n"),
+        date: edition.season.0.or(edition.as_of),
+    }
+}
+

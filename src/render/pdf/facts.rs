@@ -1,0 +1,273 @@
+//! What templates are told: facts, never texts. Texts are modules that a template imports by their path.
+
+use super::text_path;
+use crate::law::{ArticleNo, Date};
+use crate::render::template::Templates;
+use crate::render::theme::Options;
+use crate::render::typ;
+use crate::render::view::{BookView, Chapter, EditionFacts, LawCited, LawView, LessonView, PdfTask, Product};
+use crate::diag::Diagnostic;
+use serde::Serialize;
+
+/// Fills the template of `task`.
+pub fn fill(task: &PdfTask, template: &str, templates: &Templates) -> (String, Vec<Diagnostic>) {
+    let common = Common::of(task);
+    match &task.product {
+        Product::Handout(lesson) | Product::Guide(lesson) => {
+            let facts = Sheet { common, lesson: LessonFacts::of(lesson), text: text_path(0) };
+            templates.typst(template, &facts, &[])
+        }
+        Product::Book(book) => templates.typst(template, &BookFacts::of(book, common), &[]),
+    }
+}
+
+/// The module `/job.typ`: what the design must know before anything is set.
+pub fn job(task: &PdfTask, families: &[String], options: &Options) -> String {
+    let edition = &task.edition;
+    let mut out = String::from("#let job = (product: ");
+    typ::string(product(&task.product), &mut out);
+    out.push_str(", role: ");
+    let trainer = edition.is_trainer() && !matches!(task.product, Product::Handout(_));
+    typ::string(if trainer { "trainer" } else { "learner" }, &mut out);
+    out.push_str(", paper: ");
+    typ::string(&task.paper, &mut out);
+    out.push_str(&format!(", large: {}, lang: ", edition.large));
+    let mut subtags = edition.lang.split('-');
+    typ::string(&subtags.next().unwrap_or("zh").to_lowercase(), &mut out);
+    out.push_str(", region: ");
+    typ::string(&region(&edition.lang), &mut out);
+    out.push_str(", style: ");
+    typ::string(&options.house_style, &mut out);
+    out.push_str(", accent: ");
+    typ::string(options.accent.as_deref().unwrap_or_default(), &mut out);
+    out.push_str(", families: (");
+    for family in families {
+        typ::string(family, &mut out);
+        out.push_str(", ");
+    }
+    out.push_str("))\n");
+    out
+}
+
+fn product(product: &Product) -> &'static str {
+    match product {
+        Product::Handout(_) => "handout",
+        Product::Guide(_) => "guide",
+        Product::Book(_) => "book",
+    }
+}
+
+/// The region of a language tag; Chinese without one is set as on the mainland. It decides how punctuation sits.
+fn region(tag: &str) -> String {
+    let mut subtags = tag.split('-');
+    let language = subtags.next().unwrap_or_default();
+    let rest: Vec<&str> = subtags.collect();
+    let written = rest.iter().find(|tag| tag.len() == 2 && tag.chars().all(|c| c.is_ascii_alphabetic()));
+    match written {
+        Some(region) => region.to_uppercase(),
+        None if !language.eq_ignore_ascii_case("zh") => String::new(),
+        None if rest.iter().any(|tag| tag.eq_ignore_ascii_case("hant")) => "TW".to_owned(),
+        None => "CN".to_owned(),
+    }
+}
+
+fn words(date: Option<Date>) -> String {
+    date.map(Date::han).unwrap_or_default()
+}
+
+/// What every template is told.
+#[derive(Serialize)]
+struct Common<'a> {
+    title: &'a str,
+    programme: &'a str,
+    provider: &'a str,
+    /// First and last day in words, or nothing.
+    season: Vec<String>,
+    as_of: String,
+    license: &'a str,
+    version: &'a str,
+    edition: &'a str,
+    trainer: bool,
+}
+
+impl<'a> Common<'a> {
+    fn of(task: &'a PdfTask) -> Common<'a> {
+        let edition: &EditionFacts = &task.edition;
+        Common {
+            title: &task.title,
+            programme: &edition.programme,
+            provider: &edition.provider,
+            season: [edition.season.0, edition.season.1].into_iter().flatten().map(Date::han).collect(),
+            as_of: words(edition.as_of),
+            license: &edition.license,
+            version: &edition.content_version,
+            edition: &edition.id,
+            trainer: edition.is_trainer(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Sheet<'a> {
+    #[serde(flatten)]
+    common: Common<'a>,
+    lesson: LessonFacts<'a>,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct LessonFacts<'a> {
+    title: &'a str,
+    number: u32,
+    teaching: u32,
+    exercises: u32,
+    audience: &'a [String],
+    about: &'a [String],
+    author: &'a str,
+    revised: String,
+    prerequisites: Vec<&'a str>,
+    /// Word and definition.
+    terms: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> LessonFacts<'a> {
+    fn of(view: &'a LessonView) -> LessonFacts<'a> {
+        LessonFacts {
+            title: &view.page.title,
+            number: view.number,
+            teaching: view.teaching,
+            exercises: view.exercises,
+            audience: &view.audience,
+            about: &view.about,
+            author: &view.author,
+            revised: words(view.date_modified),
+            prerequisites: view.prerequisites.iter().map(|page| page.title.as_str()).collect(),
+            terms: view.terms.iter().map(|note| (note.term.as_str(), note.definition.as_str())).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct BookFacts<'a> {
+    #[serde(flatten)]
+    common: Common<'a>,
+    parts: Vec<PartFacts<'a>>,
+    laws: Vec<LawLine<'a>>,
+    /// The path of the glossary's text; empty where there are no terms.
+    glossary: String,
+}
+
+#[derive(Serialize)]
+struct PartFacts<'a> {
+    title: &'a str,
+    chapters: Vec<ChapterFacts<'a>>,
+}
+
+#[derive(Serialize)]
+struct ChapterFacts<'a> {
+    title: &'a str,
+    /// Its label.
+    key: &'a str,
+    /// The path of its text.
+    text: String,
+    #[serde(flatten)]
+    kind: KindFacts<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum KindFacts<'a> {
+    Lesson { lesson: LessonFacts<'a> },
+    Policy { publisher: &'a str, issued: String, identifier: &'a str },
+    Law(LawFacts<'a>),
+    Case { number: u32, origin: &'a str },
+}
+
+#[derive(Serialize)]
+struct LawFacts<'a> {
+    short: &'a str,
+    document: String,
+    in_force: String,
+    standing: &'static str,
+    summary: bool,
+    /// Whether only the articles are printed that the programme cites.
+    excerpt: bool,
+    source: &'a str,
+}
+
+#[derive(Serialize)]
+struct LawLine<'a> {
+    title: &'a str,
+    version: &'a str,
+    articles: Vec<ArticleLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct ArticleLine<'a> {
+    words: &'a str,
+    /// What citations of it are marked with.
+    key: String,
+    /// The labels of the chapters that cite it, should none of its citations be found.
+    chapters: Vec<&'a str>,
+}
+
+impl<'a> BookFacts<'a> {
+    fn of(book: &'a BookView, common: Common<'a>) -> BookFacts<'a> {
+        let mut number = 0..;
+        let mut path = || number.next().map(text_path).unwrap_or_default();
+        let mut parts = Vec::new();
+        for part in &book.parts {
+            let chapters = part.chapters.iter().map(|chapter| ChapterFacts::of(chapter, path())).collect();
+            parts.push(PartFacts { title: &part.title, chapters });
+        }
+        let glossary = if book.glossary.is_empty() { String::new() } else { path() };
+        BookFacts { common, parts, laws: book.laws_cited.iter().map(law_line).collect(), glossary }
+    }
+}
+
+impl<'a> ChapterFacts<'a> {
+    fn of(chapter: &'a Chapter, text: String) -> ChapterFacts<'a> {
+        let (page, kind) = match chapter {
+            Chapter::Lesson(view) => (&view.page, KindFacts::Lesson { lesson: LessonFacts::of(view) }),
+            Chapter::Policy(view) => {
+                let kind = KindFacts::Policy {
+                    publisher: &view.publisher,
+                    issued: words(view.date_issued),
+                    identifier: &view.identifier,
+                };
+                (&view.page, kind)
+            }
+            Chapter::Law(view) => (&view.page, KindFacts::Law(law(view))),
+            Chapter::Case(view) => {
+                (&view.page, KindFacts::Case { number: view.number, origin: &view.origin })
+            }
+        };
+        ChapterFacts { title: &page.title, key: &page.url, text, kind }
+    }
+}
+
+fn law(view: &LawView) -> LawFacts<'_> {
+    let law = &view.law.law;
+    LawFacts {
+        short: &view.law.short,
+        document: words(law.date_document),
+        in_force: words(law.in_force),
+        standing: view.law.standing.zh(),
+        summary: law.is_summary(),
+        excerpt: view.only.is_some(),
+        source: &law.source,
+    }
+}
+
+fn law_line(law: &LawCited) -> LawLine<'_> {
+    let articles = law.articles.iter().map(|(words, pages)| {
+        let article = words.parse::<ArticleNo>().map(|no| no.han()).unwrap_or_default();
+        ArticleLine {
+            words,
+            key: format!("{}|{article}", law.title),
+            chapters: pages.iter().map(|page| page.url.as_str()).collect(),
+        }
+    });
+    LawLine { title: &law.title, version: &law.version, articles: articles.collect() }
+}
+

@@ -1,0 +1,199 @@
+//! Door of `typst`: a closed world of files, and the compiler.
+//!
+//! A [`World`] sees the theme's print files, the texts generated for one document and its pictures. It has no clock,
+//! no network, no packages and no system fonts, so the same input gives the same pages on every machine.
+
+use super::fonts::Fonts;
+use super::layout::PagedDocument;
+use crate::render::theme::Theme;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World, WorldExt};
+
+pub use typst::diag::Severity;
+pub use typst::foundations::{Bytes, Datetime, Duration, Smart};
+pub use typst::text::{Font, FontBook, FontInfo};
+pub type Faults = Vec<Fault>;
+
+/// What all documents of a theme share (the map is looked into by key, never walked): the standard library, the fonts, the theme's print files.
+pub struct Ground {
+    library: LazyHash<Library>,
+    fonts: Fonts,
+    files: HashMap<FileId, File>,
+}
+
+/// A file of a world. Both kinds share their content when cloned.
+#[derive(Clone)]
+enum File {
+    Text(Source),
+    Data(Bytes),
+}
+
+impl Ground {
+    /// What `theme` gives to every document: its fonts, and `print/…` as `/print/…`.
+    pub fn new(theme: &Theme, fonts: Fonts) -> Ground {
+        let mut files = HashMap::new();
+        for (name, file) in theme.below("print/") {
+            let Some(id) = id(&format!("/{name}")) else { continue };
+            let held = match file.text() {
+                Some(text) if name.ends_with(".typ") => File::Text(Source::new(id, text.to_owned())),
+                _ => File::Data(Bytes::new(file.bytes.clone())),
+            };
+            files.insert(id, held);
+        }
+        Ground { library: LazyHash::new(Library::default()), fonts, files }
+    }
+}
+
+/// One document's world.
+pub struct Desk<'a> {
+    ground: &'a Ground,
+    main: FileId,
+    own: HashMap<FileId, File>,
+}
+
+/// Something the typesetter has to say, in plain values.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// Whether the document cannot be made.
+    pub fatal: bool,
+    /// What is wrong, in the typesetter's words (English).
+    pub message: String,
+    /// Where; nothing where it does not say.
+    pub place: Option<Place>,
+    /// The calls that led there, innermost first.
+    pub trace: Vec<Place>,
+}
+
+/// A place in a file of a world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// With a slash in front: `/text/3.typ`.
+    pub file: String,
+    /// In bytes.
+    pub range: Range<usize>,
+}
+
+impl<'a> Desk<'a> {
+    /// A world whose main file is `main`, with these texts and pictures.
+    ///
+    /// Paths must be the same for every document (`/main.typ`, `/text/0.typ`): the compiler never forgets one.
+    pub fn new(
+        ground: &'a Ground,
+        main: &str,
+        texts: Vec<(String, String)>,
+        pictures: &[(String, Arc<[u8]>)],
+    ) -> Option<Desk<'a>> {
+        let texts = texts.into_iter().filter_map(|(path, text)| {
+            let id = id(&path)?;
+            Some((id, File::Text(Source::new(id, text))))
+        });
+        let pictures = pictures.iter().filter_map(|(path, bytes)| {
+            let id = id(path)?;
+            Some((id, File::Data(Bytes::new(bytes.clone()))))
+        });
+        Some(Desk { ground, main: id(main)?, own: texts.chain(pictures).collect() })
+    }
+
+    /// Lays out the document. Whatever the compiler remembers of it is forgotten at once: documents have nothing in
+    /// common that would be worth the memory.
+    pub fn compile(&self) -> (Option<PagedDocument>, Faults) {
+        let compiled = typst::compile::<PagedDocument>(self);
+        let mut faults = self.faults(&compiled.warnings);
+        let document = match compiled.output {
+            Ok(document) => Some(document),
+            Err(errors) => {
+                faults.extend(self.faults(&errors));
+                None
+            }
+        };
+        typst::comemo::evict(0);
+        (document, faults)
+    }
+
+    /// Diagnostics as plain values.
+    pub fn faults(&self, diagnostics: &[SourceDiagnostic]) -> Faults {
+        let place = |id: Option<FileId>, range: Option<Range<usize>>| {
+            Some(Place { file: id?.vpath().get_with_slash().to_owned(), range: range? })
+        };
+        let fault = |diagnostic: &SourceDiagnostic| Fault {
+            fatal: diagnostic.severity == Severity::Error,
+            message: diagnostic.message.to_string(),
+            place: place(diagnostic.span.id(), self.range(diagnostic.span)),
+            trace: diagnostic
+                .trace
+                .iter()
+                .filter_map(|point| place(point.span.id(), self.range(point.span)))
+                .collect(),
+        };
+        diagnostics.iter().map(fault).collect()
+    }
+
+    /// The text of a file of this world.
+    pub fn text(&self, file: &str) -> Option<&str> {
+        match self.find(id(file)?)? {
+            File::Text(source) => Some(source.text()),
+            File::Data(_) => None,
+        }
+    }
+
+    fn find(&self, id: FileId) -> Option<&File> {
+        self.own.get(&id).or_else(|| self.ground.files.get(&id))
+    }
+
+    fn file_of(&self, id: FileId) -> FileResult<&File> {
+        self.find(id).ok_or_else(|| FileError::NotFound(id.vpath().get_with_slash().into()))
+    }
+}
+
+fn id(path: &str) -> Option<FileId> {
+    Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
+}
+
+impl World for Desk<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.ground.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.ground.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        match self.file_of(id)? {
+            File::Text(source) => Ok(source.clone()),
+            File::Data(_) => Err(FileError::NotSource),
+        }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        match self.file_of(id)? {
+            File::Text(source) => Ok(Bytes::from_string(source.text().to_owned())),
+            File::Data(bytes) => Ok(bytes.clone()),
+        }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.ground.fonts.font(index)
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+/// The faces in the bytes of a font file.
+pub fn faces(bytes: Bytes) -> Vec<(Font, FontInfo)> {
+    Font::iter(bytes).map(|font| (font.clone(), font.info().clone())).collect()
+}
+
+/// The hash-wrapped book that a world hands out.
+pub type Book = LazyHash<FontBook>;

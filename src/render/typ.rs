@@ -1,0 +1,151 @@
+//! The tree of text -> Typst markup. One of the three writers: `block` and `inline` hold one exhaustive match each.
+//!
+//! What is written consists of calls of the functions in the theme's `print/lib.typ` and of escaped text, never of
+//! markup sugar: how anything looks is decided there, and no text can turn into code. Each piece of text is noted in
+//! a [`SourceMap`], so that a fault that the typesetter finds points at the author's line.
+
+pub mod anchors;
+mod block;
+mod callout;
+mod escape;
+mod inline;
+mod law;
+pub mod map;
+mod quiz;
+mod term;
+mod tex;
+
+use crate::base::span::Span;
+use crate::syntax::ast::{Block, Inline};
+use anchors::Anchors;
+pub use escape::{rules, string};
+use map::SourceMap;
+use std::collections::BTreeSet;
+
+/// Generated Typst and where it comes from.
+#[derive(Clone, Debug, Default)]
+pub struct Typst {
+    /// The text of one module.
+    pub text: String,
+    /// From its offsets to the author's file.
+    pub map: SourceMap,
+}
+
+/// What is fixed for a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// Whether trainer's notes are shown. They are not in a learner's view at all; this is the second lock.
+    pub trainer: bool,
+    /// What can be linked to.
+    pub anchors: &'a Anchors,
+    /// The level of the heading above the text: 0 on a sheet of its own, 2 for a chapter of a part.
+    pub above: u8,
+}
+
+/// Writes one module: the texts of one source file.
+pub struct Writer<'a> {
+    setting: Setting<'a>,
+    /// The page whose texts these are: the first half of every label.
+    url: &'a str,
+    footnotes: &'a [(String, Vec<Block>)],
+    noted: BTreeSet<&'a str>,
+    out: String,
+    map: SourceMap,
+    /// How many panels, quotes and the like are open: no heading within one is a heading of the document.
+    depth: usize,
+    /// The relative level of the last heading: levels are never skipped, or the document would not be accessible.
+    level: u8,
+    /// Cases shown so far.
+    cases: u32,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer of the texts of the page at `url`.
+    pub fn new(setting: Setting<'a>, url: &'a str, footnotes: &'a [(String, Vec<Block>)]) -> Writer<'a> {
+        Writer {
+            setting,
+            url,
+            footnotes,
+            noted: BTreeSet::new(),
+            out: String::from("#import \"/print/lib.typ\": *\n"),
+            map: SourceMap::default(),
+            depth: 0,
+            level: 0,
+            cases: 0,
+        }
+    }
+
+    /// Defines `name` as the content of `blocks`.
+    pub fn define_blocks(&mut self, name: &str, blocks: &'a [Block]) {
+        self.define(name, |writer| writer.blocks(blocks));
+    }
+
+    /// Defines `name` as a list of the contents of `lines`.
+    pub fn define_lines(&mut self, name: &str, lines: &'a [Vec<Inline>]) {
+        self.push(&format!("#let {name} = ("));
+        for line in lines {
+            self.content(|writer| writer.inlines(line));
+            self.push(", ");
+        }
+        self.push(")\n");
+    }
+
+    /// Defines `name` as whatever `write` writes.
+    pub fn define(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
+        self.push(&format!("#let {name} = ["));
+        write(self);
+        self.push("]\n");
+    }
+
+    /// The module.
+    pub fn finish(self) -> Typst {
+        Typst { text: self.out, map: self.map }
+    }
+
+    /// Writes code or markup as it is.
+    fn push(&mut self, code: &str) {
+        self.out.push_str(code);
+    }
+
+    /// Writes text of the author's.
+    fn text(&mut self, text: &str) {
+        escape::markup(text, &mut self.out);
+    }
+
+    /// Writes a string literal.
+    fn string(&mut self, text: &str) {
+        escape::string(text, &mut self.out);
+    }
+
+    /// Notes that what follows comes from `span`.
+    fn mark(&mut self, span: Span) {
+        self.map.mark(self.out.len(), span);
+    }
+
+    /// Writes a content block.
+    fn content(&mut self, write: impl FnOnce(&mut Self)) {
+        self.push("[");
+        write(self);
+        self.push("]");
+    }
+
+    /// Writes `name: [line], ` unless the line is empty.
+    fn named(&mut self, name: &str, line: &'a [Inline]) {
+        if !line.is_empty() {
+            self.push(name);
+            self.push(": ");
+            self.content(|writer| writer.inlines(line));
+            self.push(", ");
+        }
+    }
+
+    /// Writes what lies within a panel, a quote, an item: headings there are run in.
+    fn inside(&mut self, write: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        write(self);
+        self.depth -= 1;
+    }
+}
+
+#[cfg(test)]
+mod tests;

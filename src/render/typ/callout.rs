@@ -1,0 +1,106 @@
+//! Callouts and what they are resolved to. Each is a call of the function named after its kind.
+
+use super::Writer;
+use super::inline::{escaped, opens_wide};
+use crate::syntax::ast::{Block, MediaCard, Statute, Target};
+use crate::syntax::callouts::{Callout, CalloutKind};
+use crate::syntax::kinds::media::MediaType;
+
+impl<'a> Writer<'a> {
+    pub(super) fn callout(&mut self, callout: &'a Callout) {
+        match callout.kind {
+            CalloutKind::Trainer if !self.setting.trainer => {}
+            // They are cut for the edition: what is still here belongs to it.
+            CalloutKind::Only | CalloutKind::Except => self.blocks(&callout.blocks),
+            // Neither is for paper.
+            CalloutKind::Broadcast | CalloutKind::Slide => {}
+            CalloutKind::Quiz => self.quiz(&callout.title, &callout.questions),
+            CalloutKind::Case => {
+                self.cases += 1;
+                let number = format!("number: {}, ", self.cases);
+                self.panel(callout, &number);
+            }
+            CalloutKind::Objectives
+            | CalloutKind::Questions
+            | CalloutKind::KeyPoints
+            | CalloutKind::Law
+            | CalloutKind::Plain
+            | CalloutKind::Trainer
+            | CalloutKind::Activity
+            | CalloutKind::Media
+            | CalloutKind::Note
+            | CalloutKind::Tip
+            | CalloutKind::Important
+            | CalloutKind::Warning
+            | CalloutKind::Caution => self.panel(callout, ""),
+        }
+    }
+
+    fn panel(&mut self, callout: &'a Callout, arguments: &str) {
+        self.push("#block-");
+        self.push(callout.kind.en());
+        self.push("(");
+        self.push(arguments);
+        self.named("title", &callout.title);
+        if let Some(minutes) = callout.attributes.minutes {
+            self.push(&format!("minutes: {minutes}, "));
+        }
+        self.push(")[");
+        self.inside(|writer| writer.blocks(&callout.blocks));
+        self.push("];\n");
+    }
+
+    pub(super) fn statute(&mut self, statute: &Statute) {
+        self.push("#statute(citation: [");
+        self.text(&statute.citation);
+        self.push(&format!("], verbatim: {}, ", statute.verbatim));
+        self.key_and_goal(&statute.to);
+        self.push(")[");
+        for line in &statute.paragraphs {
+            self.push(&format!("#provision({})[", line.depth));
+            if line.text.starts_with(opens_wide) {
+                self.push("#hang;");
+            }
+            self.text(&line.text);
+            self.push("];\n");
+        }
+        self.push("];\n");
+    }
+
+    pub(super) fn case_card(&mut self, title: &str, to: &Target, blocks: &'a [Block]) {
+        self.cases += 1;
+        self.push(&format!("#block-case(number: {}, title: [", self.cases));
+        self.text(title);
+        self.push("], ");
+        self.goal(to);
+        self.push(")[");
+        self.inside(|writer| writer.blocks(blocks));
+        self.push("];\n");
+    }
+
+    pub(super) fn media(&mut self, card: &'a MediaCard) {
+        self.push("#media-card(kind: ");
+        self.string(card.kind.zh());
+        self.push(", title: [");
+        self.text(&card.title);
+        self.push(&format!("], on-disc: {}, ", card.file.is_some()));
+        if let Some(seconds) = card.seconds {
+            self.push(&format!("seconds: {seconds}, "));
+        }
+        let rights = [card.rights_holder.as_str(), card.license.as_str()];
+        let rights: Vec<String> = rights.iter().filter(|part| !part.is_empty()).map(|part| escaped(part)).collect();
+        if !rights.is_empty() {
+            self.push(&format!("rights: [{}], ", rights.join("，")));
+        }
+        self.push(")[");
+        // The words of a song are sung from the sheet; what is said in a film is not read from it.
+        if card.kind == MediaType::Song {
+            for line in card.words.lines() {
+                self.push("#par[");
+                self.text(line.trim());
+                self.push("];\n");
+            }
+        }
+        self.push("];\n");
+    }
+}

@@ -1,0 +1,87 @@
+//! A law as a chapter: its divisions and articles, as they stand in the file.
+
+use super::Writer;
+use super::anchors::label;
+use crate::base::span::Span;
+use crate::law::statute::{Article, Piece};
+use crate::law::title;
+use crate::render::view::LawView;
+
+impl<'a> Writer<'a> {
+    /// Writes the articles of `law`: all of them with the headings above them, or those that are asked for.
+    pub fn law(&mut self, law: &LawView) {
+        let statute = &law.law.law.statute;
+        let source = law.source.text.as_str();
+        match &law.only {
+            Some(only) => {
+                for article in only.iter().filter_map(|no| statute.article(*no)) {
+                    self.article(law, article);
+                }
+            }
+            None => {
+                for piece in &statute.pieces {
+                    match *piece {
+                        Piece::Division(index) => {
+                            let Some(division) = statute.divisions().get(index as usize) else { continue };
+                            let words = [division.label, division.title].map(|span| title::tidy(span.text(source)));
+                            let words: Vec<&str> = words.iter().map(AsRef::as_ref).filter(|w| !w.is_empty()).collect();
+                            self.made_heading(division.depth + 1, division.span, &words.join("　"));
+                        }
+                        Piece::Article(index) => {
+                            if let Some(article) = statute.articles().get(index as usize) {
+                                self.article(law, article);
+                            }
+                        }
+                        Piece::Text(span) => self.line("par", source, span),
+                    }
+                }
+            }
+        }
+    }
+
+    fn article(&mut self, law: &LawView, article: &Article) {
+        let statute = &law.law.law.statute;
+        let source = law.source.text.as_str();
+        let name = label(&law.page.url, &article.no.anchor());
+        self.push("#article(");
+        self.mark(article.head);
+        self.string(article.head.text(source));
+        if self.setting.anchors.has(&name) {
+            self.push(", anchor: ");
+            self.string(&name);
+        }
+        self.push(")");
+        let mut open = true;
+        for paragraph in statute.paragraphs(article) {
+            if open {
+                // The first paragraph stands on the line of the label.
+                self.bracketed(source, paragraph.text);
+                open = false;
+            } else {
+                self.line("par", source, paragraph.text);
+            }
+            for item in statute.items(paragraph) {
+                self.line("law-item(1)", source, item.span);
+                for point in statute.points(item) {
+                    self.line("law-item(2)", source, point.span);
+                }
+            }
+        }
+        if open {
+            self.push("[];\n");
+        }
+    }
+
+    fn line(&mut self, function: &str, source: &str, span: Span) {
+        self.push("#");
+        self.push(function);
+        self.bracketed(source, span);
+    }
+
+    fn bracketed(&mut self, source: &str, span: Span) {
+        self.push("[");
+        self.mark(span);
+        self.text(span.text(source).trim());
+        self.push("];\n");
+    }
+}

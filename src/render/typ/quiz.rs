@@ -1,0 +1,110 @@
+//! Questions.
+
+use super::Writer;
+use crate::syntax::ast::{Inline, plain_text};
+use crate::syntax::kinds::quiz::{Answer, Form, Key, Question};
+
+impl<'a> Writer<'a> {
+    pub(super) fn quiz(&mut self, title: &'a [Inline], questions: &'a [Question]) {
+        if questions.is_empty() {
+            return;
+        }
+        self.push("#quiz(");
+        self.named("title", title);
+        self.push(")[");
+        for (number, question) in (1..).zip(questions) {
+            self.question(number, question);
+        }
+        self.push("];\n");
+    }
+
+    fn question(&mut self, number: usize, question: &'a Question) {
+        let stem = plain_text(&question.stem);
+        self.mark(question.span);
+        self.push(&format!("#question({number}, form: \"{}\", ", form(question)));
+        // How many may be chosen is said where the author has not said it, and a gap is left unless there is one.
+        if question.form == Form::Multiple && !stem.contains("多选") {
+            self.push("hint: true, ");
+        }
+        if has_gap(&stem) {
+            self.push("gap: false, ");
+        }
+        if !question.options.is_empty() {
+            self.push("options: (");
+            for choice in &question.options {
+                self.push("(");
+                self.string(&choice.letter.to_string());
+                self.push(", ");
+                self.content(|writer| writer.inlines(&choice.text));
+                self.push("), ");
+            }
+            self.push("), ");
+        }
+        if let Some(key) = question.key.as_ref().filter(|_| self.setting.trainer) {
+            self.key(key);
+        }
+        self.push(")[");
+        self.inlines(&question.stem);
+        self.push("];\n");
+    }
+
+    fn key(&mut self, key: &'a Key) {
+        self.mark(key.span);
+        self.push("key: key([");
+        match &key.answer {
+            Answer::Letters(letters) => {
+                let letters: Vec<String> = letters.iter().map(char::to_string).collect();
+                self.text(&letters.join("、"));
+            }
+            Answer::Truth(truth) => self.text(if *truth { "对" } else { "错" }),
+            Answer::Words(words) => self.text(words),
+        }
+        self.push("], ");
+        if let Answer::Letters(letters) = &key.answer {
+            self.push("letters: (");
+            for letter in letters {
+                self.string(&letter.to_string());
+                self.push(", ");
+            }
+            self.push("), ");
+        }
+        self.named("explanation", &key.explanation);
+        self.named("basis", &key.basis);
+        self.push("), ");
+    }
+}
+
+/// The name of the form in `lib.typ`.
+fn form(question: &Question) -> &'static str {
+    match question.form {
+        Form::Single => "single",
+        Form::Multiple => "multiple",
+        Form::TrueFalse => "truth",
+        Form::Written => "written",
+    }
+}
+
+/// Whether the stem has a place for the answer: `____`, or brackets around blanks.
+fn has_gap(stem: &str) -> bool {
+    let blank = |text: &str| text.chars().all(|c| c.is_whitespace() || c == '\u{3000}');
+    let bracket = |open: char, close: char| {
+        stem.match_indices(open).any(|(at, _)| {
+            let inner = &stem[at + open.len_utf8()..];
+            inner.find(close).is_some_and(|end| end > 0 && blank(&inner[..end]))
+        })
+    };
+    stem.contains("___") || bracket('（', '）') || bracket('(', ')')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_gap;
+
+    #[test]
+    fn a_gap_is_seen() {
+        assert!(has_gap("一般在____小时内"));
+        assert!(has_gap("对不对？（　）"));
+        assert!(!has_gap("下面哪些（多选）"));
+        assert!(!has_gap("（一）"));
+    }
+}
