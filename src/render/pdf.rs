@@ -49,7 +49,8 @@ impl Press {
         let texts = texts::of(task);
         let template = template(&task.product);
         let (main, mut found) = facts::fill(task, template, templates);
-        if !found.is_empty() {
+        // Templates that do not compile have been reported; nothing is filled then.
+        if !found.is_empty() || main.is_empty() {
             return (Vec::new(), found);
         }
         let theme = templates.theme();

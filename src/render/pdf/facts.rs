@@ -126,8 +126,13 @@ struct LessonFacts<'a> {
     author: &'a str,
     revised: String,
     prerequisites: Vec<&'a str>,
-    /// Word and definition.
-    terms: Vec<(&'a str, &'a str)>,
+    terms: Vec<TermFacts<'a>>,
+}
+
+#[derive(Serialize)]
+struct TermFacts<'a> {
+    word: &'a str,
+    meaning: &'a str,
 }
 
 impl<'a> LessonFacts<'a> {
@@ -142,7 +147,7 @@ impl<'a> LessonFacts<'a> {
             author: &view.author,
             revised: words(view.date_modified),
             prerequisites: view.prerequisites.iter().map(|page| page.title.as_str()).collect(),
-            terms: view.terms.iter().map(|note| (note.term.as_str(), note.definition.as_str())).collect(),
+            terms: view.terms.iter().map(|note| TermFacts { word: &note.term, meaning: &note.definition }).collect(),
         }
     }
 }

@@ -53,7 +53,7 @@ impl<'a> Writer<'a> {
     pub(super) fn statute(&mut self, statute: &Statute) {
         self.push("#statute(citation: [");
         self.text(&statute.citation);
-        self.push(&format!("], verbatim: {}, ", statute.verbatim));
+        self.push(&format!("], verbatim: {}, opens: {}, ", statute.verbatim, statute.citation.starts_with(opens_wide)));
         self.key_and_goal(&statute.to);
         self.push(")[");
         for line in &statute.paragraphs {
