@@ -53,10 +53,14 @@ pub struct Writer<'a> {
     map: SourceMap,
     /// How many panels, quotes and the like are open: no heading within one is a heading of the document.
     depth: usize,
+    /// How many lists are open.
+    items: usize,
     /// The relative level of the last heading: levels are never skipped, or the document would not be accessible.
     level: u8,
     /// Cases shown so far.
     cases: u32,
+    /// Whether each item is a question that needs room for its answer.
+    answers: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -70,8 +74,10 @@ impl<'a> Writer<'a> {
             out: String::from("#import \"/print/lib.typ\": *\n"),
             map: SourceMap::default(),
             depth: 0,
+            items: 0,
             level: 0,
             cases: 0,
+            answers: false,
         }
     }
 

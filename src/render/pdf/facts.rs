@@ -165,6 +165,8 @@ struct BookFacts<'a> {
 #[derive(Serialize)]
 struct PartFacts<'a> {
     title: &'a str,
+    /// Whether its chapters are short and follow one another on the same pages.
+    run_on: bool,
     chapters: Vec<ChapterFacts<'a>>,
 }
 
@@ -223,7 +225,8 @@ impl<'a> BookFacts<'a> {
         let mut parts = Vec::new();
         for part in &book.parts {
             let chapters = part.chapters.iter().map(|chapter| ChapterFacts::of(chapter, path())).collect();
-            parts.push(PartFacts { title: &part.title, chapters });
+            let run_on = part.chapters.iter().all(is_short);
+            parts.push(PartFacts { title: &part.title, run_on, chapters });
         }
         let glossary = if book.glossary.is_empty() { String::new() } else { path() };
         BookFacts { common, parts, laws: book.laws_cited.iter().map(law_line).collect(), glossary }
@@ -248,6 +251,14 @@ impl<'a> ChapterFacts<'a> {
             }
         };
         ChapterFacts { title: &page.title, key: &page.url, text, kind }
+    }
+}
+
+fn is_short(chapter: &Chapter) -> bool {
+    match chapter {
+        Chapter::Case(_) => true,
+        Chapter::Law(view) => view.law.law.is_summary() || view.only.is_some(),
+        Chapter::Policy(_) | Chapter::Lesson(_) => false,
     }
 }
 

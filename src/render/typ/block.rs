@@ -124,11 +124,13 @@ impl<'a> Writer<'a> {
 
     fn list(&mut self, start: Option<u64>, tight: bool, items: &'a [ListItem]) {
         let tasks = items.iter().any(|item| item.task.is_some());
+        let nested = if self.items > 0 { "sub-" } else { "" };
         match start {
             _ if tasks => self.push("#tasks("),
-            Some(first) => self.push(&format!("#enum(start: {first}, tight: {tight}, ")),
-            None => self.push(&format!("#list(tight: {tight}, ")),
+            Some(first) => self.push(&format!("#{nested}enum(start: {first}, tight: {tight}, ")),
+            None => self.push(&format!("#{nested}list(tight: {tight}, ")),
         }
+        self.items += 1;
         for item in items {
             self.mark(item.span);
             if tasks {
@@ -136,8 +138,12 @@ impl<'a> Writer<'a> {
             }
             self.push("[");
             self.inside(|writer| writer.item(&item.blocks));
+            if self.answers {
+                self.push("#answer-room;");
+            }
             self.push(if tasks { "]), " } else { "], " });
         }
+        self.items -= 1;
         self.push(");\n");
     }
 

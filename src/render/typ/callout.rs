@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::inline::{escaped, opens_wide};
-use crate::syntax::ast::{Block, MediaCard, Statute, Target};
+use crate::syntax::ast::{Block, BlockKind, MediaCard, Statute, Target};
 use crate::syntax::callouts::{Callout, CalloutKind};
 use crate::syntax::kinds::media::MediaType;
 
@@ -20,8 +20,13 @@ impl<'a> Writer<'a> {
                 let number = format!("number: {}, ", self.cases);
                 self.panel(callout, &number);
             }
+            CalloutKind::Questions => {
+                let listed = callout.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { .. }));
+                let outer = std::mem::replace(&mut self.answers, listed);
+                self.panel(callout, if listed { "" } else { "room: true, " });
+                self.answers = outer;
+            }
             CalloutKind::Objectives
-            | CalloutKind::Questions
             | CalloutKind::KeyPoints
             | CalloutKind::Law
             | CalloutKind::Plain
@@ -92,15 +97,21 @@ impl<'a> Writer<'a> {
         if !rights.is_empty() {
             self.push(&format!("rights: [{}], ", rights.join("，")));
         }
-        self.push(")[");
         // The words of a song are sung from the sheet; what is said in a film is not read from it.
-        if card.kind == MediaType::Song {
-            for line in card.words.lines() {
-                self.push("#par[");
-                self.text(line.trim());
-                self.push("];\n");
+        if card.kind == MediaType::Song && !card.words.trim().is_empty() {
+            self.push("words: (");
+            for stanza in card.words.trim().split("\n\n") {
+                self.push("[");
+                for (number, line) in stanza.lines().enumerate() {
+                    if number > 0 {
+                        self.push("#linebreak();");
+                    }
+                    self.text(line.trim());
+                }
+                self.push("], ");
             }
+            self.push("), ");
         }
-        self.push("];\n");
+        self.push(");\n");
     }
 }
