@@ -54,7 +54,7 @@ impl<'a> Writer<'a> {
         match &key.answer {
             Answer::Letters(letters) => {
                 let letters: Vec<String> = letters.iter().map(char::to_string).collect();
-                self.text(&letters.join("、"));
+                self.text(&letters.concat());
             }
             Answer::Truth(truth) => self.text(if *truth { "对" } else { "错" }),
             Answer::Words(words) => self.text(words),
