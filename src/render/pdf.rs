@@ -56,7 +56,9 @@ impl Press {
         let theme = templates.theme();
         let job = facts::job(task, &self.families, &theme.options);
         let mut files = vec![(MAIN.to_owned(), main), ("/job.typ".to_owned(), job)];
-        files.extend(texts.iter().enumerate().map(|(number, text)| (text_path(number), text.made.text.clone())));
+        files.extend(
+            texts.iter().enumerate().map(|(number, text)| (text_path(number), text.made.text.clone())),
+        );
         let Some(desk) = Desk::new(&self.ground, MAIN, files, &task.pictures) else {
             return (Vec::new(), found);
         };
@@ -98,8 +100,8 @@ fn stamp(task: &PdfTask) -> Stamp {
         Product::Book(_) => "",
     };
     Stamp {
-        identity: [&edition.provider, &edition.programme, &edition.id, template(&task.product), url].join("\n"),
+        identity: [&edition.provider, &edition.programme, &edition.id, template(&task.product), url]
+            .join("\n"),
         date: edition.season.0.or(edition.as_of),
     }
 }
-

@@ -32,7 +32,8 @@ impl Coverage {
     pub fn has(&self, c: char) -> bool {
         let code = u32::from(c);
         let run = self.runs.partition_point(|(first, _)| *first <= code);
-        let covered = run.checked_sub(1).and_then(|i| self.runs.get(i)).is_some_and(|(_, last)| code <= *last);
+        let covered =
+            run.checked_sub(1).and_then(|i| self.runs.get(i)).is_some_and(|(_, last)| code <= *last);
         covered || is_unprinted(c)
     }
 
@@ -46,9 +47,7 @@ impl Coverage {
         let mut seen = BTreeSet::new();
         self.missing(&file.text)
             .filter(|(_, c)| seen.insert(*c))
-            .map(|(at, c)| {
-                messages::missing_glyph(At::new(&file.path, Span::new(at, at + c.len_utf8())), c)
-            })
+            .map(|(at, c)| messages::missing_glyph(At::new(&file.path, Span::new(at, at + c.len_utf8())), c))
             .collect()
     }
 }

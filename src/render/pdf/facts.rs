@@ -1,12 +1,12 @@
 //! What templates are told: facts, never texts. Texts are modules that a template imports by their path.
 
 use super::text_path;
+use crate::diag::Diagnostic;
 use crate::law::{ArticleNo, Date};
 use crate::render::template::Templates;
 use crate::render::theme::Options;
 use crate::render::typ;
 use crate::render::view::{BookView, Chapter, EditionFacts, LawCited, LawView, LessonView, PdfTask, Product};
-use crate::diag::Diagnostic;
 use serde::Serialize;
 
 /// Fills the template of `task`.
@@ -147,7 +147,11 @@ impl<'a> LessonFacts<'a> {
             author: &view.author,
             revised: words(view.date_modified),
             prerequisites: view.prerequisites.iter().map(|page| page.title.as_str()).collect(),
-            terms: view.terms.iter().map(|note| TermFacts { word: &note.term, meaning: &note.definition }).collect(),
+            terms: view
+                .terms
+                .iter()
+                .map(|note| TermFacts { word: &note.term, meaning: &note.definition })
+                .collect(),
         }
     }
 }
@@ -286,4 +290,3 @@ fn law_line(law: &LawCited) -> LawLine<'_> {
     });
     LawLine { title: &law.title, version: &law.version, articles: articles.collect() }
 }
-

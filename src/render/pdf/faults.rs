@@ -29,7 +29,10 @@ impl Reader<'_> {
     pub fn diagnose(&self, fault: &Fault) -> Vec<Diagnostic> {
         let missing = self.missing(&fault.message);
         if !missing.is_empty() {
-            return missing.into_iter().map(|c| messages::missing_glyph(self.character(fault, c), c)).collect();
+            return missing
+                .into_iter()
+                .map(|c| messages::missing_glyph(self.character(fault, c), c))
+                .collect();
         }
         let at = fault.place.as_ref().map_or_else(|| self.anywhere(), |place| self.find(place));
         let found = if fault.fatal { messages::typesetting } else { messages::remark };
@@ -58,7 +61,8 @@ impl Reader<'_> {
             let source = text.source.as_ref()?;
             let at = place.range.start + text.made.text.get(place.range.clone())?.find(c)?;
             let piece = text.made.map.start_of_piece(at);
-            let span = map::character(&source.text, text.made.map.find(at)?, text.made.text.get(piece..at)?, c)?;
+            let span =
+                map::character(&source.text, text.made.map.find(at)?, text.made.text.get(piece..at)?, c)?;
             Some(At::new(&source.path, span))
         });
         // Text that came by way of the design or a template: the author's file that has the character is the place.
@@ -77,7 +81,8 @@ impl Reader<'_> {
     fn find(&self, place: &Place) -> At {
         if let Some(text) = self.text_of(place) {
             let Some(source) = &text.source else { return self.anywhere() };
-            let span = text.made.map.find(place.range.start).filter(|span| !span.text(&source.text).is_empty());
+            let span =
+                text.made.map.find(place.range.start).filter(|span| !span.text(&source.text).is_empty());
             return At::new(&source.path, span.unwrap_or_default());
         }
         if let Some(name) = place.file.strip_prefix('/').filter(|name| self.theme.file(name).is_some()) {

@@ -79,7 +79,9 @@ mod tests {
     #[test]
     fn a_line_is_known_by_its_own_words() {
         let filled = "#lesson-head(title: \"家\\\"事\", number: 3)";
-        assert!(own_words("#lesson-head(title: {{ title | typ_string }}, number: {{ n }})", filled).is_some());
+        assert!(
+            own_words("#lesson-head(title: {{ title | typ_string }}, number: {{ n }})", filled).is_some()
+        );
         assert!(own_words("#lesson-foot(title: {{ title }})", filled).is_none());
         assert!(own_words("{{ body }}", filled).is_none());
     }

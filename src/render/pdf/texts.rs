@@ -1,9 +1,9 @@
 //! The texts of a product: one module of Typst for each source file that it is made of.
 
+use crate::base::par;
 use crate::render::typ::anchors::{Anchors, GLOSSARY};
 use crate::render::typ::{Setting, Typst, Writer};
 use crate::render::view::{Chapter, LessonView, PdfTask, Product, TermView};
-use crate::base::par;
 use crate::source::SourceFile;
 use std::sync::Arc;
 

@@ -97,7 +97,8 @@ pub fn index_key(to: &Target) -> Option<String> {
     if !page.url.starts_with("laws/") {
         return None;
     }
-    let article = anchor.as_deref().and_then(article_of).map(|no| Provision::article(no).words(Default::default()));
+    let article =
+        anchor.as_deref().and_then(article_of).map(|no| Provision::article(no).words(Default::default()));
     Some(format!("{}|{}", page.title, article.unwrap_or_default()))
 }
 

@@ -5,7 +5,8 @@ use super::anchors::label;
 use super::inline::{opens_wide, paragraph_text};
 use crate::base::span::Span;
 use crate::syntax::ast::{
-    Align, Block, BlockKind, Definition, Inline, InlineKind, ListItem, Picture, PictureSource, Table, plain_text,
+    Align, Block, BlockKind, Definition, Inline, InlineKind, ListItem, Picture, PictureSource, Table,
+    plain_text,
 };
 
 impl<'a> Writer<'a> {
@@ -18,7 +19,8 @@ impl<'a> Writer<'a> {
                 && self.depth > 0
             {
                 let next = rest.as_slice().first().map(|next| &next.kind);
-                let follows = if let Some(BlockKind::Paragraph(text)) = next { Some(text.as_slice()) } else { None };
+                let follows =
+                    if let Some(BlockKind::Paragraph(text)) = next { Some(text.as_slice()) } else { None };
                 self.mark(block.span);
                 self.push("#par[#run-in[");
                 self.inlines(text);
@@ -134,7 +136,10 @@ impl<'a> Writer<'a> {
         for item in items {
             self.mark(item.span);
             if tasks {
-                self.push(&format!("({}, ", item.task.map_or("none", |done| if done { "true" } else { "false" })));
+                self.push(&format!(
+                    "({}, ",
+                    item.task.map_or("none", |done| if done { "true" } else { "false" })
+                ));
             }
             self.push("[");
             self.inside(|writer| writer.item(&item.blocks));

@@ -58,7 +58,11 @@ impl<'a> Writer<'a> {
     pub(super) fn statute(&mut self, statute: &Statute) {
         self.push("#statute(citation: [");
         self.text(&statute.citation);
-        self.push(&format!("], verbatim: {}, opens: {}, ", statute.verbatim, statute.citation.starts_with(opens_wide)));
+        self.push(&format!(
+            "], verbatim: {}, opens: {}, ",
+            statute.verbatim,
+            statute.citation.starts_with(opens_wide)
+        ));
         self.key_and_goal(&statute.to);
         self.push(")[");
         for line in &statute.paragraphs {
@@ -93,7 +97,8 @@ impl<'a> Writer<'a> {
             self.push(&format!("seconds: {seconds}, "));
         }
         let rights = [card.rights_holder.as_str(), card.license.as_str()];
-        let rights: Vec<String> = rights.iter().filter(|part| !part.is_empty()).map(|part| escaped(part)).collect();
+        let rights: Vec<String> =
+            rights.iter().filter(|part| !part.is_empty()).map(|part| escaped(part)).collect();
         if !rights.is_empty() {
             self.push(&format!("rights: [{}], ", rights.join("，")));
         }

@@ -23,8 +23,10 @@ impl<'a> Writer<'a> {
                     match *piece {
                         Piece::Division(index) => {
                             let Some(division) = statute.divisions().get(index as usize) else { continue };
-                            let words = [division.label, division.title].map(|span| title::tidy(span.text(source)));
-                            let words: Vec<&str> = words.iter().map(AsRef::as_ref).filter(|w| !w.is_empty()).collect();
+                            let words =
+                                [division.label, division.title].map(|span| title::tidy(span.text(source)));
+                            let words: Vec<&str> =
+                                words.iter().map(AsRef::as_ref).filter(|w| !w.is_empty()).collect();
                             self.made_heading(division.depth + 1, division.span, &words.join("　"));
                         }
                         Piece::Article(index) => {

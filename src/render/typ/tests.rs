@@ -16,8 +16,14 @@ fn paragraph(words: &str) -> Block {
 
 fn callout(kind: CalloutKind, blocks: Vec<Block>) -> Block {
     let attributes = Attributes { minutes: Some(10), ..Attributes::default() };
-    let callout =
-        Callout { kind, title: vec![text("标题")], attributes, blocks, questions: Vec::new(), head: Span::default() };
+    let callout = Callout {
+        kind,
+        title: vec![text("标题")],
+        attributes,
+        blocks,
+        questions: Vec::new(),
+        head: Span::default(),
+    };
     block(BlockKind::Callout(callout))
 }
 
