@@ -3,6 +3,7 @@
 
 mod read;
 
+use super::Name;
 use super::front::Front;
 use super::input::Input;
 use super::value::{Entry, Node, Value};
@@ -58,28 +59,52 @@ pub(crate) struct Rules<'r> {
     pub(crate) broken: &'r [String],
     /// Fields of any other name are kept, not reported.
     pub(crate) open: bool,
-    /// Nothing is required.
-    pub(crate) lenient: bool,
+    pub(crate) demand: Demand,
+}
+
+/// Which fields must be there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Demand {
+    /// Those that the table requires.
+    #[default]
+    Required,
+    /// A title: a translation leaves the rest to its original.
+    Title,
+    /// None.
+    Nothing,
+}
+
+impl Demand {
+    /// Of a translation, or of a file that stands for itself.
+    pub(crate) fn on(name: &Name) -> Demand {
+        if name.is_translation() { Demand::Title } else { Demand::Required }
+    }
+
+    fn asks_for(self, field: &Field) -> bool {
+        match self {
+            Demand::Required => field.required,
+            Demand::Title => field.required && field.en == "title",
+            Demand::Nothing => false,
+        }
+    }
 }
 
 impl<'f, 'a> Fields<'f, 'a> {
-    /// The fields of front matter. `lenient`: a translation needs only a title of its own.
+    /// The fields of front matter.
     pub(crate) fn front(
         input: &'f mut Input<'a>,
         table: &'static [Field],
         front: &'f Front,
-        lenient: bool,
+        demand: Demand,
     ) -> Fields<'f, 'a> {
-        if !front.present && !lenient {
-            let required = || table.iter().filter(|field| field.required).map(Field::shown);
-            let (zh, en): (Vec<_>, Vec<_>) = required().unzip();
-            if !zh.is_empty() {
-                let at = input.at(Span::default());
-                input.report(schema::no_front(at, &zh, &en));
-            }
+        let required = table.iter().filter(|field| demand.asks_for(field)).map(Field::shown);
+        let (zh, en): (Vec<_>, Vec<_>) = required.unzip();
+        if !front.present && !zh.is_empty() {
+            let at = input.at(Span::default());
+            input.report(schema::no_front(at, &zh, &en));
         }
-        let lenient = lenient || !front.present || !front.closed;
-        Fields::of(input, table, &front.value, Rules { broken: &front.broken, open: false, lenient })
+        let demand = if front.present && front.closed { demand } else { Demand::Nothing };
+        Fields::of(input, table, &front.value, Rules { broken: &front.broken, open: false, demand })
     }
 
     /// The fields of `value`, which should be a mapping.
@@ -117,15 +142,13 @@ impl<'f, 'a> Fields<'f, 'a> {
                 }
             }
         }
-        if !rules.lenient {
-            fields.report_missing(value.span, rules.broken, &places);
-        }
+        fields.report_missing(value.span, rules, &places);
         fields
     }
 
-    fn report_missing(&mut self, span: Span, broken: &[String], places: &[(&Field, Span)]) {
-        for field in self.table.iter().filter(|field| field.required) {
-            let unread = broken.iter().any(|entry| field.names().any(|name| entry.starts_with(name)));
+    fn report_missing(&mut self, span: Span, rules: Rules, places: &[(&Field, Span)]) {
+        for field in self.table.iter().filter(|field| rules.demand.asks_for(field)) {
+            let unread = rules.broken.iter().any(|entry| field.names().any(|name| entry.starts_with(name)));
             let place = match self.value(field.en) {
                 Some(value) if !value.is_empty() => continue,
                 Some(_) => places.iter().find(|(known, _)| *known == field).map_or(span, |(_, key)| *key),

@@ -2,7 +2,7 @@
 
 use crate::base::span::Spanned;
 use crate::syntax::ast::{Content, Inline};
-use crate::syntax::fields::{Field, Fields, may, must};
+use crate::syntax::fields::{Demand, Field, Fields, may, must};
 use crate::syntax::input::Input;
 use crate::syntax::{Name, front, markdown};
 
@@ -32,7 +32,7 @@ pub const FIELDS: &[Field] = &[
 impl Case {
     pub(crate) fn read(input: &mut Input, name: &Name) -> Case {
         let front = front::read(input);
-        let mut fields = Fields::front(input, FIELDS, &front, name.is_translation());
+        let mut fields = Fields::front(input, FIELDS, &front, Demand::on(name));
         let case = Case {
             title: fields.title(&name.id),
             legal_basis: fields.lines("legal_basis"),

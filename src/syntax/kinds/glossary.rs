@@ -4,7 +4,7 @@ use crate::base::span::{Span, Spanned};
 use crate::diag::messages::schema;
 use crate::syntax::ast::Content;
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind, plain_text};
-use crate::syntax::fields::{Field, Fields, may};
+use crate::syntax::fields::{Demand, Field, Fields, may};
 use crate::syntax::input::Input;
 use crate::syntax::{front, markdown, notation, walk};
 
@@ -42,7 +42,7 @@ impl Term {
     /// The terms of a glossary, one for each heading of level 2.
     pub(crate) fn read_all(input: &mut Input) -> Vec<Term> {
         let front = front::read(input);
-        Fields::front(input, FIELDS, &front, true);
+        Fields::front(input, FIELDS, &front, Demand::Nothing);
         let Content { blocks, footnotes } = markdown::parse(input, front.body..input.text.len());
         let mut terms: Vec<Term> = Vec::new();
         for block in blocks {

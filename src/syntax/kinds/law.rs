@@ -6,7 +6,7 @@ use crate::law::history::Evidence;
 use crate::law::statute::{self, Problem};
 use crate::law::{Date, Statute, title};
 use crate::syntax::ast::Content;
-use crate::syntax::fields::{Field, Fields, may, must};
+use crate::syntax::fields::{Demand, Field, Fields, may, must};
 use crate::syntax::front::{self, Front};
 use crate::syntax::input::Input;
 use crate::syntax::value::Node;
@@ -80,9 +80,10 @@ pub const FIELDS: &[Field] = &[
 impl Law {
     pub(crate) fn read(input: &mut Input, name: &Name) -> Law {
         let front = front::read(input);
-        let summary = has_articles_field(&front);
-        // A full text says most of this itself; so does the original of a translation.
-        let mut fields = Fields::front(input, FIELDS, &front, !summary || name.is_translation());
+        let running = has_articles_field(&front) || name.is_translation();
+        // A full text says most of this itself.
+        let demand = if running { Demand::on(name) } else { Demand::Nothing };
+        let mut fields = Fields::front(input, FIELDS, &front, demand);
         let mut law = Law {
             title: fields.spanned("title").unwrap_or_default(),
             part: fields.spanned("part").map(|part| part.value),
@@ -102,7 +103,6 @@ impl Law {
             statute: Statute::default(),
             body: Content::default(),
         };
-        let running = summary || name.is_translation();
         let start = if running { first_division(input.text, front.body) } else { front.body };
         law.body = markdown::parse(input, front.body..start);
         let (statute, problems) = Statute::parse(input.text, start);

@@ -6,7 +6,7 @@ use crate::law::Date;
 use crate::syntax::ast::{Block, BlockKind};
 use crate::syntax::ast::{Content, Inline};
 use crate::syntax::callouts::CalloutKind;
-use crate::syntax::fields::{Field, Fields, may, must};
+use crate::syntax::fields::{Demand, Field, Fields, may, must};
 use crate::syntax::input::Input;
 use crate::syntax::{Name, front, markdown};
 
@@ -57,7 +57,7 @@ pub const FIELDS: &[Field] = &[
 impl Lesson {
     pub(crate) fn read(input: &mut Input, name: &Name) -> Lesson {
         let front = front::read(input);
-        let mut fields = Fields::front(input, FIELDS, &front, name.is_translation());
+        let mut fields = Fields::front(input, FIELDS, &front, Demand::on(name));
         let lesson = Lesson {
             title: fields.title(&name.id),
             teaching: fields.minutes("teaching").unwrap_or(0),

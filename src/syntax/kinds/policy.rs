@@ -3,7 +3,7 @@
 use crate::base::span::Spanned;
 use crate::law::Date;
 use crate::syntax::ast::Content;
-use crate::syntax::fields::{Field, Fields, may, must};
+use crate::syntax::fields::{Demand, Field, Fields, may, must};
 use crate::syntax::input::Input;
 use crate::syntax::{Name, front, markdown};
 
@@ -33,7 +33,7 @@ pub const FIELDS: &[Field] = &[
 impl Policy {
     pub(crate) fn read(input: &mut Input, name: &Name) -> Policy {
         let front = front::read(input);
-        let mut fields = Fields::front(input, FIELDS, &front, name.is_translation());
+        let mut fields = Fields::front(input, FIELDS, &front, Demand::on(name));
         let policy = Policy {
             title: fields.title(&name.id),
             publisher: fields.text("publisher"),

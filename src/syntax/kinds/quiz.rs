@@ -3,7 +3,7 @@
 use crate::base::span::{Span, Spanned};
 use crate::diag::messages::quiz;
 use crate::syntax::ast::{Content, Inline};
-use crate::syntax::fields::{Field, Fields, may, must};
+use crate::syntax::fields::{Demand, Field, Fields, may, must};
 use crate::syntax::input::Input;
 use crate::syntax::{Name, front, markdown, questions};
 
@@ -95,7 +95,7 @@ pub const FIELDS: &[Field] = &[
 impl QuizBank {
     pub(crate) fn read(input: &mut Input, name: &Name) -> QuizBank {
         let front = front::read(input);
-        let mut fields = Fields::front(input, FIELDS, &front, name.is_translation());
+        let mut fields = Fields::front(input, FIELDS, &front, Demand::on(name));
         let title = fields.title(&name.id);
         let about = fields.words("about");
         let legal_basis = fields.lines("legal_basis");

@@ -8,7 +8,7 @@ use crate::base::nearest::nearest;
 use crate::base::span::Spanned;
 use crate::diag::messages::schema;
 use crate::diag::{Severity, codes};
-use crate::syntax::fields::{Fields, Rules};
+use crate::syntax::fields::{Demand, Fields, Rules};
 use crate::syntax::input::Input;
 use crate::syntax::value::{Entry, Node, Value};
 use crate::syntax::{listed, notation, yaml};
@@ -16,7 +16,8 @@ use crate::syntax::{listed, notation, yaml};
 impl Curriculum {
     pub(crate) fn read(input: &mut Input) -> Curriculum {
         let yaml = yaml::read(input, 0..input.text.len());
-        let rules = Rules { broken: &yaml.broken, open: false, lenient: !yaml.complete };
+        let demand = if yaml.complete { Demand::Required } else { Demand::Nothing };
+        let rules = Rules { broken: &yaml.broken, open: false, demand };
         let mut fields = Fields::of(input, FIELDS, &yaml.value, rules);
         Curriculum {
             title: fields.title(""),
