@@ -3,6 +3,7 @@
 use super::ast::{Block, BlockKind, Content, Inline, InlineKind, Picture, Target};
 use super::callouts::Callout;
 use super::kinds::quiz::Question;
+use super::{Body, Doc};
 
 /// Something met on the way, outermost first.
 pub enum Visit<'a> {
@@ -16,6 +17,30 @@ pub enum Visit<'a> {
     Picture(&'a Picture, &'a Inline),
     /// A picture on a line of its own.
     Figure(&'a Picture, &'a Block),
+}
+
+/// Calls `see` for all running text of a document that its author wrote (not the text of statutes).
+pub fn document<'a>(doc: &'a Doc, see: &mut dyn FnMut(Visit<'a>)) {
+    let (contents, lines): (Vec<&'a Content>, Vec<&'a [Inline]>) = match &doc.body {
+        Body::Lesson(lesson) => (
+            vec![&lesson.body],
+            lesson.legal_basis.iter().chain(&lesson.objectives).map(Vec::as_slice).collect(),
+        ),
+        Body::Course(course) => (vec![&course.body], Vec::new()),
+        Body::Policy(policy) => (vec![&policy.body], Vec::new()),
+        Body::Case(case) => (vec![&case.body], case.legal_basis.iter().map(Vec::as_slice).collect()),
+        Body::Law(law) => (vec![&law.body], Vec::new()),
+        Body::Quiz(bank) => {
+            bank.questions.iter().for_each(|each| question(each, see));
+            (vec![&bank.intro], bank.legal_basis.iter().map(Vec::as_slice).collect())
+        }
+        Body::Glossary(terms) => (terms.iter().map(|term| &term.definition).collect(), Vec::new()),
+        Body::Curriculum(_) | Body::Audiences(_) | Body::Media(_) | Body::Classes(_) => {
+            (Vec::new(), Vec::new())
+        }
+    };
+    contents.into_iter().for_each(|each| content(each, see));
+    lines.into_iter().for_each(|line| inlines(line, see));
 }
 
 /// Calls `see` for everything in `content`, footnotes last.
