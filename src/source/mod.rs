@@ -1,5 +1,6 @@
 //! The only reader of the disk: a project's folder becomes a [`Snapshot`].
 
+mod stamp;
 mod walk;
 
 use crate::base::hash::Hash;
@@ -12,6 +13,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+pub use stamp::stamp;
 
 /// No text file that people write comes near this; a larger one is a mistake or an attack.
 const TEXT_LIMIT: u64 = 16 << 20;
