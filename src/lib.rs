@@ -2,11 +2,13 @@
 
 pub mod base;
 pub mod check;
+pub mod cli;
 pub mod curriculum;
 pub mod diag;
 pub mod law;
 pub mod pack;
 pub mod pipeline;
 pub mod render;
+pub mod serve;
 pub mod source;
 pub mod syntax;

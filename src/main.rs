@@ -1,3 +1,5 @@
 //! The `coursepack` command.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    coursepack::cli::run(std::env::args_os())
+}

@@ -1,7 +1,7 @@
 //! What is wrong with the machine or with the way the program was called, in both languages. Findings about the
 //! author's files are [`super::Diagnostic`]s; this is for the edges, where a run cannot go on at all.
 
-use super::Prose;
+use super::{Lang, Prose};
 use std::error::Error;
 use std::fmt;
 use std::io;
@@ -23,14 +23,15 @@ impl Trouble {
 
     /// The system refused something about `path`.
     pub fn disk(path: &Path, error: io::Error) -> Trouble {
-        let (zh, en) = why(&error);
-        let prose = Prose::new(format!("{}：{zh}", path.display()), format!("{}: {en}", path.display()));
+        let why = words(&error);
+        let path = path.display();
+        let prose = Prose::new(format!("{path}：{}", why.zh), format!("{path}: {}", why.en));
         Trouble { prose, cause: Some(Box::new(error)) }
     }
 }
 
 /// The usual refusals in plain words; the system's own words for the others.
-fn why(error: &io::Error) -> (String, String) {
+pub fn words(error: &io::Error) -> Prose {
     let known = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             ("磁盘已满，腾出空间再试", "the disk is full")
@@ -41,9 +42,29 @@ fn why(error: &io::Error) -> (String, String) {
         io::ErrorKind::InvalidFilename => {
             ("文件名太长或含有不允许的字符", "the file name is too long or not allowed")
         }
-        _ => return (error.to_string(), error.to_string()),
+        io::ErrorKind::AddrInUse => ("端口已被占用", "the port is taken"),
+        _ => return Prose::new(error.to_string(), error.to_string()),
     };
-    (known.0.to_owned(), known.1.to_owned())
+    Prose::new(known.0, known.1)
+}
+
+/// The causes of a failure, outermost first, each in the user's language where it has one.
+pub fn in_lang(error: &(dyn Error + 'static), lang: Lang) -> String {
+    let mut told = Vec::new();
+    let mut next = Some(error);
+    while let Some(cause) = next {
+        if let Some(trouble) = cause.downcast_ref::<Trouble>() {
+            told.push(trouble.prose.in_lang(lang).to_owned());
+            // It has said what its own cause was.
+            break;
+        }
+        told.push(match cause.downcast_ref::<io::Error>() {
+            Some(error) => words(error).in_lang(lang).to_owned(),
+            None => cause.to_string(),
+        });
+        next = cause.source();
+    }
+    told.join(": ")
 }
 
 impl fmt::Display for Trouble {

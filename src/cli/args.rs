@@ -1,0 +1,421 @@
+//! The words of the command line as they were typed. The door of clap.
+//!
+//! Help is written here once in both languages, `中文 | English`, and [`command`] keeps the half that is asked for.
+
+use crate::diag::Lang;
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Everything that was typed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "coursepack",
+    version,
+    about = "把一个文件夹的讲义和法条做成离线网页和可印的讲义 | \
+    Turns a folder of lessons and laws into an offline web bundle and printable handouts"
+)]
+pub struct Words {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+    /// What counts for every command.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What counts for every command.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// The project.
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        display_order = 90,
+        help = "项目文件夹，里面有 content（默认：从当前文件夹往上找） | \
+        The folder that holds content/ (default: the nearest above)"
+    )]
+    pub root: Option<PathBuf>,
+    /// The output.
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        display_order = 91,
+        help = "输出文件夹（默认：项目里的 dist） | Where the output goes (default: dist in the project)"
+    )]
+    pub out: Option<PathBuf>,
+    /// Of messages.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "zh|en",
+        hide_possible_values = true,
+        display_order = 92,
+        help = "界面语言（默认：看系统） | Language of messages (default: the system's)"
+    )]
+    pub lang: Option<Tongue>,
+    /// Worker threads; 0: as many as there are cores.
+    #[arg(
+        long,
+        global = true,
+        value_name = "N",
+        default_value_t = 0,
+        hide_default_value = true,
+        display_order = 93,
+        help = "线程数（默认：全部核心） | Number of threads (default: all cores)"
+    )]
+    pub threads: usize,
+    /// When to colour.
+    #[arg(long, global = true, value_enum, value_name = "auto|always|never", default_value_t = When::Auto,
+        hide_possible_values = true, hide_default_value = true, display_order = 94,
+        help = "什么时候用颜色（默认 auto：只在终端里） | When to use colours (default: on a terminal)")]
+    pub color: When,
+    /// Only what is wrong.
+    #[arg(
+        long,
+        short,
+        global = true,
+        display_order = 95,
+        help = "只说出错的事，不显示进度和小结 | Say only what is wrong: no progress, no summary"
+    )]
+    pub quiet: bool,
+}
+
+/// A language of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Tongue {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+impl From<Tongue> for Lang {
+    fn from(tongue: Tongue) -> Lang {
+        match tongue {
+            Tongue::Zh => Lang::Zh,
+            Tongue::En => Lang::En,
+        }
+    }
+}
+
+/// When something is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal.
+    Auto,
+    /// Into pipes, too.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// A project, or a file from a template.
+    #[command(
+        about = "新建一个能用的小项目，或按模板新建一个文件 | Make a small working project, or a file from a template",
+        after_help = "例子：\n  coursepack new 我的课程\n  coursepack new lesson 道路交通\n \
+        | Examples:\n  coursepack new my-course\n  coursepack new lesson traffic\n"
+    )]
+    New {
+        /// A folder, or the kind of the file.
+        #[arg(
+            value_name = "DIR|KIND",
+            display_order = 1,
+            help = "项目文件夹；或 lesson、law、case、quiz、class（课、法律、案例、题库、班次） | \
+            The project's folder; or one of lesson, law, case, quiz, class"
+        )]
+        what: OsString,
+        /// Of the file.
+        #[arg(
+            value_name = "NAME",
+            display_order = 2,
+            help = "新文件的名字，也就是它的编号 | The new file's name, which is its id"
+        )]
+        name: Option<String>,
+    },
+    /// Everything.
+    #[command(about = "生成全部：离线网页、讲义、文稿 | Build everything: web bundle, handouts, scripts")]
+    Build(BuildWords),
+    /// Findings only.
+    #[command(about = "检查全部内容，什么也不写 | Check everything, write nothing")]
+    Check {
+        /// For whom.
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = CheckFormat::Human, hide_default_value = true,
+            help = "结果的写法（默认 human） | Form of the findings (default: human)")]
+        format: CheckFormat,
+        /// In place of the programme's first day.
+        #[arg(
+            long,
+            value_name = "DATE",
+            help = "按哪一天的法律检查，例如 2026-03-01 | The day on which the law is asked, such as 2026-03-01"
+        )]
+        as_of: Option<String>,
+    },
+    /// Facts.
+    #[command(about = "列出程序读懂了什么 | List what was understood")]
+    List {
+        /// Of what.
+        #[arg(value_enum, value_name = "WHAT", help = "列什么 | What to list")]
+        what: Listing,
+        /// For whom.
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Table, hide_default_value = true,
+            help = "写法（默认 table） | Form (default: table)")]
+        format: ListFormat,
+    },
+    /// A code.
+    #[command(
+        about = "解释一个代码的意思和改法；不写代码就列出全部 | Explain a code of a finding; without one, list all"
+    )]
+    Explain {
+        /// Such as `law/unknown`.
+        #[arg(value_name = "CODE", help = "例如 law/unknown | Such as law/unknown")]
+        code: Option<String>,
+    },
+    /// Preview.
+    #[command(
+        about = "边写边看：在本机浏览器里预览，改了就刷新 | Preview in the browser of this machine, renewed at every change"
+    )]
+    Serve {
+        /// On loopback.
+        #[arg(
+            long,
+            value_name = "N",
+            help = "端口（默认 8000，被占用就用下一个；0 = 任意） | \
+            Port (default: 8000, or the next that is free; 0: any)"
+        )]
+        port: Option<u16>,
+        /// Open a browser.
+        #[arg(long, help = "打开浏览器 | Open a browser")]
+        open: bool,
+    },
+    /// For a shell.
+    #[command(about = "输出命令行补全脚本 | Print a completion script")]
+    Completions {
+        /// Which.
+        #[arg(value_enum, value_name = "SHELL", help = "哪种命令行 | For which shell")]
+        shell: Shell,
+    },
+}
+
+/// What to build.
+#[derive(Debug, Args)]
+pub struct BuildWords {
+    /// Ids.
+    #[arg(
+        long,
+        value_name = "ID",
+        help = "只生成这个版本（可写多次） | Only this edition (may be repeated)"
+    )]
+    pub edition: Vec<String>,
+    /// A part.
+    #[arg(long, value_enum, value_name = "PART", help = "只生成这一部分 | Only this part")]
+    pub only: Option<PartWord>,
+    /// Warnings as errors.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "warnings",
+        hide_possible_values = true,
+        help = "有警告也算失败 | Treat warnings as errors"
+    )]
+    pub deny: Option<Deny>,
+    /// Stages.
+    #[arg(long, help = "显示每一步用了多久 | Show how long each stage took")]
+    pub timings: bool,
+}
+
+/// A part of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "they are the names of the output's folders")]
+pub enum PartWord {
+    Web,
+    Print,
+    Text,
+}
+
+/// What is not let pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// All of them.
+    Warnings,
+}
+
+/// Forms of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "see diag::print::Format")]
+pub enum CheckFormat {
+    Human,
+    Short,
+    Json,
+    Sarif,
+    Github,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "they are the words of the contract")]
+pub enum Listing {
+    Lessons,
+    Laws,
+    Articles,
+    Citations,
+    Media,
+    Classes,
+    Jobs,
+}
+
+/// Forms of listings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "they are the words of the contract")]
+pub enum ListFormat {
+    Table,
+    Json,
+    Csv,
+}
+
+/// Shells with completions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, clippy::enum_variant_names, reason = "names of programs")]
+pub enum Shell {
+    Bash,
+    Elvish,
+    Fish,
+    #[value(name = "powershell")]
+    PowerShell,
+    Zsh,
+}
+
+/// What came of reading the command line.
+pub enum Read {
+    /// A command.
+    Words(Box<Words>),
+    /// Help or the version was asked for: the text.
+    Help(String),
+    /// Something else than the program understands: the message.
+    Wrong(String),
+}
+
+/// Understands what was typed; help (for stdout) and complaints (for stderr) are in `lang`, coloured as `colour` says.
+pub fn read(typed: Vec<OsString>, lang: Lang, colour: (bool, bool)) -> Read {
+    let parsed = command(lang).try_get_matches_from(typed).and_then(|found| Words::from_arg_matches(&found));
+    let error = match parsed {
+        Ok(words) => return Read::Words(Box::new(words)),
+        Err(error) => error,
+    };
+    let text = |colour: bool| {
+        let text = error.render();
+        let text = if colour { text.ansi().to_string() } else { text.to_string() };
+        match lang {
+            Lang::Zh => text.replace("[OPTIONS]", "[选项]").replace("[possible values: ", "[可以是 "),
+            Lang::En => text,
+        }
+    };
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Read::Help(text(colour.0)),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Read::Wrong(text(colour.1)),
+        _ => Read::Wrong(match lang {
+            Lang::Zh => complaint(&error).unwrap_or_else(|| text(colour.1)),
+            Lang::En => text(colour.1),
+        }),
+    }
+}
+
+/// The commands with their help in one language.
+pub fn command(lang: Lang) -> Command {
+    let command =
+        in_one(Words::command(), lang).bin_name(env!("CARGO_PKG_NAME")).disable_help_subcommand(true);
+    let command = command.mut_subcommands(|sub| in_one(sub, lang));
+    match lang {
+        Lang::Zh => {
+            let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+            command
+                .subcommand_help_heading("命令")
+                .subcommand_value_name("命令")
+                .disable_version_flag(true)
+                .arg(version.help("显示版本").display_order(99).help_heading(OPTIONS))
+        }
+        Lang::En => command,
+    }
+}
+
+/// Headings of help in Chinese; clap has only English ones.
+const OPTIONS: &str = "选项";
+const ARGUMENTS: &str = "参数";
+
+fn in_one(command: Command, lang: Lang) -> Command {
+    let half = |text: Option<&StyledStr>| text.map(|text| half(&text.to_string(), lang));
+    let (about, after) = (half(command.get_about()), half(command.get_after_help()));
+    let command = command.mut_args(|arg| match half(arg.get_help()) {
+        Some(help) => arg.help(help),
+        None => arg,
+    });
+    let command = match about {
+        Some(about) => command.about(about),
+        None => command,
+    };
+    let command = match after {
+        Some(after) => command.after_help(after),
+        None => command,
+    };
+    match lang {
+        Lang::En => command,
+        Lang::Zh => {
+            let template = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+            let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+            let command = command.help_template(template).disable_help_flag(true);
+            let command = command.arg(help.help("显示这份说明").display_order(98));
+            command.mut_args(|arg| {
+                let heading = if arg.is_positional() { ARGUMENTS } else { OPTIONS };
+                arg.help_heading(heading)
+            })
+        }
+    }
+}
+
+/// The half of `中文 | English` that is in `lang`.
+fn half(text: &str, lang: Lang) -> String {
+    let (zh, en) = text.split_once(" | ").unwrap_or((text, text));
+    match lang {
+        Lang::Zh => zh.trim_end().to_owned(),
+        Lang::En => en.trim_end().to_owned(),
+    }
+}
+
+/// clap's usual complaints in Chinese.
+fn complaint(error: &clap::Error) -> Option<String> {
+    let told = |kind| {
+        error.get(kind).map(|value| match value {
+            ContextValue::Strings(list) => list.join("、"),
+            other => other.to_string(),
+        })
+    };
+    let what = told(ContextKind::InvalidArg);
+    let value = told(ContextKind::InvalidValue);
+    let mut text = match error.kind() {
+        ErrorKind::UnknownArgument => format!("不认识的参数：{}", what?),
+        ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", told(ContextKind::InvalidSubcommand)?),
+        ErrorKind::MissingRequiredArgument => format!("还缺：{}", what?),
+        ErrorKind::InvalidValue if value.as_deref() == Some("") => format!("{} 后面要写一个值", what?),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{} 不能是“{}”", what?, value?),
+        ErrorKind::ArgumentConflict => format!("{} 只能写一次，或不能同别的参数一起用", what?),
+        ErrorKind::MissingSubcommand => "还缺一个命令".to_owned(),
+        _ => return None,
+    };
+    if let Some(valid) = told(ContextKind::ValidValue) {
+        text.push_str(&format!("；可以是 {valid}"));
+    }
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    if let Some(near) = near.into_iter().find_map(told) {
+        text.push_str(&format!("。是不是 {near}？"));
+    }
+    text.push_str("\n用 coursepack --help 看全部命令");
+    Some(text)
+}

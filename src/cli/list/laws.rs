@@ -1,0 +1,115 @@
+//! Laws, their articles, and what cites them.
+
+use super::table::{Cell, Column, Table};
+use crate::base::lines::Lines;
+use crate::base::path::ContentPath;
+use crate::curriculum::register;
+use crate::law::statute::Article;
+use crate::pipeline::Outcome;
+use crate::syntax::kinds::law::Law;
+use crate::syntax::{Body, Doc};
+use std::collections::BTreeMap;
+
+/// The documents that hold laws; translations are not laws of their own.
+fn all(outcome: &Outcome) -> impl Iterator<Item = (&Doc, &Law)> {
+    outcome.docs.iter().filter_map(|doc| match &doc.body {
+        Body::Law(law) if doc.lang.is_none() => Some((doc.as_ref(), law.as_ref())),
+        _ => None,
+    })
+}
+
+pub(super) fn laws(outcome: &Outcome) -> Table {
+    let columns = vec![
+        Column::shown("id", "编号", "id"),
+        Column::shown("title", "名称", "title"),
+        Column::hidden("short"),
+        Column::shown("part", "编", "part"),
+        Column::shown("date_document", "通过或修正", "adopted"),
+        Column::shown("in_force", "施行", "in force"),
+        Column::shown("articles", "条数", "articles"),
+        Column::shown("summary", "摘要", "summary"),
+        Column::hidden("path"),
+    ];
+    let row = |(doc, law): (&Doc, &Law)| {
+        let work = outcome.catalog.shelf.find(&law.title.value);
+        let count = law.articles.map_or(law.statute.articles().len() as u64, u64::from);
+        vec![
+            Cell::text(&doc.id),
+            Cell::text(&law.title.value),
+            Cell::text(work.map_or("", |work| &work.short)),
+            Cell::maybe(law.part.as_deref()),
+            Cell::maybe(law.date_document),
+            Cell::maybe(law.in_force),
+            Cell::Number(count),
+            Cell::Flag(law.is_summary()),
+            Cell::text(doc.path().as_str()),
+        ]
+    };
+    Table { columns, rows: all(outcome).map(row).collect() }
+}
+
+pub(super) fn articles(outcome: &Outcome) -> Table {
+    let columns = vec![
+        Column::shown("law", "法律", "law"),
+        Column::hidden("title"),
+        Column::shown("part", "编", "part"),
+        Column::shown("article", "条", "article"),
+        Column::shown("paragraphs", "款", "paragraphs"),
+        Column::shown("text", "条文", "text"),
+    ];
+    let row = |doc: &Doc, law: &Law, article: &Article| {
+        vec![
+            Cell::text(&doc.id),
+            Cell::text(&law.title.value),
+            Cell::maybe(law.part.as_deref()),
+            Cell::text(article.no.to_string()),
+            Cell::Number(law.statute.paragraphs(article).len() as u64),
+            Cell::text(words(&doc.source.text, article)),
+        ]
+    };
+    let rows = all(outcome)
+        .flat_map(|(doc, law)| law.statute.articles().iter().map(move |article| row(doc, law, article)));
+    Table { columns, rows: rows.collect() }
+}
+
+/// The text of an article without its label, a line for every paragraph and item.
+fn words(source: &str, article: &Article) -> String {
+    let text = source.get(article.head.end as usize..article.span.end as usize).unwrap_or_default();
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+pub(super) fn citations(outcome: &Outcome) -> Table {
+    let columns = vec![
+        Column::shown("path", "文件", "file"),
+        Column::shown("line", "行", "line"),
+        Column::shown("column", "列", "column"),
+        Column::shown("text", "写法", "as written"),
+        Column::hidden("law"),
+        Column::shown("title", "法律", "law"),
+        Column::shown("article", "条", "article"),
+        Column::shown("paragraph", "款", "paragraph"),
+        Column::shown("item", "项", "item"),
+        Column::shown("verdict", "结论", "verdict"),
+    ];
+    let mut files: BTreeMap<ContentPath, Lines<'_>> = BTreeMap::new();
+    let entries = register::citations(&outcome.docs, &outcome.catalog, None);
+    let rows = entries.into_iter().map(|entry| {
+        let text = || Lines::new(outcome.text(&entry.at.path).unwrap_or_default());
+        let lines = files.entry(entry.at.path.clone()).or_insert_with(text);
+        let place = lines.place(entry.at.span.start as usize);
+        let provision = entry.provision;
+        vec![
+            Cell::text(entry.at.path.as_str()),
+            Cell::Number(place.line as u64),
+            Cell::Number(place.column as u64),
+            Cell::text(entry.text),
+            Cell::maybe(entry.law),
+            Cell::text(entry.title),
+            Cell::maybe(provision.map(|provision| provision.article)),
+            Cell::number(provision.and_then(|provision| provision.paragraph)),
+            Cell::number(provision.and_then(|provision| provision.item)),
+            Cell::text(entry.verdict.name()),
+        ]
+    });
+    Table { columns, rows: rows.collect() }
+}

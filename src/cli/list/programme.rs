@@ -1,0 +1,162 @@
+//! Lessons, media, classes and print jobs.
+
+use super::table::{Cell, Column, Table};
+use crate::base::span::Spanned;
+use crate::curriculum::order::Order;
+use crate::pipeline::Outcome;
+use crate::syntax::Body;
+use crate::syntax::kinds::Kind;
+use crate::syntax::kinds::class::{Session, SessionKind};
+use crate::syntax::kinds::media::Usage;
+
+fn values(list: &[Spanned<String>]) -> Cell {
+    Cell::List(list.iter().map(|item| item.value.clone()).collect())
+}
+
+/// In the order of the programme, drafts and lessons of no course last.
+pub(super) fn lessons(outcome: &Outcome) -> Table {
+    let columns = vec![
+        Column::shown("number", "序号", "number"),
+        Column::shown("id", "编号", "id"),
+        Column::shown("title", "标题", "title"),
+        Column::shown("teaching", "讲授", "teaching"),
+        Column::shown("exercises", "练习", "exercises"),
+        Column::shown("audience", "受众", "audience"),
+        Column::shown("courses", "课程", "courses"),
+        Column::shown("draft", "草稿", "draft"),
+        Column::hidden("about"),
+        Column::hidden("path"),
+    ];
+    let order = Order::of(&outcome.catalog, &outcome.docs);
+    let mut rows = Vec::new();
+    for entry in outcome.catalog.of_kind(Kind::Lesson) {
+        let Some(Body::Lesson(lesson)) = outcome.docs.get(entry.doc).map(|doc| &doc.body) else { continue };
+        let number = order.numbers.get(&entry.id).copied();
+        let row = vec![
+            Cell::number(number),
+            Cell::text(&entry.id),
+            Cell::text(&entry.title),
+            Cell::Number(lesson.teaching.into()),
+            Cell::Number(lesson.exercises.into()),
+            values(&lesson.audience),
+            Cell::List(order.courses_of.get(&entry.id).cloned().unwrap_or_default()),
+            Cell::Flag(lesson.draft),
+            Cell::List(lesson.about.clone()),
+            Cell::text(entry.path.as_str()),
+        ];
+        rows.push((number.unwrap_or(u32::MAX), row));
+    }
+    rows.sort_by_key(|(number, _)| *number);
+    Table { columns, rows: rows.into_iter().map(|(_, row)| row).collect() }
+}
+
+pub(super) fn media(outcome: &Outcome) -> Table {
+    let columns = vec![
+        Column::shown("id", "编号", "id"),
+        Column::shown("title", "标题", "title"),
+        Column::shown("type", "种类", "type"),
+        Column::shown("seconds", "秒", "seconds"),
+        Column::shown("file", "文件", "file"),
+        Column::shown("external", "另行发放", "external"),
+        Column::shown("license", "许可", "licence"),
+        Column::hidden("rights_holder"),
+        Column::hidden("usage"),
+        Column::hidden("path"),
+    ];
+    let rows = outcome.catalog.media.values().map(|(item, path)| {
+        let usage = match item.usage {
+            Usage::Public => "public",
+            Usage::Teaching => "teaching",
+            Usage::DiscOnly => "disc_only",
+        };
+        vec![
+            Cell::text(&item.id.value),
+            Cell::text(&item.title),
+            Cell::text(item.kind.name()),
+            Cell::number(item.seconds),
+            Cell::maybe(item.file.as_ref().map(|file| &file.value)),
+            Cell::Flag(item.external),
+            Cell::text(&item.license),
+            Cell::text(&item.rights_holder),
+            Cell::text(usage),
+            Cell::text(path.as_str()),
+        ]
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+pub(super) fn classes(outcome: &Outcome) -> Table {
+    let columns = vec![
+        Column::shown("id", "编号", "id"),
+        Column::shown("name", "名称", "name"),
+        Column::shown("audience", "受众", "audience"),
+        Column::shown("course", "课程", "course"),
+        Column::shown("start_date", "开始", "from"),
+        Column::shown("end_date", "结束", "to"),
+        Column::shown("location", "地点", "location"),
+        Column::hidden("organiser"),
+        Column::hidden("instructor"),
+        Column::shown("size", "人数", "size"),
+        Column::shown("sessions", "节数", "sessions"),
+        Column::hidden("path"),
+    ];
+    let rows = outcome.catalog.classes.values().map(|(class, path)| {
+        vec![
+            Cell::text(&class.id.value),
+            Cell::text(&class.name),
+            Cell::text(&class.audience.value),
+            Cell::text(&class.course.value),
+            Cell::maybe(class.start_date),
+            Cell::maybe(class.end_date),
+            Cell::text(&class.location),
+            Cell::text(&class.organiser),
+            Cell::List(class.instructor.clone()),
+            Cell::number(class.size),
+            Cell::Rows(class.sessions.iter().map(session).collect()),
+            Cell::text(path.as_str()),
+        ]
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+fn session(session: &Session) -> Vec<(&'static str, Cell)> {
+    let (kind, what) = match &session.what {
+        SessionKind::Lesson(id) => ("lesson", id.value.as_str()),
+        SessionKind::Media(id) => ("media", id.value.as_str()),
+        SessionKind::Activity(words) => ("activity", words.as_str()),
+        SessionKind::Break(words) => ("break", words.as_str()),
+    };
+    let time = session.time.map(|minutes| format!("{:02}:{:02}", minutes / 60, minutes % 60));
+    vec![
+        ("date", Cell::maybe(session.date)),
+        ("time", Cell::maybe(time)),
+        ("minutes", Cell::number(session.minutes)),
+        ("kind", Cell::text(kind)),
+        ("what", Cell::text(what)),
+        ("instructor", Cell::text(&session.instructor)),
+        ("room", Cell::text(&session.room)),
+    ]
+}
+
+/// Print jobs, as the programme asks for them.
+pub(super) fn jobs(outcome: &Outcome) -> Table {
+    let columns = vec![
+        Column::shown("id", "编号", "id"),
+        Column::shown("product", "产品", "product"),
+        Column::shown("title", "标题", "title"),
+        Column::shown("paper", "纸张", "paper"),
+        Column::shown("copies", "份数", "copies"),
+        Column::shown("options", "其他", "options"),
+    ];
+    let rows = outcome.catalog.programme.print.iter().map(|job| {
+        vec![
+            Cell::text(&job.id.value),
+            Cell::text(&job.product),
+            Cell::text(&job.title),
+            Cell::text(&job.paper),
+            Cell::number(job.copies),
+            Cell::List(job.options.iter().map(|(name, value)| format!("{name}: {value}")).collect()),
+        ]
+    });
+    Table { columns, rows: rows.collect() }
+}

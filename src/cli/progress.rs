@@ -1,0 +1,47 @@
+//! What is shown while a build lasts, on a terminal. The door of indicatif.
+
+use super::settings::Settings;
+use crate::diag::Lang;
+use crate::pipeline;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// A line that counts what is made; nothing where stderr is no terminal.
+pub struct Progress {
+    bar: ProgressBar,
+}
+
+impl Progress {
+    /// Shows itself once there is something to count.
+    pub fn new(settings: &Settings) -> Progress {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let template = match settings.lang {
+            Lang::Zh => "正在生成 {bar:30} {pos}/{len} {wide_msg}",
+            Lang::En => "building {bar:30} {pos}/{len} {wide_msg}",
+        };
+        // A template that does not parse leaves the plain bar.
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style.progress_chars("━━─"));
+        }
+        if settings.progress {
+            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(12));
+        }
+        Progress { bar }
+    }
+
+    /// Takes the line away.
+    pub fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl pipeline::Progress for Progress {
+    fn begin(&self, total: usize) {
+        self.bar.set_length(total as u64);
+        self.bar.set_position(0);
+    }
+
+    fn step(&self, path: &str) {
+        self.bar.set_message(path.to_owned());
+        self.bar.inc(1);
+    }
+}
