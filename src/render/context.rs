@@ -40,6 +40,10 @@ pub struct Page<'a, T: Serialize> {
 pub struct Site<'a> {
     /// Its title.
     pub title: &'a str,
+    /// The title up to its colon: what a cover shows large.
+    pub name: &'a str,
+    /// What follows the colon, or empty.
+    pub subtitle: &'a str,
     /// Who gives it.
     pub provider: &'a str,
     /// Its first and last day in words, or empty.

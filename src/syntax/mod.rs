@@ -140,6 +140,13 @@ pub fn parse(source: &Arc<SourceFile>, kind: Kind) -> (Doc, Vec<Diagnostic>) {
     (Doc { source: source.clone(), id: name.id, lang: name.lang, body }, found)
 }
 
+/// Reads a project's `theme.yaml`.
+pub fn theme(source: &SourceFile) -> (kinds::theme::ThemeSettings, Vec<Diagnostic>) {
+    let mut input = Input::new(source);
+    let settings = kinds::theme::ThemeSettings::read(&mut input);
+    (settings, input.into_findings())
+}
+
 impl Body {
     fn read(input: &mut Input, kind: Kind, name: &Name) -> Body {
         match kind {

@@ -42,3 +42,9 @@ pub fn template_not_utf8(path: &ContentPath) -> Diagnostic {
     let message = Prose::new("模板不是 UTF-8 编码", "the template is not UTF-8");
     Diagnostic::new(&codes::THEME_TEMPLATE, At { path: path.clone(), span: Span::default() }, message)
 }
+
+/// Settings that are not UTF-8.
+pub fn settings_not_utf8(path: &ContentPath) -> Diagnostic {
+    let message = Prose::new("主题的设置不是 UTF-8 编码", "the settings of the theme are not UTF-8");
+    Diagnostic::new(&codes::THEME_TEMPLATE, At::file(path), message)
+}

@@ -21,7 +21,9 @@ pub struct LawHtml {
 }
 
 /// Writes the statute of `view`.
-pub fn write(view: &LawView, setting: Setting<'_>) -> LawHtml {
+///
+/// `level` is that of the headings above the first article: 1 for the page's title.
+pub fn write(view: &LawView, setting: Setting<'_>, level: u8) -> LawHtml {
     let statute = &view.law.law.statute;
     let source = view.source.text.as_str();
     let mut header = String::new();
@@ -33,7 +35,7 @@ pub fn write(view: &LawView, setting: Setting<'_>) -> LawHtml {
     // Tags and anchors add about two thirds to short paragraphs.
     let mut writer =
         LawWriter { view, statute, source, setting, out: String::with_capacity(source.len() * 5 / 3) };
-    let mut level = 1;
+    let mut level = level;
     for piece in &statute.pieces {
         match piece {
             Piece::Division(index) => {

@@ -19,7 +19,7 @@ pub(super) static EN: Words = Words {
     this_page: "On this page",
     previous: "Previous",
     next: "Next",
-    theme: "Dark or light",
+    theme: "Dark",
     large: "Large type",
     trainer_edition: "Trainer’s edition · with answers, not for learners",
     path: "You are here",

@@ -19,7 +19,7 @@ pub(super) static UG: Words = Words {
     this_page: "بۇ بەتنىڭ مۇندەرىجىسى",
     previous: "ئالدىنقىسى",
     next: "كېيىنكىسى",
-    theme: "قاراڭغۇ ياكى يورۇق",
+    theme: "قاراڭغۇ",
     large: "چوڭ خەت",
     trainer_edition: "لېكتور نۇسخىسى · جاۋابى بار، ئوقۇغۇچىغا بەرمەڭ",
     path: "ھازىرقى ئورۇن",

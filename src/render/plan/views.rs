@@ -269,7 +269,7 @@ impl Views {
 pub fn listing(kind: Kind) -> PageRef {
     let title = match kind {
         Kind::Course => "课程",
-        Kind::Lesson => "全部课文",
+        Kind::Lesson => "课文",
         Kind::Law => "法律",
         Kind::Policy => "政策",
         Kind::Case => "以案释法",

@@ -22,6 +22,8 @@ use crate::base::path::ContentPath;
 use crate::base::span::Spanned;
 use crate::diag::messages::theme as messages;
 use crate::diag::{At, Diagnostic};
+use crate::source::SourceFile;
+use crate::syntax;
 pub use file::{Bytes, ThemeFile};
 pub use options::Options;
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,7 +79,27 @@ impl Theme {
         }
         theme.name.clone_from(&name.value);
         theme.home = home;
-        (theme, Vec::new())
+        let found = theme.read_settings();
+        (theme, found)
+    }
+
+    /// Takes over what `theme.yaml` sets.
+    fn read_settings(&mut self) -> Vec<Diagnostic> {
+        let Some(file) = self.files.get("theme.yaml") else { return Vec::new() };
+        let Some(text) = file.text() else { return vec![messages::settings_not_utf8(&file.origin)] };
+        let text = text.trim_start_matches('\u{feff}').to_owned();
+        let source = SourceFile { path: file.origin.clone(), hash: Hash::of(text.as_bytes()), text };
+        let (settings, mut found) = syntax::theme(&source);
+        // A theme builds on the built-in one and on no other, so there are no circles.
+        if let Some(parent) = settings.extends.filter(|parent| parent.value != BUILTIN) {
+            found.push(messages::absent(At::new(&source.path, parent.span), &parent.value, Some(BUILTIN)));
+        }
+        self.options = Options {
+            accent: settings.accent,
+            web_font: settings.web_font.unwrap_or(self.options.web_font),
+            house_style: settings.house_style,
+        };
+        found
     }
 
     /// The file called `name`.
@@ -150,6 +172,21 @@ mod tests {
         assert_eq!(theme.origin("web/absent.html").as_str(), "themes/mine/web/absent.html");
         assert_ne!(theme.key("web/"), Theme::builtin().key("web/"));
         assert_eq!(theme.key("fonts/"), Theme::builtin().key("fonts/"));
+    }
+
+    #[test]
+    fn settings_are_read_and_what_is_wrong_with_them_is_found() {
+        let with = |text: &str| load("mine", &[("themes/mine/theme.yaml", text)]);
+        let (theme, found) = with("extends: default\n主色: \"#0A5c3f\"\nweb_font: false\n");
+        assert!(found.is_empty(), "{found:?}");
+        let expected =
+            Options { accent: Some("#0a5c3f".to_owned()), web_font: false, house_style: String::new() };
+        assert_eq!(theme.options, expected);
+        let (theme, found) = with("extends: defalt\naccent: red;}\nweb_fnt: no\n");
+        let codes: Vec<&str> = found.iter().map(|d| d.code.name).collect();
+        assert_eq!(codes, ["schema/unknown-field", "schema/bad-value", "theme/absent"], "{found:?}");
+        assert_eq!(theme.options, Options::default());
+        assert_eq!(with("# nothing yet\n").1, []);
     }
 
     #[test]

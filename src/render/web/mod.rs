@@ -67,15 +67,16 @@ impl<'a> Frame<'a> {
         names.join(self.words.comma)
     }
 
-    /// Fills the template called `name`.
+    /// Fills a template.
     fn render(
         &self,
-        name: &str,
+        template: &str,
         own: impl Serialize,
         ready: &[(&'static str, &str)],
     ) -> (String, Vec<Diagnostic>) {
         let task = self.task;
         let edition = &task.edition;
+        let (name, subtitle) = edition.programme.split_once(['：', ':']).unwrap_or((&edition.programme, ""));
         let root = "../".repeat(task.page.url.matches('/').count());
         let page = Page {
             lang: &edition.lang,
@@ -86,6 +87,8 @@ impl<'a> Frame<'a> {
             title: &task.page.title,
             site: Site {
                 title: &edition.programme,
+                name,
+                subtitle: subtitle.trim(),
                 provider: &edition.provider,
                 season: self.words.season(edition.season),
                 license: &edition.license,
@@ -97,7 +100,7 @@ impl<'a> Frame<'a> {
             next: task.next.as_ref().map(|page| self.link(page)),
             page: own,
         };
-        self.templates.html(name, &page, ready)
+        self.templates.html(template, &page, ready)
     }
 }
 

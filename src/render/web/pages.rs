@@ -87,7 +87,7 @@ pub(super) fn law(frame: &Frame<'_>, view: &LawView) -> Made {
     let (words, law) = (frame.words, &view.law.law);
     let mut writer = Writer::new(frame.setting());
     let mut body = writer.content(&view.body);
-    let statute = law_html::write(view, frame.setting());
+    let statute = law_html::write(view, frame.setting(), if writer.headings.is_empty() { 1 } else { 2 });
     body.push_str(&statute.body);
     let contents = if writer.headings.is_empty() { statute.contents } else { contents(&writer.headings) };
     let day = |sentence, day: Option<_>| day.map(|day| fill(sentence, words.date(day))).unwrap_or_default();

@@ -50,6 +50,7 @@ struct ClientWords {
     theme: &'static str,
     large: &'static str,
     menu: &'static str,
+    answers: &'static str,
     today: &'static str,
     over: &'static str,
 }
@@ -77,6 +78,7 @@ fn navigation(plan: &Plan) -> String {
             theme: words.theme,
             large: words.large,
             menu: words.menu,
+            answers: words.answer,
             today: words.today,
             over: words.over,
         },

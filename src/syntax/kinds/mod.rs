@@ -10,6 +10,7 @@ pub mod lesson;
 pub mod media;
 pub mod policy;
 pub mod quiz;
+pub mod theme;
 
 use super::fields::Field;
 use crate::base::path::ContentPath;

@@ -125,7 +125,7 @@
   function showTools() {
     var bar = document.querySelector('.top .inner');
     if (!bar) { return; }
-    bar.appendChild(make('span', 'tools', [
+    var tools = make('span', 'tools', [
       tool(navigation.words.large, function () { return root.hasAttribute('data-large'); }, function () {
         var on = !root.hasAttribute('data-large');
         setLarge(on);
@@ -136,7 +136,20 @@
         root.setAttribute('data-theme', theme);
         keep('theme', theme);
       })
-    ]));
+    ]);
+    if (document.querySelector('.key')) { tools.insertBefore(answersTool(), tools.firstChild); }
+    bar.appendChild(tools);
+  }
+
+  /* For trainers: all answers of the page at once. */
+  function answersTool() {
+    var open = false;
+    return tool(navigation.words.answers, function () { return open; }, function () {
+      open = !open;
+      all('.key').forEach(function (key) {
+        if (open) { key.setAttribute('open', ''); } else { key.removeAttribute('open'); }
+      });
+    });
   }
 
   /* The class that is taught today comes first. */

@@ -1,0 +1,58 @@
+//! `theme.yaml` of a project's own theme.
+
+use crate::base::span::Spanned;
+use crate::syntax::fields::{Field, Fields, Rules, may};
+use crate::syntax::input::Input;
+use crate::syntax::yaml;
+
+/// What a theme sets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ThemeSettings {
+    /// The theme it builds on; nothing for the built-in one.
+    pub extends: Option<Spanned<String>>,
+    /// Accent colour as `#rrggbb`.
+    pub accent: Option<String>,
+    /// Whether headings get a web font; nothing where it does not say.
+    pub web_font: Option<bool>,
+    /// A house style for print, such as `gongwen`.
+    pub house_style: String,
+}
+
+/// The fields of a theme.
+pub const FIELDS: &[Field] = &[
+    may("extends", &["继承", "基于"]),
+    may("accent", &["主色"]),
+    may("web_font", &["网页字体"]),
+    may("house_style", &["版式"]),
+];
+
+impl ThemeSettings {
+    pub(crate) fn read(input: &mut Input) -> ThemeSettings {
+        let yaml = yaml::read(input, 0..input.text.len());
+        if yaml.value.is_empty() {
+            return ThemeSettings::default();
+        }
+        let rules = Rules { broken: &yaml.broken, ..Rules::default() };
+        let mut fields = Fields::of(input, FIELDS, &yaml.value, rules);
+        let accent = fields.spanned("accent").filter(|accent| {
+            let is_colour = is_colour(&accent.value);
+            if !is_colour {
+                let written = Spanned::new(accent.value.as_str(), accent.span);
+                fields.refuse("accent", &written, "颜色，例如 \"#a8321f\"", "a colour such as \"#a8321f\"");
+            }
+            is_colour
+        });
+        ThemeSettings {
+            extends: fields.spanned("extends"),
+            accent: accent.map(|accent| accent.value.to_ascii_lowercase()),
+            web_font: fields.has("web_font").then(|| fields.flag("web_font")),
+            house_style: fields.text("house_style"),
+        }
+    }
+}
+
+/// `#rrggbb`, and nothing else: the value is written into a style sheet.
+fn is_colour(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
