@@ -87,10 +87,13 @@ fn cells(text: &str, start: usize, delimiter: u8) -> Vec<Span> {
     let mut cells = Vec::new();
     loop {
         let from = at;
-        let mut quoted = false;
+        // Only a quote at the very start of a cell opens one; doubled, it stands for itself.
+        let mut quoted = bytes.get(at) == Some(&b'"');
+        at += usize::from(quoted);
         while let Some(&b) = bytes.get(at) {
             match b {
-                b'"' => quoted = !quoted,
+                b'"' if quoted && bytes.get(at + 1) == Some(&b'"') => at += 1,
+                b'"' if quoted => quoted = false,
                 b'\n' | b'\r' if !quoted => break,
                 b if b == delimiter && !quoted => break,
                 _ => {}
@@ -128,12 +131,12 @@ mod tests {
 
     #[test]
     fn cells_are_found_where_they_stand() {
-        let text = "id,名称\r\n a , \"甲, 乙\" \n\"x\"\"y\",\n";
+        let text = "id,名称\r\n a ,\"甲, 乙\" \n\"x\"\"y\",\n";
         let found =
             |start| -> Vec<&str> { cells(text, start, b',').iter().map(|span| span.text(text)).collect() };
         assert_eq!(found(0), ["id", "名称"]);
         assert_eq!(found(11), ["a", "甲, 乙"]);
-        assert_eq!(found(11 + 16), ["\"x\"\"y\"", ""]);
+        assert_eq!(found(11 + 15), ["\"x\"\"y\"", ""]);
     }
 
     #[test]
