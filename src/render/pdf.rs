@@ -4,7 +4,7 @@
 //! says what is being made, `/text/N.typ` are the author's texts as the writer [`super::typ`] gives them, `/print/…`
 //! is the theme's design. A fault in any of them is led back to what a person has written.
 
-pub mod coverage;
+mod coverage;
 mod export;
 mod facts;
 mod faults;
@@ -16,6 +16,7 @@ mod world;
 
 use super::template::Templates;
 use super::theme::Theme;
+use super::typ::Typst;
 use super::view::{PdfTask, Product};
 use crate::diag::Diagnostic;
 use coverage::Coverage;
@@ -39,25 +40,27 @@ impl Press {
         Press { ground: Ground::new(theme, fonts), families, coverage }
     }
 
-    /// The characters it can print.
-    pub fn coverage(&self) -> &Coverage {
-        &self.coverage
+    /// What can be known to be wrong with `task` without setting a page: its template, and characters no font has.
+    pub fn check(&self, task: &PdfTask, templates: &Templates) -> Vec<Diagnostic> {
+        Sheets::of(task, templates)
+            .map_or_else(|found| found, |sheets| self.reader(&sheets, templates).unprintable())
     }
 
     /// Makes the PDF of `task`; its bytes are empty where a finding is an error.
     pub fn print(&self, task: &PdfTask, templates: &Templates) -> (Vec<u8>, Vec<Diagnostic>) {
-        let texts = texts::of(task);
-        let template = template(&task.product);
-        let (main, mut found) = facts::fill(task, template, templates);
-        // Templates that do not compile have been reported; nothing is filled then.
-        if !found.is_empty() || main.is_empty() {
+        let sheets = match Sheets::of(task, templates) {
+            Ok(sheets) => sheets,
+            Err(found) => return (Vec::new(), found),
+        };
+        let reader = self.reader(&sheets, templates);
+        let found = reader.unprintable();
+        if !found.is_empty() {
             return (Vec::new(), found);
         }
-        let theme = templates.theme();
-        let job = facts::job(task, &self.families, &theme.options);
-        let mut files = vec![(MAIN.to_owned(), main), ("/job.typ".to_owned(), job)];
+        let job = facts::job(task, &self.families, &templates.theme().options);
+        let mut files = vec![(MAIN.to_owned(), sheets.main.clone()), ("/job.typ".to_owned(), job)];
         files.extend(
-            texts.iter().enumerate().map(|(number, text)| (text_path(number), text.made.text.clone())),
+            sheets.texts.iter().enumerate().map(|(number, text)| (text_path(number), text.text.clone())),
         );
         let Some(desk) = Desk::new(&self.ground, MAIN, files, &task.pictures) else {
             return (Vec::new(), found);
@@ -71,9 +74,38 @@ impl Press {
             }
             None => Vec::new(),
         };
-        let reader = faults::Reader { texts: &texts, template, theme, coverage: &self.coverage, desk: &desk };
-        found.extend(said.iter().flat_map(|fault| reader.diagnose(fault)));
-        (bytes, found)
+        (bytes, said.iter().flat_map(|fault| reader.diagnose(fault)).collect())
+    }
+
+    fn reader<'a>(&'a self, sheets: &'a Sheets, templates: &'a Templates) -> faults::Reader<'a> {
+        faults::Reader {
+            texts: &sheets.texts,
+            main: &sheets.main,
+            template: sheets.template,
+            theme: templates.theme(),
+            coverage: &self.coverage,
+        }
+    }
+}
+
+/// A product as Typst.
+struct Sheets {
+    template: &'static str,
+    /// The template, filled.
+    main: String,
+    texts: Vec<Typst>,
+}
+
+impl Sheets {
+    /// The sheets of `task`, or what is wrong with the template. Nothing is said of templates that do not compile: that
+    /// has been reported.
+    fn of(task: &PdfTask, templates: &Templates) -> Result<Sheets, Vec<Diagnostic>> {
+        let template = template(&task.product);
+        let (main, found) = facts::fill(task, template, templates);
+        if main.is_empty() || !found.is_empty() {
+            return Err(found);
+        }
+        Ok(Sheets { template, main, texts: texts::of(task) })
     }
 }
 
@@ -105,3 +137,6 @@ fn stamp(task: &PdfTask) -> Stamp {
         date: edition.season.0.or(edition.as_of),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,11 +16,13 @@ mod term;
 mod tex;
 
 use crate::base::span::Span;
+use crate::source::SourceFile;
 use crate::syntax::ast::{Block, Inline};
 use anchors::Anchors;
 pub use escape::{rules, string};
 use map::SourceMap;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Generated Typst and where it comes from.
 #[derive(Clone, Debug, Default)]
@@ -42,13 +44,15 @@ pub struct Setting<'a> {
     pub above: u8,
 }
 
-/// Writes one module: the texts of one source file.
+/// Writes one module: the texts of one page.
 pub struct Writer<'a> {
     setting: Setting<'a>,
-    /// The page whose texts these are: the first half of every label.
-    url: &'a str,
-    footnotes: &'a [(String, Vec<Block>)],
-    noted: BTreeSet<&'a str>,
+    /// The page whose texts these are.
+    home: &'a str,
+    /// What is being written just now: the page's own text, or one that is set within it.
+    origin: Origin<'a>,
+    /// Notes that have been set, with their numbers.
+    noted: BTreeMap<(usize, &'a str), usize>,
     out: String,
     map: SourceMap,
     /// How many panels, quotes and the like are open: no heading within one is a heading of the document.
@@ -63,16 +67,34 @@ pub struct Writer<'a> {
     answers: bool,
 }
 
+/// Whose text is being written.
+#[derive(Clone, Copy)]
+struct Origin<'a> {
+    /// The first half of the labels that it links to.
+    url: &'a str,
+    /// Its notes.
+    footnotes: &'a [(String, Vec<Block>)],
+    /// Index of the file that its spans point into.
+    source: usize,
+}
+
 impl<'a> Writer<'a> {
-    /// A writer of the texts of the page at `url`.
-    pub fn new(setting: Setting<'a>, url: &'a str, footnotes: &'a [(String, Vec<Block>)]) -> Writer<'a> {
+    /// A writer of the texts of the page at `url`, which was made from `source`.
+    pub fn new(
+        setting: Setting<'a>,
+        url: &'a str,
+        footnotes: &'a [(String, Vec<Block>)],
+        source: &Arc<SourceFile>,
+    ) -> Writer<'a> {
+        let mut map = SourceMap::default();
+        let origin = Origin { url, footnotes, source: map.source(source) };
         Writer {
             setting,
-            url,
-            footnotes,
-            noted: BTreeSet::new(),
+            home: url,
+            origin,
+            noted: BTreeMap::new(),
             out: String::from("#import \"/print/lib.typ\": *\n"),
-            map: SourceMap::default(),
+            map,
             depth: 0,
             items: 0,
             level: 0,
@@ -125,7 +147,14 @@ impl<'a> Writer<'a> {
 
     /// Notes that what follows comes from `span`.
     fn mark(&mut self, span: Span) {
-        self.map.mark(self.out.len(), span);
+        self.map.mark(self.out.len(), self.origin.source, span);
+    }
+
+    /// Writes what comes from another file.
+    fn within(&mut self, origin: Origin<'a>, write: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.origin, origin);
+        write(self);
+        self.origin = outer;
     }
 
     /// Writes a content block.

@@ -308,6 +308,8 @@ pub struct TermView {
     pub translations: Vec<(String, String)>,
     /// What it means.
     pub definition: Content,
+    /// Its file.
+    pub source: Arc<SourceFile>,
 }
 
 /// An item of the media library.

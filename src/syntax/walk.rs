@@ -67,13 +67,14 @@ pub fn blocks<'a>(list: &'a [Block], see: &mut dyn FnMut(Visit<'a>)) {
             BlockKind::Table(table) => {
                 table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| inlines(cell, see));
             }
-            BlockKind::Quote(inner) | BlockKind::CaseCard { blocks: inner, .. } => blocks(inner, see),
+            BlockKind::Quote(inner) => blocks(inner, see),
+            BlockKind::CaseCard { content: inner, .. } => content(inner, see),
             BlockKind::Callout(inner) => callout(inner, see),
             BlockKind::Pair { statute, plain } => {
                 blocks(std::slice::from_ref(statute), see);
                 callout(plain, see);
             }
-            BlockKind::Quiz { title, questions } => {
+            BlockKind::Quiz { title, questions, .. } => {
                 inlines(title, see);
                 questions.iter().for_each(|each| question(each, see));
             }

@@ -27,5 +27,7 @@ pub fn remark(at: At, why: &str) -> Diagnostic {
     Diagnostic { severity: Severity::Warning, ..Diagnostic::new(&codes::THEME_TYPST, at, message) }
 }
 
-/// Where the text stands that was being set when a fault in the theme came up.
-pub const WHILE_SETTING: (&str, &str) = ("排到这里时", "while setting this");
+/// Adds the place in the author's text that was being set when a fault in the theme came up.
+pub fn while_setting(finding: Diagnostic, text: At) -> Diagnostic {
+    finding.label(text, "排到这里时出的错", "while setting this")
+}

@@ -40,9 +40,9 @@ impl Writer<'_> {
                 self.callout(plain);
                 self.out.push_str("</div>\n");
             }
-            BlockKind::Quiz { title, questions } => self.quiz(title, questions),
+            BlockKind::Quiz { title, questions, .. } => self.quiz(title, questions),
             BlockKind::Media(card) => self.media(card),
-            BlockKind::CaseCard { title, to, blocks } => self.case_card(title, to, blocks),
+            BlockKind::CaseCard { title, to, content, .. } => self.case_card(title, to, &content.blocks),
         }
     }
 

@@ -1,54 +1,37 @@
 //! Which characters the theme's fonts can print: known without setting a page.
 
-use crate::base::span::Span;
-use crate::diag::messages::print as messages;
-use crate::diag::{At, Diagnostic};
-use crate::source::SourceFile;
-use std::collections::BTreeSet;
-
 /// The characters of all fonts together. Every role of the built-in theme falls back on all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// First and last code point of each run, in order, none touching the next.
-    runs: Vec<(u32, u32)>,
+    /// One bit for each code point: texts of millions of characters are looked through.
+    bits: Vec<u64>,
 }
 
 impl Coverage {
     /// Exactly these code points.
-    pub fn of(mut characters: Vec<u32>) -> Coverage {
-        characters.sort_unstable();
-        let mut runs: Vec<(u32, u32)> = Vec::new();
+    pub fn of(characters: impl IntoIterator<Item = u32>) -> Coverage {
+        let mut bits: Vec<u64> = Vec::new();
         for c in characters {
-            match runs.last_mut() {
-                Some(last) if c <= last.1 => {}
-                Some(last) if c == last.1 + 1 => last.1 = c,
-                _ => runs.push((c, c)),
+            let word = c as usize / 64;
+            if word >= bits.len() {
+                bits.resize(word + 1, 0);
+            }
+            if let Some(word) = bits.get_mut(word) {
+                *word |= 1 << (c % 64);
             }
         }
-        Coverage { runs }
+        Coverage { bits }
     }
 
     /// Whether `c` can be printed, or is never printed at all.
     pub fn has(&self, c: char) -> bool {
         let code = u32::from(c);
-        let run = self.runs.partition_point(|(first, _)| *first <= code);
-        let covered =
-            run.checked_sub(1).and_then(|i| self.runs.get(i)).is_some_and(|(_, last)| code <= *last);
-        covered || is_unprinted(c)
+        self.bits.get(code as usize / 64).is_some_and(|word| word >> (code % 64) & 1 == 1) || is_unprinted(c)
     }
 
-    /// The characters of `text` that cannot be printed, with their offsets.
+    /// The characters of `text` that cannot be printed, with their offsets. ASCII always can.
     pub fn missing<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, char)> + 'a {
         text.char_indices().filter(|(_, c)| !c.is_ascii() && !self.has(*c))
-    }
-
-    /// A finding for each character of `file` that cannot be printed, at its first place.
-    pub fn check(&self, file: &SourceFile) -> Vec<Diagnostic> {
-        let mut seen = BTreeSet::new();
-        self.missing(&file.text)
-            .filter(|(_, c)| seen.insert(*c))
-            .map(|(at, c)| messages::missing_glyph(At::new(&file.path, Span::new(at, at + c.len_utf8())), c))
-            .collect()
     }
 }
 
@@ -66,10 +49,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_are_joined_and_searched() {
-        let coverage = Coverage::of("乙丙甲法a丁".chars().map(u32::from).collect());
+    fn what_is_not_covered_is_found() {
+        let coverage = Coverage::of("乙丙甲法a丁".chars().map(u32::from));
         assert!("甲乙丙丁法a".chars().all(|c| coverage.has(c)));
-        assert!(!coverage.has('戊'));
+        assert!(!coverage.has('戊') && !coverage.has('\u{10ffff}'));
         let text = "甲\u{200b}戊\n乙己";
         assert_eq!(coverage.missing(text).collect::<Vec<_>>(), [(6, '戊'), (13, '己')]);
     }

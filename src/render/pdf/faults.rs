@@ -1,108 +1,123 @@
-//! What the typesetter says -> findings that point at what a person wrote: the author's Markdown, or the theme.
+//! What is wrong with a document -> findings that point at what a person wrote: the author's Markdown, or the theme.
 
 use super::coverage::Coverage;
 use super::template_place;
-use super::texts::Text;
-use super::world::{Desk, Fault, Place};
+use super::world::{Fault, Place};
+use crate::base::path::ContentPath;
 use crate::base::span::Span;
 use crate::diag::messages::print as messages;
 use crate::diag::{At, Diagnostic};
 use crate::render::theme::Theme;
-use crate::render::typ::map;
+use crate::render::typ::Typst;
+use std::collections::BTreeSet;
 
 /// Knows where the files of a document's world come from.
 pub struct Reader<'a> {
     /// `/text/N.typ`, by N.
-    pub texts: &'a [Text],
-    /// The template that `/main.typ` was made by.
+    pub texts: &'a [Typst],
+    /// The filled template.
+    pub main: &'a str,
+    /// The template's name.
     pub template: &'a str,
     /// The theme it belongs to.
     pub theme: &'a Theme,
     /// What the fonts hold.
     pub coverage: &'a Coverage,
-    /// The world.
-    pub desk: &'a Desk<'a>,
 }
 
 impl Reader<'_> {
-    /// The findings for one fault: one, or one for each missing character of a word.
+    /// A finding for each character that no font has, at its first place in each file.
+    pub fn unprintable(&self) -> Vec<Diagnostic> {
+        let in_texts = self.texts.iter().flat_map(|text| {
+            let missing = self.coverage.missing(&text.text);
+            missing.map(|(at, c)| (self.character(text, at, c).unwrap_or_else(|| self.anywhere(c, text)), c))
+        });
+        let in_main = self.coverage.missing(self.main).map(|(at, c)| (self.fact(at, c), c));
+        let mut seen: BTreeSet<(ContentPath, char)> = BTreeSet::new();
+        let firsts = in_texts.chain(in_main).filter(|(at, c)| seen.insert((at.path.clone(), *c)));
+        firsts.map(|(at, c)| messages::missing_glyph(at, c)).collect()
+    }
+
+    /// The findings for what the typesetter says: one, or one for each missing character of a word.
     pub fn diagnose(&self, fault: &Fault) -> Vec<Diagnostic> {
-        let missing = self.missing(&fault.message);
+        let missing = self.named(&fault.message);
         if !missing.is_empty() {
-            return missing
-                .into_iter()
-                .map(|c| messages::missing_glyph(self.character(fault, c), c))
-                .collect();
+            // Texts and facts have been looked through: what is left stands in the design itself.
+            let at = fault.place.as_ref().map_or_else(|| self.whole(), |place| self.find(place));
+            return missing.into_iter().map(|c| messages::missing_glyph(at.clone(), c)).collect();
         }
-        let at = fault.place.as_ref().map_or_else(|| self.anywhere(), |place| self.find(place));
-        let found = if fault.fatal { messages::typesetting } else { messages::remark };
-        let mut finding = found(at, &fault.message);
+        let at = fault.place.as_ref().map_or_else(|| self.whole(), |place| self.find(place));
+        let finding = if fault.fatal {
+            messages::typesetting(at, &fault.message)
+        } else {
+            messages::remark(at, &fault.message)
+        };
         // A fault in the theme was met while something of the author's was set: that is half of the explanation.
-        if fault.place.as_ref().is_some_and(|place| self.text_of(place).is_none())
-            && let Some(place) = fault.trace.iter().find(|place| self.text_of(place).is_some())
-        {
-            let (zh, en) = messages::WHILE_SETTING;
-            finding = finding.label(self.find(place), zh, en);
+        let in_theme = fault.place.as_ref().is_some_and(|place| self.text_of(place).is_none());
+        let cause = fault.trace.iter().find(|place| self.text_of(place).is_some());
+        match cause.filter(|_| in_theme) {
+            Some(place) => vec![messages::while_setting(finding, self.find(place))],
+            None => vec![finding],
         }
-        vec![finding]
     }
 
     /// The characters without a glyph that a message names. It quotes them as a literal of Typst.
-    fn missing(&self, message: &str) -> Vec<char> {
+    fn named(&self, message: &str) -> Vec<char> {
         let Some((_, rest)) = message.split_once("the text `\"") else { return Vec::new() };
         let Some((quoted, _)) = rest.rsplit_once("\"` could not be displayed") else { return Vec::new() };
         unquoted(quoted).into_iter().filter(|c| !self.coverage.has(*c)).collect()
     }
 
-    /// Where the character is that `fault` is about.
-    fn character(&self, fault: &Fault, c: char) -> At {
-        let exact = fault.place.as_ref().and_then(|place| {
-            let text = self.text_of(place)?;
-            let source = text.source.as_ref()?;
-            let at = place.range.start + text.made.text.get(place.range.clone())?.find(c)?;
-            let piece = text.made.map.start_of_piece(at);
-            let span =
-                map::character(&source.text, text.made.map.find(at)?, text.made.text.get(piece..at)?, c)?;
-            Some(At::new(&source.path, span))
+    /// Where the author wrote the character `c` that stands at `at` of a generated text.
+    fn character(&self, text: &Typst, at: usize, c: char) -> Option<At> {
+        let found = text.map.find(at)?;
+        let span = found.character(text.text.get(found.start..at)?, c)?;
+        Some(At::new(&found.source.path, span))
+    }
+
+    /// The first place where a source of `text` has the character, or the text's file.
+    fn anywhere(&self, c: char, text: &Typst) -> At {
+        let hit = text.map.sources().find_map(|source| {
+            let at = source.text.find(c)?;
+            Some(At::new(&source.path, Span::new(at, at + c.len_utf8())))
         });
-        // Text that came by way of the design or a template: the author's file that has the character is the place.
-        let anywhere = || {
-            let sources = self.texts.iter().filter_map(|text| text.source.as_ref());
-            let hit = sources.filter_map(|source| Some((source, source.text.find(c)?))).next();
-            hit.map(|(source, at)| At::new(&source.path, Span::new(at, at + c.len_utf8())))
-        };
-        exact
-            .or_else(anywhere)
-            .or_else(|| fault.place.as_ref().map(|place| self.find(place)))
-            .unwrap_or_else(|| self.anywhere())
+        let file = || text.map.sources().next().map(|source| At::file(&source.path));
+        hit.or_else(file).unwrap_or_else(|| self.whole())
+    }
+
+    /// Where a character of the filled template was written: a title or a name in an author's file, or the template.
+    fn fact(&self, at: usize, c: char) -> At {
+        let hit = self.texts.iter().find(|text| text.map.sources().any(|source| source.text.contains(c)));
+        match hit {
+            Some(text) => self.anywhere(c, text),
+            None => template_place::find(self.theme, self.template, self.main, at),
+        }
     }
 
     /// What a person wrote at `place`.
     fn find(&self, place: &Place) -> At {
         if let Some(text) = self.text_of(place) {
-            let Some(source) = &text.source else { return self.anywhere() };
-            let span =
-                text.made.map.find(place.range.start).filter(|span| !span.text(&source.text).is_empty());
-            return At::new(&source.path, span.unwrap_or_default());
+            let found = text.map.find(place.range.start);
+            let file = || text.map.sources().next().map(|source| At::file(&source.path));
+            let at = found.map(|found| At::new(&found.source.path, found.span)).or_else(file);
+            return at.unwrap_or_else(|| self.whole());
         }
         if let Some(name) = place.file.strip_prefix('/').filter(|name| self.theme.file(name).is_some()) {
             return At::new(&self.theme.origin(name), Span::new(place.range.start, place.range.end));
         }
-        if place.file == super::MAIN
-            && let Some(text) = self.desk.text(&place.file)
-        {
-            return template_place::find(self.theme, self.template, text, place.range.start);
+        if place.file == super::MAIN {
+            return template_place::find(self.theme, self.template, self.main, place.range.start);
         }
-        self.anywhere()
+        self.whole()
     }
 
-    fn text_of(&self, place: &Place) -> Option<&Text> {
+    fn text_of(&self, place: &Place) -> Option<&Typst> {
         let number: usize = place.file.strip_prefix("/text/")?.strip_suffix(".typ")?.parse().ok()?;
         self.texts.get(number)
     }
 
     /// The template as a whole.
-    fn anywhere(&self) -> At {
+    fn whole(&self) -> At {
         At::file(&self.theme.origin(self.template))
     }
 }

@@ -133,14 +133,6 @@ impl<'a> Desk<'a> {
         diagnostics.iter().map(fault).collect()
     }
 
-    /// The text of a file of this world.
-    pub fn text(&self, file: &str) -> Option<&str> {
-        match self.find(id(file)?)? {
-            File::Text(source) => Some(source.text()),
-            File::Data(_) => None,
-        }
-    }
-
     fn find(&self, id: FileId) -> Option<&File> {
         self.own.get(&id).or_else(|| self.ground.files.get(&id))
     }

@@ -205,6 +205,7 @@ impl Views {
                     alternate: term.alternate.clone(),
                     translations: term.translations.clone(),
                     definition: resolver.content(&resolver.edition.cut(&term.definition), &mut scope),
+                    source: doc.source.clone(),
                 };
                 entries.push((view, scope.cited.into_iter().collect::<Vec<_>>()));
             }

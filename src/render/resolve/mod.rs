@@ -17,7 +17,7 @@ use crate::curriculum::lookup::{self, LinkTo};
 use crate::curriculum::{Catalog, Edition};
 use crate::law::ArticleNo;
 use crate::syntax::ast::{
-    Block, BlockKind, Content, Definition, Inline, InlineKind, ListItem, Picture, PictureSource, Table,
+    Bank, Block, BlockKind, Content, Definition, Inline, InlineKind, ListItem, Picture, PictureSource, Table,
     Target, plain_text,
 };
 use crate::syntax::callouts::{Callout, CalloutKind};
@@ -222,24 +222,26 @@ impl Resolver<'_> {
         let Body::Case(case) = &doc.body else { return None };
         scope.cases.insert(entry.id.clone());
         let to = self.pages.of(entry).map_or(Target::None, |page| Target::Page(page, None));
-        let blocks = if std::mem::replace(&mut scope.shows_cases, false) {
+        let content = if std::mem::replace(&mut scope.shows_cases, false) {
             // Links in the case are relative to the case's own file.
             let mut own = Scope { shows_cases: false, explains: false, ..Scope::new(doc) };
             let content = self.content(&self.edition.cut(&case.body), &mut own);
             scope.cited.extend(own.cited);
             scope.shows_cases = true;
-            content.blocks
+            content
         } else {
-            Vec::new()
+            Content::default()
         };
-        Some(BlockKind::CaseCard { title: entry.title.clone(), to, blocks })
+        Some(BlockKind::CaseCard { title: entry.title.clone(), to, content, source: doc.source.clone() })
     }
 
     fn quiz(&self, callout: &Callout, scope: &mut Scope<'_>) -> BlockKind {
         let mut questions = callout.questions.clone();
+        let mut from = None;
         if let Some(bank) = &callout.attributes.bank {
             let doc = self.catalog.entry(Kind::Quiz, &bank.value).and_then(|entry| self.docs.get(entry.doc));
-            if let Some(Body::Quiz(body)) = doc.map(|doc| &doc.body) {
+            if let Some((doc, Body::Quiz(body))) = doc.map(|doc| (doc, &doc.body)) {
+                from = Some(Bank { source: doc.source.clone(), own: questions.len() });
                 scope.banks.insert(bank.value.clone());
                 let count = callout.attributes.count.map_or(body.questions.len(), |n| n as usize);
                 let seed = callout.attributes.seed.unwrap_or_else(|| own_seed(&scope.doc.id, &bank.value));
@@ -249,7 +251,7 @@ impl Resolver<'_> {
             }
         }
         let title = self.line(&callout.title, scope);
-        BlockKind::Quiz { title, questions: self.questions(&questions, scope) }
+        BlockKind::Quiz { title, questions: self.questions(&questions, scope), bank: from }
     }
 
     fn picture(&self, picture: &Picture, scope: &Scope<'_>) -> Picture {

@@ -62,7 +62,7 @@ fn push_block(kind: &BlockKind, out: &mut String) {
             push_block(&statute.kind, out);
             push_blocks(&plain.blocks, out);
         }
-        BlockKind::Quiz { title, questions } => {
+        BlockKind::Quiz { title, questions, .. } => {
             line(&plain_text(title), out);
             questions.iter().for_each(|each| question(each, out));
         }

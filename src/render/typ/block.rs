@@ -75,9 +75,11 @@ impl<'a> Writer<'a> {
                 self.callout(plain);
                 self.push("]);\n");
             }
-            BlockKind::Quiz { title, questions } => self.quiz(title, questions),
+            BlockKind::Quiz { title, questions, bank } => self.quiz(title, questions, bank.as_ref()),
             BlockKind::Media(card) => self.media(card),
-            BlockKind::CaseCard { title, to, blocks } => self.case_card(title, to, blocks),
+            BlockKind::CaseCard { title, to, content, source } => {
+                self.case_card(title, to, content, source);
+            }
         }
     }
 
@@ -106,7 +108,7 @@ impl<'a> Writer<'a> {
         self.push(&format!("#heading(level: {})[", self.setting.above + self.level));
         self.inlines(text);
         self.push("]");
-        let name = label(self.url, id);
+        let name = label(self.home, id);
         if self.setting.anchors.has(&name) {
             self.push("#label(");
             self.string(&name);

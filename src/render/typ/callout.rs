@@ -1,10 +1,12 @@
 //! Callouts and what they are resolved to. Each is a call of the function named after its kind.
 
-use super::Writer;
 use super::inline::{escaped, opens_wide};
-use crate::syntax::ast::{Block, BlockKind, MediaCard, Statute, Target};
+use super::{Origin, Writer};
+use crate::source::SourceFile;
+use crate::syntax::ast::{BlockKind, Content, MediaCard, Statute, Target};
 use crate::syntax::callouts::{Callout, CalloutKind};
 use crate::syntax::kinds::media::MediaType;
+use std::sync::Arc;
 
 impl<'a> Writer<'a> {
     pub(super) fn callout(&mut self, callout: &'a Callout) {
@@ -14,7 +16,7 @@ impl<'a> Writer<'a> {
             CalloutKind::Only | CalloutKind::Except => self.blocks(&callout.blocks),
             // Neither is for paper.
             CalloutKind::Broadcast | CalloutKind::Slide => {}
-            CalloutKind::Quiz => self.quiz(&callout.title, &callout.questions),
+            CalloutKind::Quiz => self.quiz(&callout.title, &callout.questions, None),
             CalloutKind::Case => {
                 self.cases += 1;
                 let number = format!("number: {}, ", self.cases);
@@ -76,14 +78,22 @@ impl<'a> Writer<'a> {
         self.push("];\n");
     }
 
-    pub(super) fn case_card(&mut self, title: &str, to: &Target, blocks: &'a [Block]) {
+    pub(super) fn case_card(
+        &mut self,
+        title: &str,
+        to: &'a Target,
+        content: &'a Content,
+        source: &Arc<SourceFile>,
+    ) {
         self.cases += 1;
         self.push(&format!("#block-case(number: {}, title: [", self.cases));
         self.text(title);
         self.push("], ");
         self.goal(to);
         self.push(")[");
-        self.inside(|writer| writer.blocks(blocks));
+        let url = if let Target::Page(page, _) = to { page.url.as_str() } else { "" };
+        let origin = Origin { url, footnotes: &content.footnotes, source: self.map.source(source) };
+        self.inside(|writer| writer.within(origin, |writer| writer.blocks(&content.blocks)));
         self.push("];\n");
     }
 

@@ -110,7 +110,7 @@ impl<'a> Writer<'a> {
 
     /// Writes `to: "label", ` where the document holds what `to` leads to.
     pub(super) fn goal(&mut self, to: &Target) {
-        if let Some(label) = self.setting.anchors.find(self.url, to) {
+        if let Some(label) = self.setting.anchors.find(self.origin.url, to) {
             self.push("to: ");
             self.string(&label);
             self.push(", ");
@@ -135,7 +135,7 @@ impl<'a> Writer<'a> {
                 // On paper an address must be readable; where the words do not show it, a note does.
                 let shown = plain_text(text);
                 let bare = address.trim_start_matches("mailto:").trim_start_matches("tel:");
-                if !shown.contains(bare) {
+                if !shown.contains(bare) && !shown.starts_with("http") {
                     self.push(", note: ");
                     self.string(bare);
                 }
@@ -166,17 +166,22 @@ impl<'a> Writer<'a> {
 
     /// A note: its text at the first mark, the same number again at every later one.
     fn footnote(&mut self, label: &'a str) {
-        let Some((label, blocks)) = self.footnotes.iter().find(|(known, _)| known == label) else { return };
-        let name = format!("{}^{label}", self.url);
-        if self.noted.insert(label) {
-            self.push("#footnote[");
-            self.inside(|writer| writer.item(blocks));
-            self.push("]#label(");
-        } else {
+        let Some((label, blocks)) = self.origin.footnotes.iter().find(|(known, _)| known == label) else {
+            return;
+        };
+        let next = self.noted.len();
+        let key = (self.origin.source, label.as_str());
+        let known = self.noted.get(&key).copied();
+        let name = format!("{}^{}", self.home, known.unwrap_or(next));
+        if known.is_some() {
             self.push("#footnote(label(");
             self.string(&name);
             return self.push("));");
         }
+        self.noted.insert(key, next);
+        self.push("#footnote[");
+        self.inside(|writer| writer.item(blocks));
+        self.push("]#label(");
         self.string(&name);
         self.push(");");
     }

@@ -1,19 +1,30 @@
 //! Questions.
 
-use super::Writer;
-use crate::syntax::ast::{Inline, plain_text};
+use super::{Origin, Writer};
+use crate::syntax::ast::{Bank, Inline, plain_text};
 use crate::syntax::kinds::quiz::{Answer, Form, Key, Question};
 
 impl<'a> Writer<'a> {
-    pub(super) fn quiz(&mut self, title: &'a [Inline], questions: &'a [Question]) {
+    /// Writes a quiz; its last questions may have been drawn from a bank.
+    pub(super) fn quiz(&mut self, title: &'a [Inline], questions: &'a [Question], bank: Option<&Bank>) {
         if questions.is_empty() {
             return;
         }
         self.push("#quiz(");
         self.named("title", title);
         self.push(")[");
-        for (number, question) in (1..).zip(questions) {
+        let (own, drawn) =
+            questions.split_at(bank.map_or(questions.len(), |bank| bank.own.min(questions.len())));
+        for (number, question) in (1..).zip(own) {
             self.question(number, question);
+        }
+        if let Some(bank) = bank {
+            let origin = Origin { source: self.map.source(&bank.source), ..self.origin };
+            self.within(origin, |writer| {
+                for (number, question) in (own.len() + 1..).zip(drawn) {
+                    writer.question(number, question);
+                }
+            });
         }
         self.push("];\n");
     }

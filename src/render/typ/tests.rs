@@ -1,5 +1,7 @@
 use super::*;
-use crate::syntax::ast::{BlockKind, InlineKind, ListItem, Target};
+use crate::base::hash::Hash;
+use crate::base::path::ContentPath;
+use crate::syntax::ast::{BlockKind, Content, InlineKind, ListItem, Target};
 use crate::syntax::callouts::{Attributes, Callout, CalloutKind};
 
 fn text(words: &str) -> Inline {
@@ -27,10 +29,15 @@ fn callout(kind: CalloutKind, blocks: Vec<Block>) -> Block {
     block(BlockKind::Callout(callout))
 }
 
+fn file() -> Arc<SourceFile> {
+    let path = ContentPath::new("content/lessons/x.md").unwrap();
+    Arc::new(SourceFile { path, hash: Hash::of(b""), text: String::new() })
+}
+
 fn written(trainer: bool, blocks: &[Block]) -> String {
     let anchors = Anchors::default();
     let setting = Setting { trainer, anchors: &anchors, above: 0 };
-    let mut writer = Writer::new(setting, "lessons/x.html", &[]);
+    let mut writer = Writer::new(setting, "lessons/x.html", &[], &file());
     writer.blocks(blocks);
     writer.finish().text.replace("#import \"/print/lib.typ\": *\n", "")
 }
@@ -63,7 +70,8 @@ fn within_a_panel_a_heading_runs_in() {
     let case = BlockKind::CaseCard {
         title: "案".to_owned(),
         to: Target::None,
-        blocks: vec![heading, paragraph("那天晚上。")],
+        content: Content { blocks: vec![heading, paragraph("那天晚上。")], footnotes: Vec::new() },
+        source: file(),
     };
     assert_eq!(
         written(false, &[block(case)]),
@@ -93,7 +101,7 @@ fn addresses_are_printed_where_the_words_do_not_show_them() {
 fn offsets_lead_back_to_the_author() {
     let anchors = Anchors::default();
     let setting = Setting { trainer: false, anchors: &anchors, above: 0 };
-    let mut writer = Writer::new(setting, "lessons/x.html", &[]);
+    let mut writer = Writer::new(setting, "lessons/x.html", &[], &file());
     let items = ["甲", "乙"].map(|words| ListItem {
         task: None,
         blocks: vec![paragraph(words)],
@@ -103,5 +111,5 @@ fn offsets_lead_back_to_the_author() {
     writer.blocks(&blocks);
     let made = writer.finish();
     let at = made.text.find('乙').unwrap();
-    assert_eq!(made.map.find(at), Some(Span::new(100, 103)));
+    assert_eq!(made.map.find(at).unwrap().span, Span::new(100, 103));
 }
