@@ -11,9 +11,12 @@ use crate::diag::{self, Diagnostic};
 use crate::law::Date;
 use crate::render::gallery::{self, Gallery};
 use crate::render::job::Job;
+use crate::render::pdf::Press;
 use crate::render::plan::{self, Plan, Wanted};
 use crate::render::template::Templates;
 use crate::render::theme::Theme;
+use crate::render::typ;
+use crate::render::view::PdfTask;
 use crate::source::{self, Snapshot, SourceFile};
 use crate::syntax::kinds::Kind;
 use crate::syntax::{self, Doc};
@@ -95,6 +98,7 @@ struct Prepared {
     plans: Vec<Plan>,
     texts: Vec<Job>,
     templates: Templates,
+    press: Press,
 }
 
 impl Builder {
@@ -116,14 +120,15 @@ impl Builder {
     /// # Errors
     /// Where the project cannot be read at all, or the output cannot be written.
     pub fn build(&self, progress: &dyn Progress) -> anyhow::Result<Outcome> {
-        let Prepared { mut outcome, plans, texts, templates } = self.prepare()?;
+        let Prepared { mut outcome, plans, texts, templates, press } = self.prepare()?;
         if !self.stops(&outcome.diagnostics) {
             let rendering = Instant::now();
             let memo = self.options.remember.then_some(&self.rendered);
             let settings = outcome.catalog.settings();
-            let made = output::write(&self.options, plans, texts, &templates, memo, progress, |found| {
-                self.stops(&diag::settle(found.to_vec(), &settings))
-            })?;
+            let made =
+                output::write(&self.options, plans, texts, (&templates, &press), memo, progress, |found| {
+                    self.stops(&diag::settle(found.to_vec(), &settings))
+                })?;
             self.rendered.end_round();
             outcome.timings.push(("render", rendering.elapsed()));
             outcome.diagnostics = diag::settle([outcome.diagnostics, made.found].concat(), &settings);
@@ -155,7 +160,7 @@ impl Builder {
         clock.lap("pictures");
         let (theme, faults) = self.theme(&catalog)?;
         found.extend(faults);
-        let (templates, faults) = Templates::new(theme.clone(), crate::render::stub::typ::rules());
+        let (templates, faults) = Templates::new(theme.clone(), typ::rules());
         found.extend(faults);
         clock.lap("theme");
         let input = plan::Input { docs: &docs, catalog: &catalog, snapshot: &snapshot, gallery: &gallery };
@@ -166,6 +171,10 @@ impl Builder {
             Some(Part::Web | Part::Print) => Vec::new(),
         };
         clock.lap("plan");
+        let press = Press::new(&theme);
+        let printed: Vec<&PdfTask> = plans.iter().flat_map(Plan::printed).collect();
+        found.extend(par::map(&printed, |task| press.check(task, &templates)).into_iter().flatten());
+        clock.lap("glyphs");
         let outcome = Outcome {
             diagnostics: diag::settle(found, &catalog.settings()),
             snapshot: Arc::new(snapshot),
@@ -175,7 +184,7 @@ impl Builder {
             timings: clock.laps,
             written: None,
         };
-        Ok(Prepared { outcome, plans, texts, templates })
+        Ok(Prepared { outcome, plans, texts, templates, press })
     }
 
     fn parse(&self, snapshot: &Snapshot, found: &mut Vec<Diagnostic>) -> Vec<Arc<Doc>> {

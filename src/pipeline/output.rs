@@ -12,9 +12,9 @@ pub use crate::pack::folder::Written;
 use crate::pack::folder::{Replaces, Writer};
 use crate::render::job::{Job, Task};
 use crate::render::leak::{Secret, Secrets, words_of_html};
+use crate::render::pdf::Press;
 use crate::render::plan::Plan;
 use crate::render::search::{self, PageIndex};
-use crate::render::stub::pdf::Press;
 use crate::render::template::Templates;
 use crate::render::text::{script, sections};
 use crate::render::view::{PageTask, View};
@@ -66,7 +66,7 @@ pub(super) fn write(
     options: &Options,
     mut plans: Vec<Plan>,
     texts: Vec<Job>,
-    templates: &Templates,
+    (templates, press): (&Templates, &Press),
     memo: Option<&Renderings>,
     progress: &dyn Progress,
     stops: impl Fn(&[Diagnostic]) -> bool,
@@ -82,7 +82,7 @@ pub(super) fn write(
         jobs.into_iter().map(|job| Order { secrets: secrets(&job.path), job }).collect();
     progress.begin(orders.len());
     let theme = templates.theme().key("");
-    let tools = Tools { templates, press: Press::new(templates.theme()), theme, memo };
+    let tools = Tools { templates, press, theme, memo };
     let results = par::map_uneven(&orders, |order| {
         let done = run(order, &writer, &tools);
         progress.step(&order.job.path);
@@ -199,7 +199,7 @@ fn run(order: &Order<'_>, writer: &Writer, tools: &Tools<'_>) -> Result<Done, Tr
 /// What every rendering may use.
 struct Tools<'a> {
     templates: &'a Templates,
-    press: Press,
+    press: &'a Press,
     theme: Hash,
     memo: Option<&'a Renderings>,
 }

@@ -12,7 +12,6 @@ pub mod picture;
 pub mod plan;
 pub mod resolve;
 pub mod search;
-pub mod stub;
 pub mod template;
 pub mod text;
 pub mod theme;

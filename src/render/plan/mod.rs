@@ -13,7 +13,7 @@ use super::pages::Pages;
 use super::resolve::{Resolver, Terms};
 use super::search::{LawName, Lead};
 use super::text::script;
-use super::view::{CourseView, EditionFacts, PageTask, View};
+use super::view::{CourseView, EditionFacts, PageTask, PdfTask, View};
 use crate::base::hash::Hash;
 use crate::curriculum::order::Order;
 use crate::curriculum::{Catalog, Edition};
@@ -64,6 +64,16 @@ pub struct Plan {
     pub sets: Vec<(String, PageRef, usize)>,
     /// What must not be in a learner's file; empty for trainers.
     pub secrets: Secrets,
+}
+
+impl Plan {
+    /// What is to be printed.
+    pub fn printed(&self) -> impl Iterator<Item = &PdfTask> {
+        self.jobs.iter().filter_map(|job| match &job.task {
+            Task::Pdf(task) => Some(task.as_ref()),
+            _ => None,
+        })
+    }
 }
 
 /// Plans one edition. `load` reads small assets (captions); it is the caller's, since no renderer touches the disk.
