@@ -33,12 +33,12 @@ impl<'a> Writer<'a> {
         let stem = plain_text(&question.stem);
         self.mark(question.span);
         self.push(&format!("#question({number}, form: \"{}\", ", form(question)));
-        // How many may be chosen is said where the author has not said it, and a gap is left unless there is one.
+        // How many may be chosen is said where the author has not said it, and room is left unless the stem has its own.
         if question.form == Form::Multiple && !stem.contains("多选") {
             self.push("hint: true, ");
         }
         if has_gap(&stem) {
-            self.push("gap: false, ");
+            self.push("given: true, ");
         }
         if !question.options.is_empty() {
             self.push("options: (");
