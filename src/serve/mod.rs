@@ -8,6 +8,7 @@ mod http;
 mod page;
 mod watch;
 
+use crate::base::hash::Hash;
 use crate::base::par;
 use crate::diag::print;
 use crate::diag::trouble::{self, Trouble};
@@ -15,12 +16,19 @@ use crate::diag::{Lang, Prose};
 use crate::pipeline::{Builder, Options, Outcome, Progress};
 use crate::source;
 use http::Board;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use watch::Watcher;
 
 /// However silent the watcher is, this often the project is looked at.
 const LOOK_AFTER: Duration = Duration::from_secs(1);
+
+/// Editors empty a file before they write it, and save several files one after another: a change is over when the
+/// project stays the same for so long.
+const QUIET: Duration = Duration::from_millis(50);
+
+/// A project that never keeps still (a film being copied into it) is built after so many looks all the same.
+const PATIENCE: u32 = 40;
 
 /// What a preview shows, and how.
 pub struct Preview {
@@ -79,7 +87,7 @@ fn build_forever(preview: &Preview, board: &Board, hear: &dyn Fn(Event<'_>)) {
     let mut revision = 0;
     loop {
         // Taken before the build: what is edited meanwhile is noticed next.
-        let stamp = source::stamp(&root);
+        let stamp = settled(&root, seen);
         if seen != Some(stamp) {
             seen = Some(stamp);
             revision += 1;
@@ -88,6 +96,22 @@ fn build_forever(preview: &Preview, board: &Board, hear: &dyn Fn(Event<'_>)) {
         }
         watcher.wait(LOOK_AFTER);
     }
+}
+
+/// The project's stamp: `seen`, or a new one once it is quiet.
+fn settled(root: &Path, seen: Option<Hash>) -> Hash {
+    let mut stamp = source::stamp(root);
+    if seen.is_some_and(|seen| seen != stamp) {
+        for _ in 0..PATIENCE {
+            std::thread::sleep(QUIET);
+            let next = source::stamp(root);
+            if next == stamp {
+                break;
+            }
+            stamp = next;
+        }
+    }
+    stamp
 }
 
 /// Builds once; what keeps the result from being shown, if anything does.

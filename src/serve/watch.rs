@@ -8,12 +8,6 @@ use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-/// Editors write a file in several steps: silence of this length ends a change.
-const QUIET: Duration = Duration::from_millis(40);
-
-/// Nobody waits longer than this many silences for a folder that is never quiet.
-const PATIENCE: u32 = 12;
-
 /// Hears of changes below `content/` and `themes/`.
 pub(super) struct Watcher {
     events: Receiver<()>,
@@ -25,9 +19,12 @@ impl Watcher {
     /// Begins to listen.
     pub fn new(root: &Path) -> Watcher {
         let (sender, events) = mpsc::channel();
-        let ear = notify::recommended_watcher(move |_: notify::Result<notify::Event>| {
-            // The receiver is gone only when the program ends.
-            let _ = sender.send(());
+        let ear = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            // Builds open files, too: reading is no change.
+            if !event.is_ok_and(|event| event.kind.is_access()) {
+                // The receiver is gone only when the program ends.
+                let _ = sender.send(());
+            }
         });
         let ear = ear.ok().map(|mut ear| {
             for folder in ["content", "themes"] {
@@ -38,15 +35,11 @@ impl Watcher {
         Watcher { events, _ear: ear }
     }
 
-    /// Returns when something changed and it is quiet again, or after `at_most`.
+    /// Returns when something may have changed, or after `at_most`.
     pub fn wait(&self, at_most: Duration) {
         match self.events.recv_timeout(at_most) {
-            Ok(()) => {
-                let mut patience = PATIENCE;
-                while patience > 0 && self.events.recv_timeout(QUIET).is_ok() {
-                    patience -= 1;
-                }
-            }
+            // One look is enough for all that was heard by now.
+            Ok(()) => self.events.try_iter().for_each(drop),
             Err(mpsc::RecvTimeoutError::Timeout) => {}
             Err(mpsc::RecvTimeoutError::Disconnected) => std::thread::sleep(at_most),
         }

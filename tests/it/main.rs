@@ -16,6 +16,9 @@
 mod support;
 
 mod browser_itself;
+mod commands;
 mod law_corpus;
 mod law_statute;
+mod output_folder;
+mod serve;
 mod tidy;

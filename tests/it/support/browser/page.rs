@@ -43,8 +43,9 @@ impl Page {
         self.go(&(file_url(file) + rest));
     }
 
+    /// Goes to an address, fully loaded.
     #[track_caller]
-    fn go(&mut self, url: &str) {
+    pub fn go(&mut self, url: &str) {
         let result = self.call("Page.navigate", json!({"url": url}));
         assert!(result["errorText"].is_null(), "{url}: {}", result["errorText"]);
         self.wait_for("document.readyState == 'complete'");
