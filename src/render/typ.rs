@@ -67,6 +67,10 @@ pub struct Writer<'a> {
     answers: bool,
 }
 
+/// How many panels, quotes and items lie within each other at most. A page has no room for more, the typesetter gives
+/// up at some depth, and panels that measure themselves cost twice as much at every level.
+const DEEPEST: usize = 6;
+
 /// Whose text is being written.
 #[derive(Clone, Copy)]
 struct Origin<'a> {
@@ -172,6 +176,11 @@ impl<'a> Writer<'a> {
             self.content(|writer| writer.inlines(line));
             self.push(", ");
         }
+    }
+
+    /// Whether nothing more may be opened: what is nested deeper is set as if it were not.
+    fn is_deep(&self) -> bool {
+        self.depth >= DEEPEST
     }
 
     /// Writes what lies within a panel, a quote, an item: headings there are run in.

@@ -41,9 +41,19 @@ impl<'a> Writer<'a> {
         match &block.kind {
             BlockKind::Paragraph(text) => self.paragraph(text),
             BlockKind::Heading { level, id, text } => self.heading(*level, id, text),
+            BlockKind::List { items, .. } if self.is_deep() => {
+                items.iter().for_each(|item| self.blocks(&item.blocks));
+            }
             BlockKind::List { start, tight, items } => self.list(*start, *tight, items),
+            BlockKind::Definitions(list) if self.is_deep() => {
+                for Definition { term, definitions } in list {
+                    self.run_in(term);
+                    definitions.iter().for_each(|blocks| self.blocks(blocks));
+                }
+            }
             BlockKind::Definitions(list) => self.definitions(list),
             BlockKind::Table(table) => self.table(table),
+            BlockKind::Quote(inner) if self.is_deep() => self.blocks(inner),
             BlockKind::Quote(inner) => {
                 self.push("#quote(block: true)[");
                 self.inside(|writer| writer.blocks(inner));
@@ -80,6 +90,15 @@ impl<'a> Writer<'a> {
             BlockKind::CaseCard { title, to, content, source } => {
                 self.case_card(title, to, content, source);
             }
+        }
+    }
+
+    /// Words that stand for a head where there is no room for one.
+    pub(super) fn run_in(&mut self, words: &'a [Inline]) {
+        if !words.is_empty() {
+            self.push("#par[#run-in[");
+            self.inlines(words);
+            self.push("];];\n");
         }
     }
 

@@ -12,10 +12,14 @@ impl<'a> Writer<'a> {
     pub(super) fn callout(&mut self, callout: &'a Callout) {
         match callout.kind {
             CalloutKind::Trainer if !self.setting.trainer => {}
-            // They are cut for the edition: what is still here belongs to it.
-            CalloutKind::Only | CalloutKind::Except => self.blocks(&callout.blocks),
             // Neither is for paper.
             CalloutKind::Broadcast | CalloutKind::Slide => {}
+            // They are cut for the edition: what is still here belongs to it.
+            CalloutKind::Only | CalloutKind::Except => self.blocks(&callout.blocks),
+            _ if self.is_deep() => {
+                self.run_in(&callout.title);
+                self.blocks(&callout.blocks);
+            }
             CalloutKind::Quiz => self.quiz(&callout.title, &callout.questions, None),
             CalloutKind::Case => {
                 self.cases += 1;

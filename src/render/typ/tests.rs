@@ -80,6 +80,17 @@ fn within_a_panel_a_heading_runs_in() {
 }
 
 #[test]
+fn nothing_is_nested_without_end() {
+    let mut inner = paragraph("深");
+    for _ in 0..60 {
+        inner = callout(CalloutKind::Note, vec![block(BlockKind::Quote(vec![inner]))]);
+    }
+    let out = written(false, &[inner]);
+    assert_eq!(out.matches("#block-note").count() + out.matches("#quote").count(), DEEPEST);
+    assert!(out.contains("深"));
+}
+
+#[test]
 fn what_cannot_be_reached_keeps_its_words() {
     let to = Target::Here("nowhere".to_owned());
     let link = Inline { kind: InlineKind::Link { to, text: vec![text("见下")] }, span: Span::default() };
