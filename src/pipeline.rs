@@ -4,6 +4,7 @@ use crate::base::hash::Hash;
 use crate::base::memo::Memo;
 use crate::base::par;
 use crate::base::path::ContentPath;
+use crate::base::snapshot::{Asset, Snapshot, SourceFile};
 use crate::check;
 use crate::curriculum::{Catalog, Edition};
 use crate::diag::messages::{file, project};
@@ -17,7 +18,7 @@ use crate::render::template::Templates;
 use crate::render::theme::Theme;
 use crate::render::typ;
 use crate::render::view::PdfTask;
-use crate::source::{self, Snapshot, SourceFile};
+use crate::source;
 use crate::syntax::kinds::Kind;
 use crate::syntax::{self, Doc};
 use std::path::PathBuf;
@@ -238,7 +239,7 @@ impl Builder {
         let chosen = editions
             .iter()
             .filter(|edition| options.editions.is_empty() || options.editions.contains(&edition.id));
-        let load = |asset: &source::Asset| source::load(asset).ok();
+        let load = |asset: &Asset| source::load(asset).ok();
         let mut plans = Vec::new();
         for edition in chosen {
             plans.push(plan::plan(input, edition, wanted, &load));

@@ -8,5 +8,6 @@ pub mod nearest;
 pub mod par;
 pub mod path;
 pub mod pinyin;
+pub mod snapshot;
 pub mod span;
 pub mod width;

@@ -3,10 +3,12 @@
 
 use super::Catalog;
 use crate::law::Date;
-use crate::syntax::ast::{Block, BlockKind, Content, Definition, ListItem};
+use crate::syntax::ast::{Block, BlockKind, Content, Definition, Inline, InlineKind, ListItem};
 use crate::syntax::callouts::{Callout, CalloutKind};
 use crate::syntax::kinds::curriculum::{EditionSpec, Role};
 use crate::syntax::kinds::quiz::Question;
+use crate::syntax::walk::{self, Visit};
+use std::collections::VecDeque;
 
 /// An edition to be built.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,14 +66,19 @@ impl Edition {
 
     /// The part of `content` this edition shows.
     pub fn cut(&self, content: &Content) -> Content {
-        Content {
-            blocks: self.cut_blocks(&content.blocks),
-            footnotes: content
-                .footnotes
-                .iter()
-                .map(|(label, text)| (label.clone(), self.cut_blocks(text)))
-                .collect(),
+        let blocks = self.cut_blocks(&content.blocks);
+        // A note goes where its mark goes: that of a block which was cut is cut with it.
+        let mut footnotes: Vec<(String, Vec<Block>)> = Vec::new();
+        let mut wanted = marks(&blocks);
+        while let Some(label) = wanted.pop_front() {
+            let written = content.footnotes.iter().find(|(known, _)| *known == label);
+            if let Some((_, text)) = written.filter(|_| footnotes.iter().all(|(known, _)| *known != label)) {
+                let text = self.cut_blocks(text);
+                wanted.extend(marks(&text));
+                footnotes.push((label, text));
+            }
         }
+        Content { blocks, footnotes }
     }
 
     /// Questions as this edition shows them: without keys for learners.
@@ -139,6 +146,17 @@ enum Cut {
     Keep(Callout),
     Unwrap(Vec<Block>),
     Drop,
+}
+
+/// The footnotes that `blocks` refer to, in order.
+fn marks(blocks: &[Block]) -> VecDeque<String> {
+    let mut found = VecDeque::new();
+    walk::blocks(blocks, &mut |visit| {
+        if let Visit::Inline(Inline { kind: InlineKind::FootnoteRef(label), .. }) = visit {
+            found.push_back(label.clone());
+        }
+    });
+    found
 }
 
 /// The primary subtag: `zh` of `zh-Hans`.

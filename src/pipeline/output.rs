@@ -216,8 +216,9 @@ impl Tools<'_> {
                 Rendered { bytes: html.into_bytes().into(), found, index, words: words.into() }
             }
             Task::Pdf(task) => {
-                let (pdf, found) = self.press.print(task, self.templates);
-                Rendered { bytes: pdf.into(), found, ..Rendered::default() }
+                let printed = self.press.print(task, self.templates);
+                let words = if task.edition.is_trainer() { String::new() } else { printed.words };
+                Rendered { bytes: printed.pdf.into(), found: printed.found, index: None, words: words.into() }
             }
             Task::Bytes(bytes) => Rendered { bytes: bytes.clone(), ..Rendered::default() },
             Task::Captions(bytes) => Rendered { bytes: web::captions(bytes).into(), ..Rendered::default() },

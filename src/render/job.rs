@@ -2,7 +2,7 @@
 
 use super::text::script::{RunningOrder, Script};
 use super::view::{PageTask, PdfTask};
-use crate::source::Asset;
+use crate::base::snapshot::Asset;
 use std::sync::Arc;
 
 /// Something to be made, and where it goes.

@@ -46,13 +46,19 @@ impl Press {
             .map_or_else(|found| found, |sheets| self.reader(&sheets, templates).unprintable())
     }
 
-    /// Makes the PDF of `task`; its bytes are empty where a finding is an error.
-    pub fn print(&self, task: &PdfTask, templates: &Templates) -> (Vec<u8>, Vec<Diagnostic>) {
-        let sheets = match Sheets::of(task, templates) {
-            Ok(sheets) => sheets,
-            Err(found) => return (Vec::new(), found),
-        };
-        let reader = self.reader(&sheets, templates);
+    /// Makes the PDF of `task`.
+    pub fn print(&self, task: &PdfTask, templates: &Templates) -> Printed {
+        match Sheets::of(task, templates) {
+            Ok(sheets) => {
+                let (pdf, found) = self.set(task, &sheets, templates);
+                Printed { pdf, found, words: sheets.words() }
+            }
+            Err(found) => Printed { found, ..Printed::default() },
+        }
+    }
+
+    fn set(&self, task: &PdfTask, sheets: &Sheets, templates: &Templates) -> (Vec<u8>, Vec<Diagnostic>) {
+        let reader = self.reader(sheets, templates);
         let found = reader.unprintable();
         if !found.is_empty() {
             return (Vec::new(), found);
@@ -88,6 +94,17 @@ impl Press {
     }
 }
 
+/// What came of printing.
+#[derive(Clone, Debug, Default)]
+pub struct Printed {
+    /// The file; empty where a finding is an error.
+    pub pdf: Vec<u8>,
+    /// What was said while it was set.
+    pub found: Vec<Diagnostic>,
+    /// Every word that was set, among the names of the theme's functions: what a proof against leaks reads.
+    pub words: String,
+}
+
 /// A product as Typst.
 struct Sheets {
     template: &'static str,
@@ -106,6 +123,14 @@ impl Sheets {
             return Err(found);
         }
         Ok(Sheets { template, main, texts: texts::of(task) })
+    }
+}
+
+impl Sheets {
+    /// The Typst text without the backslashes that keep its words from being code.
+    fn words(&self) -> String {
+        let all = std::iter::once(&self.main).chain(self.texts.iter().map(|text| &text.text));
+        all.flat_map(|text| text.chars()).filter(|c| *c != '\\').collect()
     }
 }
 

@@ -15,8 +15,8 @@ mod quiz;
 mod term;
 mod tex;
 
+use crate::base::snapshot::SourceFile;
 use crate::base::span::Span;
-use crate::source::SourceFile;
 use crate::syntax::ast::{Block, Inline};
 use anchors::Anchors;
 pub use escape::{rules, string};

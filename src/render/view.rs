@@ -3,8 +3,8 @@
 //! Everything here is a value with its facts beside it: no catalog, no look-ups, no other page's body. That is what
 //! makes a job's key honest: two equal views render to the same bytes.
 
+use crate::base::snapshot::SourceFile;
 use crate::law::{ArticleNo, Date};
-use crate::source::SourceFile;
 use crate::syntax::ast::{Content, Inline, MediaCard, PageRef, Picture, Target};
 use crate::syntax::kinds::curriculum::Role;
 use crate::syntax::kinds::law::Law;

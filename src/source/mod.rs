@@ -6,12 +6,13 @@ mod walk;
 use crate::base::hash::Hash;
 use crate::base::par;
 use crate::base::path::ContentPath;
+use crate::base::snapshot::{Asset, Snapshot, SourceFile};
 use crate::base::span::Span;
 use crate::diag::messages::file;
 use crate::diag::{At, Diagnostic};
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 pub use stamp::stamp;
@@ -21,58 +22,6 @@ const TEXT_LIMIT: u64 = 16 << 20;
 
 /// The largest picture or theme file that is loaded whole.
 const ASSET_LIMIT: u64 = 64 << 20;
-
-/// A text file of the project, read and decoded.
-#[derive(Debug, PartialEq, Eq)]
-pub struct SourceFile {
-    /// Below the project's root.
-    pub path: ContentPath,
-    /// UTF-8; a byte order mark is kept out of it.
-    pub text: String,
-    /// Of the text.
-    pub hash: Hash,
-}
-
-/// Hashed by what it is, not by going through its text again.
-impl std::hash::Hash for SourceFile {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        (&self.path, self.hash).hash(state);
-    }
-}
-
-/// A file that is not text for us: a picture, a film, captions. It is known, but not read here.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Asset {
-    /// Below the project's root.
-    pub path: ContentPath,
-    /// Where it is on disk.
-    pub disk: PathBuf,
-    /// Bytes.
-    pub size: u64,
-}
-
-/// The project's files at one moment, sorted by path.
-#[derive(Clone, Debug, Default)]
-pub struct Snapshot {
-    /// Documents of a known kind.
-    pub documents: Vec<Arc<SourceFile>>,
-    /// Everything else under `content/`.
-    pub assets: Vec<Arc<Asset>>,
-}
-
-impl Snapshot {
-    /// The document at `path`.
-    pub fn document(&self, path: &ContentPath) -> Option<&Arc<SourceFile>> {
-        let found = self.documents.binary_search_by(|file| file.path.cmp(path)).ok()?;
-        self.documents.get(found)
-    }
-
-    /// The asset at `path`.
-    pub fn asset(&self, path: &ContentPath) -> Option<&Arc<Asset>> {
-        let found = self.assets.binary_search_by(|file| file.path.cmp(path)).ok()?;
-        self.assets.get(found)
-    }
-}
 
 /// Reads all of `content/` below `root`. Files that cannot be read become findings and are left out.
 ///

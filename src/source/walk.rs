@@ -1,7 +1,7 @@
 //! Lists the files of a project in a fixed order, and keeps symlinks from leading out of it.
 
-use super::Asset;
 use crate::base::path::ContentPath;
+use crate::base::snapshot::Asset;
 use crate::diag::Diagnostic;
 use crate::diag::messages::file;
 use std::io;

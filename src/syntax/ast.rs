@@ -6,8 +6,8 @@
 
 use super::callouts::Callout;
 use super::kinds::quiz::Question;
+use crate::base::snapshot::SourceFile;
 use crate::base::span::Span;
-use crate::source::SourceFile;
 use std::sync::Arc;
 
 /// A block and where it stands.

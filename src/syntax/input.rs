@@ -1,10 +1,10 @@
 //! One file while it is being parsed: its text, and what was found wrong in it so far.
 
 use crate::base::path::ContentPath;
+use crate::base::snapshot::SourceFile;
 use crate::base::span::Span;
 use crate::diag::messages::file;
 use crate::diag::{At, Diagnostic};
-use crate::source::SourceFile;
 
 /// Nobody reads more findings of one file than this; a hostile file must not be able to fill the memory with them.
 const MOST_FINDINGS: usize = 2_000;

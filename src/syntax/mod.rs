@@ -16,10 +16,10 @@ pub mod walk;
 mod yaml;
 
 use crate::base::path::ContentPath;
+use crate::base::snapshot::SourceFile;
 use crate::base::span::{Span, Spanned};
 use crate::diag::Diagnostic;
 use crate::diag::messages::file;
-use crate::source::SourceFile;
 use input::Input;
 use kinds::Kind;
 use kinds::case::Case;

@@ -17,6 +17,7 @@ mod support;
 
 mod browser_itself;
 mod commands;
+mod editions;
 mod law_corpus;
 mod law_statute;
 mod output_folder;

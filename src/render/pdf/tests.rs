@@ -1,12 +1,12 @@
 use super::*;
 use crate::base::hash::Hash;
 use crate::base::path::ContentPath;
+use crate::base::snapshot::SourceFile;
 use crate::base::span::{Span, Spanned};
 use crate::diag::At;
 use crate::law::Date;
 use crate::render::typ;
 use crate::render::view::{EditionFacts, LessonView};
-use crate::source::SourceFile;
 use crate::syntax::ast::{Block, BlockKind, Content, Inline, InlineKind, PageRef, Target};
 use crate::syntax::kinds::curriculum::Role;
 use std::sync::Arc;
@@ -80,7 +80,7 @@ fn handout(title: &str, source: &Arc<SourceFile>, blocks: Vec<Block>) -> PdfTask
 }
 
 fn print(templates: &Templates, task: &PdfTask) -> (Vec<u8>, Vec<(String, At)>) {
-    let (bytes, found) = Press::new(templates.theme()).print(task, templates);
+    let Printed { pdf: bytes, found, .. } = Press::new(templates.theme()).print(task, templates);
     (bytes, found.into_iter().map(|d| (format!("{}: {}", d.code.name, d.message.en), d.at)).collect())
 }
 
@@ -129,7 +129,7 @@ fn a_fault_in_the_design_points_into_it_and_names_what_was_set() {
     let formula = Block { kind: BlockKind::Math("x".to_owned()), span: Span::new(0, 5) };
     let templates = templates(&[("print/blocks.typ", &broken)]);
     let task = handout("家事", &lesson, vec![formula]);
-    let (_, found) = Press::new(templates.theme()).print(&task, &templates);
+    let Printed { found, .. } = Press::new(templates.theme()).print(&task, &templates);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].code.name, "theme/typesetting");
     assert_eq!(found[0].at.path.as_str(), "themes/mine/print/blocks.typ");

@@ -37,11 +37,13 @@ pub(super) fn jobs(
     for lesson in &views.lessons {
         let slug = lesson.page.url.trim_start_matches("lessons/").trim_end_matches(".html");
         let title = lesson.page.title.clone();
-        let handout = Product::Handout(Box::new(lesson.clone()));
-        push(format!("{root}/handouts/{slug}.pdf"), title.clone(), paper("handouts", "a4"), handout);
+        // A trainer hands out the learners' sheets: one made of the trainer's text could be given to the wrong people.
         if facts.is_trainer() {
             let guide = Product::Guide(Box::new(lesson.clone()));
             push(format!("{root}/guides/{slug}.pdf"), title, paper("guides", "a4"), guide);
+        } else {
+            let handout = Product::Handout(Box::new(lesson.clone()));
+            push(format!("{root}/handouts/{slug}.pdf"), title, paper("handouts", "a4"), handout);
         }
     }
     let book = book(resolver, order, views, job_of("book"));

@@ -2,7 +2,7 @@
 
 use super::inline::{escaped, opens_wide};
 use super::{Origin, Writer};
-use crate::source::SourceFile;
+use crate::base::snapshot::SourceFile;
 use crate::syntax::ast::{BlockKind, Content, MediaCard, Statute, Target};
 use crate::syntax::callouts::{Callout, CalloutKind};
 use crate::syntax::kinds::media::MediaType;

@@ -1,7 +1,7 @@
 //! From generated Typst back to what the author wrote.
 
+use crate::base::snapshot::SourceFile;
 use crate::base::span::Span;
-use crate::source::SourceFile;
 use std::sync::Arc;
 
 /// Where the pieces of a generated text come from. Pieces do not overlap and are kept in order.
