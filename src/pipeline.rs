@@ -8,6 +8,7 @@ use crate::base::snapshot::{Asset, Snapshot, SourceFile};
 use crate::check;
 use crate::curriculum::{Catalog, Edition};
 use crate::diag::messages::{file, project};
+use crate::diag::trouble::Trouble;
 use crate::diag::{self, Diagnostic};
 use crate::law::Date;
 use crate::render::gallery::{self, Gallery};
@@ -59,11 +60,14 @@ pub enum Part {
     Text,
 }
 
+/// A document and what was wrong with it.
+type Parsed = (Arc<Doc>, Arc<Vec<Diagnostic>>);
+
 /// Builds a project, again and again.
 #[derive(Default)]
 pub struct Builder {
     options: Options,
-    parsed: Memo<(ContentPath, Hash), (Arc<Doc>, Arc<Vec<Diagnostic>>)>,
+    parsed: Memo<(ContentPath, Hash), Parsed>,
     rendered: output::Renderings,
 }
 
@@ -165,8 +169,7 @@ impl Builder {
         found.extend(faults);
         clock.lap("theme");
         let input = plan::Input { docs: &docs, catalog: &catalog, snapshot: &snapshot, gallery: &gallery };
-        let (plans, faults) = self.plan(&input);
-        found.extend(faults);
+        let plans = self.plan(&input)?;
         let texts = match options.only {
             None | Some(Part::Text) => plan::plan_texts(&input),
             Some(Part::Web | Part::Print) => Vec::new(),
@@ -224,16 +227,15 @@ impl Builder {
         Ok((theme, found))
     }
 
-    fn plan(&self, input: &plan::Input<'_>) -> (Vec<Plan>, Vec<Diagnostic>) {
+    fn plan(&self, input: &plan::Input<'_>) -> Result<Vec<Plan>, Trouble> {
         let options = &self.options;
         let wants = |part| options.only.is_none_or(|only| only == part);
         let wanted = Wanted { web: wants(Part::Web), print: wants(Part::Print) };
         let editions = Edition::all(input.catalog, options.as_of);
-        let mut found = Vec::new();
         for id in &options.editions {
             if !editions.iter().any(|edition| edition.id == *id) {
                 let known: Vec<&str> = editions.iter().map(|edition| edition.id.as_str()).collect();
-                found.push(project::no_such_edition(id, &known));
+                return Err(project::no_such_edition(id, &known));
             }
         }
         let chosen = editions
@@ -244,7 +246,7 @@ impl Builder {
         for edition in chosen {
             plans.push(plan::plan(input, edition, wanted, &load));
         }
-        (plans, found)
+        Ok(plans)
     }
 }
 

@@ -9,10 +9,9 @@ pub(super) fn check(doc: &Doc, catalog: &Catalog, found: &mut Vec<Diagnostic>) {
     let path = doc.path();
     if let (Body::Curriculum(programme), Some(start), Some(end)) =
         (&doc.body, catalog.programme.start_date, catalog.programme.end_date)
+        && end < start
     {
-        if end < start {
-            found.push(class::ends_before_start(At::new(path, programme.title.span), start, end));
-        }
+        found.push(class::ends_before_start(At::new(path, programme.title.span), start, end));
     }
     let Body::Classes(classes) = &doc.body else { return };
     for each in classes {

@@ -1,7 +1,7 @@
 //! Messages about the project as a whole.
 
-use crate::base::nearest::nearest;
 use crate::base::path::ContentPath;
+use crate::diag::trouble::Trouble;
 use crate::diag::{At, Diagnostic, Prose, codes};
 
 /// Where the programme is described.
@@ -20,12 +20,10 @@ pub fn no_curriculum() -> Diagnostic {
 }
 
 /// An edition that was asked for, but is not among the programme's.
-pub fn no_such_edition(id: &str, known: &[&str]) -> Diagnostic {
+pub fn no_such_edition(id: &str, known: &[&str]) -> Trouble {
     let list = known.join("、");
-    let prose = Prose::new(
+    Trouble::new(
         format!("没有叫“{id}”的版本；有的是：{list}"),
         format!("there is no edition `{id}`; there are: {}", known.join(", ")),
-    );
-    Diagnostic::new(&codes::LINK_UNKNOWN_ID, curriculum(), prose)
-        .did_you_mean(nearest(id, known.iter().copied()))
+    )
 }

@@ -59,7 +59,7 @@ pub(super) fn listings(resolver: &Resolver<'_>, order: &Order, views: &Views) ->
     for line in &mut all {
         line.group = pinyin::initial(&sorted_by(line)).to_string();
     }
-    all.sort_by(|a, b| (a.group == "#").cmp(&(b.group == "#")));
+    all.sort_by_key(|line| line.group == "#");
     out.push((PageRef { url: "titles.html".to_owned(), title: "标题索引".to_owned() }, View::List(all)));
     out
 }
