@@ -37,11 +37,11 @@ pub enum LinkFault {
 
 /// Understands the destination of a link in the file `from`.
 pub fn link<'a>(catalog: &'a Catalog, from: &ContentPath, written: &str) -> Result<LinkTo<'a>, LinkFault> {
-    let written = percent_decode(written.trim());
+    let written = written.trim();
     if let Some((scheme, _)) = written.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) {
         let known = ["http", "https", "mailto", "tel"];
         return if known.contains(&scheme.to_ascii_lowercase().as_str()) {
-            Ok(LinkTo::External(written))
+            Ok(LinkTo::External(written.to_owned()))
         } else {
             Err(LinkFault::Scheme)
         };
@@ -49,6 +49,7 @@ pub fn link<'a>(catalog: &'a Catalog, from: &ContentPath, written: &str) -> Resu
     if written.starts_with("//") {
         return Err(LinkFault::Scheme);
     }
+    let written = percent_decode(written);
     let (path, anchor) = written.split_once('#').map_or((written.as_str(), None), |(p, a)| (p, Some(a)));
     if path.is_empty() {
         let own = catalog.by_path.get(from).and_then(|(kind, id)| catalog.entry(*kind, id));

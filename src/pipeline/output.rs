@@ -17,9 +17,10 @@ use crate::render::plan::Plan;
 use crate::render::search::{self, PageIndex};
 use crate::render::template::Templates;
 use crate::render::text::{script, sections};
+use crate::render::theme::Theme;
 use crate::render::view::{PageTask, View};
-use crate::render::web;
-use std::collections::BTreeMap;
+use crate::render::{web, webfont};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Told of what lasts.
@@ -83,11 +84,14 @@ pub(super) fn write(
     progress.begin(orders.len());
     let theme = templates.theme().key("");
     let tools = Tools { templates, press, theme, memo };
-    let results = par::map_uneven(&orders, |order| {
-        let done = run(order, &writer, &tools);
-        progress.step(&order.job.path);
-        done
-    });
+    let render = || {
+        par::map_uneven(&orders, |order| {
+            let done = run(order, &writer, &tools);
+            progress.step(&order.job.path);
+            done
+        })
+    };
+    let (results, song) = par::join(render, || song(templates.theme(), &plans));
     let mut found = Vec::new();
     let mut pending: Vec<Pending<'_>> = Vec::new();
     for (order, result) in orders.iter().zip(results) {
@@ -99,12 +103,20 @@ pub(super) fn write(
     pending.sort_by(|a, b| a.path.cmp(b.path));
     for plan in plans.iter().filter(|plan| plan.web) {
         let pages = pending.iter_mut().filter_map(|page| page.take(plan)).collect();
-        found.extend(finish_edition(plan, pages, &writer, templates)?);
+        found.extend(finish_edition(plan, pages, &writer, templates, song.as_deref())?);
     }
     if stops(&found) {
         return Ok(Made { found, written: None });
     }
     Ok(Made { found, written: Some(writer.finish(&bundles(&plans))?) })
+}
+
+/// The theme's bold Song, cut to the headings of all web editions.
+fn song(theme: &Theme, plans: &[Plan]) -> Option<Vec<u8>> {
+    let plans: Vec<&Plan> = plans.iter().filter(|plan| plan.web && theme.options.web_font).collect();
+    let letters: BTreeSet<char> = plans.iter().flat_map(|plan| plan.letters.iter().copied()).collect();
+    let font = theme.file("fonts/NotoSerifSC-Bold.ttf").filter(|_| !plans.is_empty())?;
+    webfont::cut(&font.bytes, &letters)
 }
 
 /// What this build makes anew: a build of one part or of some editions leaves the rest of the output as it is.
@@ -261,12 +273,13 @@ fn finish_edition(
     pages: Vec<PageIndex>,
     writer: &Writer,
     templates: &Templates,
+    song: Option<&[u8]>,
 ) -> anyhow::Result<Vec<Diagnostic>> {
     let root = format!("web/{}", plan.facts.id);
     for (path, bytes) in search::build(pages, &plan.leads, &plan.laws) {
         writer.put(&format!("{root}/search/{path}"), &bytes)?;
     }
-    let (shared, found) = web::shared(plan, templates);
+    let (shared, found) = web::shared(plan, templates, song);
     for (path, bytes) in shared {
         writer.put(&format!("{root}/{path}"), &bytes)?;
     }

@@ -18,3 +18,4 @@ pub mod theme;
 pub mod typ;
 pub mod view;
 pub mod web;
+pub mod webfont;

@@ -51,7 +51,7 @@ fn read_text(path: &ContentPath, disk: &Path) -> Result<SourceFile, Box<Diagnost
         bytes.drain(..3);
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile { path: path.clone(), hash: Hash::of(text.as_bytes()), text }),
+        Ok(text) => Ok(decoded(path, text)),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             Err(Box::new(file::not_utf8(
@@ -60,6 +60,12 @@ fn read_text(path: &ContentPath, disk: &Path) -> Result<SourceFile, Box<Diagnost
             )))
         }
     }
+}
+
+/// Line ends of Windows become those of everybody else: the same words are the same content, whatever saved them.
+fn decoded(path: &ContentPath, text: String) -> SourceFile {
+    let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
+    SourceFile { path: path.clone(), hash: Hash::of(text.as_bytes()), text }
 }
 
 /// The line, from 1, that byte `offset` stands on: the file itself cannot be shown, so the message names it.

@@ -15,11 +15,21 @@
 #[allow(dead_code, reason = "the tests that use all of it come with the program")]
 mod support;
 
+mod bad_input;
 mod browser_itself;
 mod commands;
+mod determinism;
 mod editions;
+mod errors;
 mod law_corpus;
 mod law_statute;
 mod output_folder;
+mod sample;
 mod serve;
+mod sessions;
 mod tidy;
+mod warm;
+mod web_browser;
+mod web_pages;
+mod web_search;
+mod winter;

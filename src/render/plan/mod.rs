@@ -1,6 +1,7 @@
 //! Documents, catalog and editions -> jobs. Everything is resolved and cut here, once; nothing is rendered.
 
 mod laws;
+mod letters;
 mod lists;
 mod names;
 mod print;
@@ -22,6 +23,7 @@ use crate::syntax::Doc;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::Role;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use views::Views;
 
@@ -64,6 +66,8 @@ pub struct Plan {
     pub sets: Vec<(String, PageRef, usize)>,
     /// What must not be in a learner's file; empty for trainers.
     pub secrets: Secrets,
+    /// Every character of titles and headings: what a web font for them must hold.
+    pub letters: BTreeSet<char>,
 }
 
 impl Plan {
@@ -109,8 +113,9 @@ pub fn plan(
         Role::Trainer => Secrets::default(),
     };
     let (leads, laws) = (names::leads(&resolver, &views), names::laws(&resolver));
+    let letters = letters::of(&jobs);
     let sets = lists::sets(&resolver, &order, &views);
-    Plan { facts, web: wanted.web, jobs, leads, laws, courses: views.courses, sets, secrets }
+    Plan { facts, web: wanted.web, jobs, leads, laws, courses: views.courses, sets, secrets, letters }
 }
 
 /// Plans what no edition owns: the loudspeaker scripts.

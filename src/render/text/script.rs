@@ -6,7 +6,7 @@ use crate::curriculum::order::Order;
 use crate::diag::Diagnostic;
 use crate::render::template::Templates;
 use crate::syntax::ast::plain_text;
-use crate::syntax::callouts::CalloutKind;
+use crate::syntax::callouts::{Callout, CalloutKind};
 use crate::syntax::kinds::Kind;
 use crate::syntax::walk::{self, Visit};
 use crate::syntax::{Body, Doc};
@@ -63,19 +63,24 @@ pub fn scripts(docs: &[Arc<Doc>], catalog: &Catalog, order: &Order) -> RunningOr
         let Some(entry) = catalog.entry(Kind::Lesson, id) else { continue };
         let Some(Body::Lesson(lesson)) = docs.get(entry.doc).map(|doc| &doc.body) else { continue };
         let mut pieces = Vec::new();
+        let mut points = Vec::new();
         let mut minutes = 0;
         walk::content(&lesson.body, &mut |visit| {
             if let Visit::Callout(callout) = visit
                 && callout.kind == CalloutKind::Broadcast
             {
                 minutes += callout.attributes.minutes.unwrap_or(0);
-                pieces.push(Piece {
-                    title: plain_text(&callout.title).trim().to_owned(),
-                    paragraphs: blocks(&callout.blocks).lines().map(str::to_owned).collect(),
-                });
+                pieces.push(piece(callout, ""));
+            }
+            if let Visit::Callout(callout) = visit
+                && callout.kind == CalloutKind::KeyPoints
+            {
+                points.push(piece(callout, "记住"));
             }
         });
         if !pieces.is_empty() {
+            // A listener without paper takes the key points home by ear: they close the script.
+            pieces.append(&mut points);
             scripts.push(Script {
                 programme: programme.clone(),
                 provider: provider.clone(),
@@ -88,6 +93,14 @@ pub fn scripts(docs: &[Arc<Doc>], catalog: &Catalog, order: &Order) -> RunningOr
         }
     }
     RunningOrder { programme, provider, minutes: scripts.iter().map(|script| script.minutes).sum(), scripts }
+}
+
+fn piece(callout: &Callout, usual: &str) -> Piece {
+    let title = plain_text(&callout.title).trim().to_owned();
+    Piece {
+        title: if title.is_empty() { usual.to_owned() } else { title },
+        paragraphs: blocks(&callout.blocks).lines().map(str::to_owned).collect(),
+    }
 }
 
 /// Fills the template of one script.

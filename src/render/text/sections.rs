@@ -4,7 +4,7 @@ use super::{blocks, question};
 use crate::law::statute::{Article, Piece};
 use crate::law::title;
 use crate::render::search::{Page, Section};
-use crate::render::view::{LawView, PageTask, View};
+use crate::render::view::{LawView, LessonLine, PageTask, View};
 use crate::syntax::ast::{Block, BlockKind, Content, plain_text};
 
 /// The text of a page for the search index; nothing for pages that only list others.
@@ -19,6 +19,7 @@ pub fn of_page(task: &PageTask) -> Option<Page> {
         View::Course(course) => {
             push(&mut sections, "", "", course.description.clone());
             content(&course.body, &mut sections);
+            push(&mut sections, "", "", titles(&course.lessons));
         }
         View::Policy(policy) => content(&policy.body, &mut sections),
         View::Case(case) => content(&case.body, &mut sections),
@@ -31,6 +32,7 @@ pub fn of_page(task: &PageTask) -> Option<Page> {
         View::Class(class) => {
             let words = [&class.location, &class.organiser, &class.audience];
             push(&mut sections, "", "", words.map(String::as_str).join("\n"));
+            push(&mut sections, "", "", titles(&class.lessons));
         }
         View::Law(law) => statute(law, &mut sections),
         View::Glossary(terms) => {
@@ -41,13 +43,20 @@ pub fn of_page(task: &PageTask) -> Option<Page> {
         }
         View::Media(media) => {
             for medium in media {
-                push(&mut sections, &medium.anchor, &medium.card.title, medium.card.words.clone());
+                let card = &medium.card;
+                let words = [&card.words, &card.rights_holder, &card.license].map(String::as_str);
+                push(&mut sections, &medium.anchor, &card.title, words.join("\n"));
             }
         }
         View::Start(_) | View::List(_) | View::Search => return None,
     }
     let (url, title, kind) = (task.page.url.clone(), task.page.title.clone(), task.kind);
     Some(Page { url, title, kind, sections })
+}
+
+/// The lessons that a page lists: who looks for a subject also looks for when it is taught.
+fn titles(lessons: &[LessonLine]) -> String {
+    lessons.iter().map(|line| line.page.title.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// A section for each heading.

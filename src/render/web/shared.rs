@@ -9,22 +9,35 @@ use crate::render::template::Templates;
 use crate::render::view::CourseView;
 use serde::Serialize;
 
-/// Paths below the bundle's root, with their bytes.
-pub fn shared(plan: &Plan, templates: &Templates) -> (Vec<(String, Vec<u8>)>, Vec<Diagnostic>) {
+/// Paths below the bundle's root, with their bytes. `song` is the face of headings as woff2, where the theme wants one.
+pub fn shared(
+    plan: &Plan,
+    templates: &Templates,
+    song: Option<&[u8]>,
+) -> (Vec<(String, Vec<u8>)>, Vec<Diagnostic>) {
     let theme = templates.theme();
     let mut files: Vec<(String, Vec<u8>)> = theme
         .below("web/assets/")
         .map(|(name, file)| (name.trim_start_matches("web/").to_owned(), file.bytes.to_vec()))
         .collect();
     files.push(("assets/nav.js".to_owned(), navigation(plan).into_bytes()));
-    if let Some(accent) = &theme.options.accent
-        && let Some((_, style)) = files.iter_mut().find(|(path, _)| path == "assets/style.css")
-    {
-        style.extend_from_slice(accent_rule(accent).as_bytes());
+    if let Some((_, style)) = files.iter_mut().find(|(path, _)| path == "assets/style.css") {
+        if let Some(accent) = &theme.options.accent {
+            style.extend_from_slice(accent_rule(accent).as_bytes());
+        }
+        if song.is_some() {
+            style.extend_from_slice(SONG_RULE.as_bytes());
+        }
     }
+    files.extend(song.map(|song| (SONG.to_owned(), song.to_vec())));
     files.sort();
     (files, Vec::new())
 }
+
+/// The face of headings: class machines have no good bold Song of their own.
+const SONG: &str = "assets/fonts/song.woff2";
+const SONG_RULE: &str = "\n@font-face { font-family: \"Coursepack Song\"; font-weight: 700; font-display: swap; \
+                         src: url(\"fonts/song.woff2\") format(\"woff2\"); }\n";
 
 /// The accent of a theme's options, in place of the style sheet's own.
 fn accent_rule(accent: &str) -> String {

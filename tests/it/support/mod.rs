@@ -1,9 +1,14 @@
 //! What the tests share: files, temporary projects, the program, terminal sessions, a browser.
 
 pub mod browser;
+pub mod built;
 pub mod files;
+pub mod html;
 pub mod need;
 pub mod program;
 pub mod project;
+pub mod scratch;
+pub mod search;
 pub mod session;
 pub mod snapshot;
+pub mod words;

@@ -2,11 +2,11 @@
 
 use super::files;
 use super::program::{self, Outcome};
+use super::scratch::{self, TempDir};
 use coursepack::base::hash::Hash;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 
 /// A project that is gone when it goes out of scope.
 pub struct Project {
@@ -16,7 +16,7 @@ pub struct Project {
 impl Project {
     /// A folder without anything in it.
     pub fn empty() -> Project {
-        Project { folder: TempDir::with_prefix("coursepack-test-").expect("a temporary folder") }
+        Project { folder: scratch::folder() }
     }
 
     /// A copy of `folder`, given below the crate's own.
@@ -92,8 +92,11 @@ pub fn symlink(to: &Path, at: &Path) {
     std::os::windows::fs::symlink_file(to, at).expect("a link");
 }
 
-/// Every file below `folder` with the hash of what is in it: equal values are equal folders.
-pub fn fingerprint(folder: &Path) -> BTreeMap<String, String> {
+/// Every file of a folder with the hash of what is in it: equal values are equal folders.
+pub type Fingerprint = BTreeMap<String, String>;
+
+/// The fingerprint of everything below `folder`.
+pub fn fingerprint(folder: &Path) -> Fingerprint {
     let files = files::below(folder).into_iter();
     files
         .map(|file| {
@@ -101,4 +104,13 @@ pub fn fingerprint(folder: &Path) -> BTreeMap<String, String> {
             (files::relative(&file, folder), hash.to_string())
         })
         .collect()
+}
+
+/// Fails with the names of the files that are not the same in two folders.
+#[track_caller]
+pub fn assert_equal(one: &Fingerprint, other: &Fingerprint) {
+    let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    let differ: Vec<&String> = names.into_iter().filter(|name| one.get(*name) != other.get(*name)).collect();
+    assert!(differ.is_empty(), "{} files differ: {:#?}", differ.len(), &differ[..differ.len().min(20)]);
+    assert!(!one.is_empty(), "there is nothing to compare");
 }

@@ -8,15 +8,14 @@ use std::path::Path;
 /// line of its own for any lines.
 #[track_caller]
 pub fn assert_matches(actual: &str, file: &Path) {
-    let expected = Data::read_from(file, Some(DataFormat::Text));
-    assert().eq(actual, expected);
+    assert().eq(actual, Data::read_from(file, Some(DataFormat::Text)));
 }
 
-/// Fails unless `actual` is exactly what the file says.
-#[track_caller]
-pub fn assert_same(actual: &str, file: &Path) {
+/// How `actual` differs from exactly what the file says.
+pub fn difference(actual: &str, file: &Path) -> Option<String> {
     let expected = Data::read_from(file, Some(DataFormat::Text)).raw();
-    assert().eq(actual, expected);
+    let name = file.display();
+    assert().try_eq(Some(&name), Data::text(actual), expected).err().map(|error| error.to_string())
 }
 
 /// Whether expected files are to be rewritten.

@@ -1,5 +1,8 @@
 //! The rules of the house that a compiler does not know. Each failure says the rule.
 
+mod doors;
+mod layers;
+
 use crate::support::files::{below, relative, root};
 use std::fs;
 

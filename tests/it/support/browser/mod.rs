@@ -7,13 +7,13 @@ mod page;
 mod pipe;
 
 use super::need;
+use super::scratch::{self, TempDir};
 pub use page::Page;
 use pipe::Pipe;
 use serde_json::json;
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
-use tempfile::TempDir;
 
 /// A browser with a profile of its own, closed when it goes out of scope.
 pub struct Browser {
@@ -29,7 +29,7 @@ impl Browser {
             need::missing("there is no Chromium (set CHROME to one)");
             return None;
         };
-        let profile = TempDir::with_prefix("coursepack-chromium-").expect("a temporary folder");
+        let profile = scratch::folder();
         let pipe = Pipe::to(&program, profile.path());
         Some(Browser { pipe: Rc::new(RefCell::new(pipe)), _profile: profile })
     }

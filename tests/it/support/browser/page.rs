@@ -67,11 +67,20 @@ impl Page {
         value.as_str().unwrap_or_else(|| panic!("{script}: {value}")).to_owned()
     }
 
+    /// Whether `condition` holds now. A page that is just being left or not yet there holds nothing.
+    fn holds(&self, condition: &str) -> bool {
+        let expression =
+            format!("(function () {{ try {{ return !!({condition}); }} catch (e) {{ return false; }} }})()");
+        let params = json!({"expression": expression, "returnByValue": true});
+        let answer = self.pipe.borrow_mut().try_call(Some(&self.session), "Runtime.evaluate", params);
+        answer.is_ok_and(|answer| answer["result"]["value"] == true)
+    }
+
     /// Waits until the JavaScript `condition` holds.
     #[track_caller]
     pub fn wait_for(&mut self, condition: &str) {
         let deadline = Instant::now() + PATIENCE;
-        while self.eval(&format!("!!({condition})")) != true {
+        while !self.holds(condition) {
             if Instant::now() > deadline {
                 self.gather();
                 let body = self.text("document.body ? document.body.innerText.slice(0, 2000) : ''");
@@ -79,6 +88,11 @@ impl Page {
             }
             std::thread::sleep(Duration::from_millis(10));
         }
+    }
+
+    /// Runs JavaScript at the beginning of every page opened from now on.
+    pub fn on_every_page(&self, script: &str) {
+        self.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
     }
 
     /// Presses a key that writes `text` (nothing for keys such as `Enter` and `ArrowDown`).

@@ -72,6 +72,17 @@ impl Pipe {
     /// Calls `method` in a tab (or the browser itself) and waits for its result.
     #[track_caller]
     pub(super) fn call(&mut self, session: Option<&str>, method: &str, params: Value) -> Value {
+        let answer = self.try_call(session, method, params);
+        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// As `call`; what the browser refuses is an error, not the end.
+    pub(super) fn try_call(
+        &mut self,
+        session: Option<&str>,
+        method: &str,
+        params: Value,
+    ) -> Result<Value, Value> {
         self.last += 1;
         let mut message = json!({"id": self.last, "method": method, "params": params});
         if let Some(session) = session {
@@ -85,8 +96,8 @@ impl Pipe {
             let left = deadline.saturating_duration_since(Instant::now());
             let mut answer = self.from.recv_timeout(left).unwrap_or_else(|_| panic!("{method}: no answer"));
             if answer["id"] == self.last {
-                assert!(answer["error"].is_null(), "{method}: {}", answer["error"]);
-                return answer["result"].take();
+                let refused = answer["error"].take();
+                return if refused.is_null() { Ok(answer["result"].take()) } else { Err(refused) };
             }
             self.events.push_back(answer);
         }

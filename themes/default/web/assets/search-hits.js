@@ -337,10 +337,13 @@
     });
   }
 
-  /* What the query names outright, before any page: everyday words, then laws and their articles. */
+  /* What the query names outright, before any page: an article by its number, everyday words, laws. */
   function cards(query) {
     return open().then(function () { return Promise.all([leadCards(query), lawCards(query)]); })
-      .then(function (found) { return found[0].concat(found[1]); });
+      .then(function (found) {
+        var numbered = found[1].filter(function (card) { return card.article; });
+        return numbered.length ? numbered.concat(found[0]) : found[0].concat(found[1]);
+      });
   }
 
   search.open = open;

@@ -1,0 +1,44 @@
+//! The characters of titles and headings: what a web font for them must hold. A character that is missing is drawn
+//! with the reader's own font, so this need not be complete to the last label of a theme.
+
+use crate::render::job::{Job, Task};
+use crate::render::view::View;
+use crate::syntax::ast::{BlockKind, Content, plain_text};
+use crate::syntax::walk::{self, Visit};
+use std::collections::BTreeSet;
+
+/// Labels that the built-in theme sets in the face of headings.
+const LABELS: &str =
+    "目标问题要点案例活动测验白话法条讲师课文法律政策题库影音名词标题索引搜索全部班次课表首页第章节编条用于";
+
+/// The characters of all pages among `jobs`.
+pub(super) fn of(jobs: &[Job]) -> BTreeSet<char> {
+    let mut letters: BTreeSet<char> = LABELS.chars().chain(' '..='~').collect();
+    for job in jobs {
+        let Task::Page(page) = &job.task else { continue };
+        letters.extend(page.page.title.chars());
+        match &page.view {
+            View::Lesson(lesson) => headings(&lesson.body, &mut letters),
+            View::Course(course) => headings(&course.body, &mut letters),
+            View::Policy(policy) => headings(&policy.body, &mut letters),
+            View::Case(case) => headings(&case.body, &mut letters),
+            View::Quiz(quiz) => headings(&quiz.intro, &mut letters),
+            View::Law(law) => headings(&law.body, &mut letters),
+            View::Glossary(terms) => letters.extend(terms.iter().flat_map(|term| term.term.chars())),
+            View::Start(_) | View::Class(_) | View::Media(_) | View::List(_) | View::Search => {}
+        }
+    }
+    letters
+}
+
+fn headings(content: &Content, letters: &mut BTreeSet<char>) {
+    walk::content(content, &mut |visit| match visit {
+        Visit::Block(block) => {
+            if let BlockKind::Heading { text, .. } = &block.kind {
+                letters.extend(plain_text(text).chars());
+            }
+        }
+        Visit::Callout(callout) => letters.extend(plain_text(&callout.title).chars()),
+        _ => {}
+    });
+}

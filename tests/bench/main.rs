@@ -1,0 +1,70 @@
+//! What builds cost: `cargo bench`, or `cargo bench -- web 10000` for one section and more law pages.
+//!
+//! Every figure is that of the shipped program, run as a child of its own: wall time, CPU seconds (user and system, all
+//! threads) and the peak of its memory. Projects are made of real laws by `winter.py` of the shared folder beside the
+//! crate's (`COURSEPACK_SHARED`); without it, or without Python, there is nothing to measure.
+
+mod cost;
+mod find;
+mod projects;
+#[allow(dead_code, reason = "the tests use all of it")]
+#[path = "../it/support/mod.rs"]
+mod support;
+
+use cost::Cost;
+use projects::Projects;
+use std::path::Path;
+
+/// Law pages of the web bundles that are always built.
+const SIZES: [u32; 2] = [1_000, 3_400];
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    let larger: Vec<u32> = arguments.iter().filter_map(|word| word.parse().ok()).collect();
+    let sections: Vec<&String> = arguments.iter().filter(|word| word.parse::<u32>().is_err()).collect();
+    let wants =
+        |section: &str| sections.is_empty() || sections.iter().any(|word| section.contains(word.as_str()));
+    let Some(projects) = Projects::find() else { return };
+    println!("{:<54} {:>8} {:>8} {:>8}", "", "wall s", "CPU s", "peak MB");
+    for size in SIZES.into_iter().chain(larger) {
+        if wants("web") || wants("search") {
+            web(&projects, size, wants("web"), wants("search"));
+        }
+    }
+    if wants("print") {
+        print(&projects);
+    }
+}
+
+/// The web bundle from nothing, and the first search in it.
+fn web(projects: &Projects, pages: u32, all: bool, search: bool) {
+    let root = projects.winter(pages);
+    let learner = ["build", "--quiet", "--only", "web", "--edition", "learner"];
+    tell(&format!("web, {pages} law pages, one edition"), Cost::of_cold(&root, &learner));
+    if search {
+        find::measure(&root.join("dist/web/learner"));
+    }
+    if all {
+        tell(&format!("web, {pages} law pages, both editions"), Cost::of_cold(&root, &learner[..4]));
+    }
+}
+
+/// The book of all, and a handout for each lesson.
+fn print(projects: &Projects) {
+    let root = projects.winter(0);
+    let arguments = ["build", "--quiet", "--only", "print", "--edition", "learner"];
+    tell("print: the book and 56 handouts, one edition", Cost::of_cold(&root, &arguments));
+    pages(&root.join("dist/print/learner"));
+}
+
+fn pages(folder: &Path) {
+    let mut pages = 0;
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        pages += cost::pages(&entry.path()).unwrap_or(0);
+    }
+    println!("  pages: {pages}");
+}
+
+fn tell(what: &str, cost: Cost) {
+    println!("{what:<54} {:>8.2} {:>8.2} {:>8.0}", cost.wall, cost.cpu, cost.peak);
+}

@@ -1,0 +1,193 @@
+//! What a build of the sample programme leaves, looked at with the tools that other people have.
+
+use crate::support::built::sample;
+use crate::support::files::{below, relative, root};
+use crate::support::{need, words};
+use coursepack::base::hash::Hash;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const EDITIONS: [&str; 2] = ["learner", "trainer"];
+
+/// How many files of the sample's `content/<folder>/` have the extension.
+fn written(folder: &str, extension: &str) -> usize {
+    let files = below(&root().join("content").join(folder)).into_iter();
+    files.filter(|file| file.extension().is_some_and(|ext| ext == extension)).count()
+}
+
+fn html_files(folder: &Path) -> usize {
+    below(folder).iter().filter(|file| file.extension().is_some_and(|ext| ext == "html")).count()
+}
+
+#[test]
+fn every_file_has_its_page_in_both_editions() {
+    for edition in EDITIONS {
+        let web = sample().dist(&format!("web/{edition}"));
+        for file in ["index.html", "开始学习.html", "bundle.json", "SHA256SUMS", "search.html"] {
+            assert!(web.join(file).is_file(), "{edition}: no {file}");
+        }
+        for folder in ["courses", "lessons", "laws", "policies", "cases", "quizzes"] {
+            let (pages, sources) = (html_files(&web.join(folder)), written(folder, "md"));
+            assert!(sources > 0 && pages >= sources, "{edition}/{folder}: {pages} pages of {sources} files");
+        }
+    }
+}
+
+#[test]
+fn every_lesson_has_its_handout_and_its_guide() {
+    let lessons = written("lessons", "md");
+    for (folder, count) in [("learner/handouts", lessons), ("trainer/guides", lessons)] {
+        let pdfs = below(&sample().dist("print").join(folder)).len();
+        assert_eq!(pdfs, count, "print/{folder}");
+    }
+    assert!(sample().dist("print/learner/book.pdf").is_file());
+}
+
+#[test]
+fn the_manifest_and_the_sums_tell_of_every_file() {
+    for edition in EDITIONS {
+        let web = sample().dist(&format!("web/{edition}"));
+        let there: BTreeSet<String> = below(&web).iter().map(|file| relative(file, &web)).collect();
+
+        let sums = fs::read_to_string(web.join("SHA256SUMS")).expect("UTF-8");
+        let named = |line: &str| line.split_once("  ./").expect("hash, two blanks, path").1.to_owned();
+        let summed: Vec<String> = sums.lines().map(named).collect();
+        assert!(summed.is_sorted(), "{edition}: the sums are not sorted");
+        let missing: Vec<&String> = there.iter().filter(|file| !summed.contains(file)).collect();
+        assert_eq!(missing, ["SHA256SUMS"], "{edition}");
+
+        let manifest = fs::read_to_string(web.join("bundle.json")).expect("UTF-8");
+        let manifest: Value = serde_json::from_str(&manifest).expect("JSON");
+        let mut listed = BTreeSet::new();
+        for file in manifest["files"].as_array().expect("a list of files") {
+            let path = file["path"].as_str().expect("a path");
+            let bytes = fs::read(web.join(path)).expect("a file that the manifest names");
+            assert_eq!(file["size"], bytes.len(), "{path}");
+            assert_eq!(file["sha256"], Hash::of(&bytes).to_string(), "{path}");
+            listed.insert(path.to_owned());
+        }
+        let unlisted: Vec<&String> = there.difference(&listed).collect();
+        assert_eq!(unlisted, ["SHA256SUMS", "bundle.json"], "{edition}: not in bundle.json");
+    }
+}
+
+#[test]
+fn stock_tools_find_the_sums_right() {
+    let Some(sha256sum) = need::program("sha256sum") else { return };
+    for edition in EDITIONS {
+        let mut check = Command::new(&sha256sum);
+        check.args(["--check", "--strict", "--quiet", "SHA256SUMS"]);
+        let output = check.current_dir(sample().dist(&format!("web/{edition}"))).output().expect("it starts");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    }
+}
+
+#[test]
+fn stock_tools_find_the_pdfs_sound() {
+    let (Some(qpdf), Some(pdffonts)) = (need::program("qpdf"), need::program("pdffonts")) else { return };
+    for pdf in sample().pdfs() {
+        check_pdf(&pdf, &qpdf, &pdffonts);
+    }
+}
+
+/// Fails unless the file is well-formed, tagged, and carries all its fonts.
+pub fn check_pdf(pdf: &Path, qpdf: &Path, pdffonts: &Path) {
+    let output = Command::new(qpdf).arg("--check").arg(pdf).output().expect("it starts");
+    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && !said.contains("WARNING"), "{}: {said}", pdf.display());
+    let output = Command::new(pdffonts).arg(pdf).output().expect("it starts");
+    let table = String::from_utf8_lossy(&output.stdout);
+    let fonts: Vec<&str> = table.lines().skip(2).collect();
+    assert!(!fonts.is_empty(), "{}: no fonts", pdf.display());
+    for font in fonts {
+        // name, type (with a blank in it), encoding, emb, sub, uni, object ID (two numbers)
+        let columns: Vec<&str> = font.split_whitespace().collect();
+        let marks = columns.iter().rev().skip(2).take(3);
+        assert!(marks.clone().all(|mark| *mark == "yes"), "{}: {font}", pdf.display());
+    }
+}
+
+#[test]
+fn pdfs_say_what_they_are() {
+    let Some(pdfinfo) = need::program("pdfinfo") else { return };
+    for pdf in sample().pdfs() {
+        let tell = |arguments: &[&str]| {
+            let output = Command::new(&pdfinfo).args(arguments).arg(&pdf).output().expect("it starts");
+            String::from_utf8_lossy(&output.stdout).into_owned()
+        };
+        let facts = tell(&[]);
+        let fact = |name: &str| {
+            let line = facts.lines().find_map(|line| line.strip_prefix(name));
+            line.unwrap_or_else(|| panic!("{}: no {name}\n{facts}", pdf.display())).trim().to_owned()
+        };
+        assert_eq!(fact("Tagged:"), "yes", "{}", pdf.display());
+        assert!(!fact("Title:").is_empty());
+        let metadata = tell(&["-meta"]);
+        assert!(
+            metadata.contains("<pdfaid:part>2<") && metadata.contains("<pdfaid:conformance>A<"),
+            "{metadata}"
+        );
+        assert!(metadata.contains("<pdfuaid:part>1<"), "{metadata}");
+    }
+}
+
+/// Sentences of the blocks that begin with `mark` in the sample's lessons, long enough to be nobody else's.
+fn sentences(mark: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for file in below(&root().join("content/lessons")) {
+        let text = fs::read_to_string(file).expect("UTF-8");
+        let mut inside = false;
+        for line in text.lines() {
+            inside = line.starts_with(mark) || inside && line.starts_with('>');
+            if inside && !line.starts_with(mark) {
+                found.extend(plain_sentences(line.trim_start_matches(['>', ' ', '-'])));
+            }
+        }
+    }
+    found
+}
+
+/// Sentences without markup of their own.
+fn plain_sentences(line: &str) -> impl Iterator<Item = String> {
+    let sentences = line.split(['。', '！', '？', '；', '：']).map(words::squeeze);
+    sentences
+        .filter(|text| text.chars().count() >= 12 && !text.contains(['[', '*', '`', '<', '《', '"', '“']))
+}
+
+/// Sentences of the explanations in the sample's question banks.
+fn explanations() -> BTreeSet<String> {
+    let files = below(&root().join("content/quizzes"));
+    let text: String = files.iter().map(|file| fs::read_to_string(file).expect("UTF-8")).collect();
+    text.lines().filter_map(|line| line.trim().strip_prefix("解析：")).flat_map(plain_sentences).collect()
+}
+
+#[test]
+fn what_is_for_trainers_is_in_no_file_of_the_learners() {
+    let Some(pdftotext) = need::program("pdftotext") else { return };
+    // An explanation may say what the law's own page says, which everybody reads.
+    let laws: String =
+        words::of_folder(&root().join("content/laws")).into_iter().map(|(_, text)| text).collect();
+    let secrets = sentences("> [!讲师]").into_iter().chain(explanations());
+    let secrets: BTreeSet<String> = secrets.filter(|secret| !laws.contains(secret.as_str())).collect();
+    assert!(secrets.len() > 40, "only {} sentences to look for", secrets.len());
+    let all = |edition: &str| {
+        let mut texts = words::of_folder(&sample().dist(&format!("web/{edition}")));
+        for pdf in below(&sample().dist(&format!("print/{edition}"))) {
+            texts.push((pdf.display().to_string(), words::of_pdf(&pdf, &pdftotext)));
+        }
+        texts
+    };
+    let (learner, trainer) = (all("learner"), all("trainer"));
+    for secret in &secrets {
+        assert!(
+            trainer.iter().any(|(_, text)| text.contains(secret)),
+            "not even the trainer reads: {secret}"
+        );
+        for (path, text) in &learner {
+            assert!(!text.contains(secret), "{path}: {secret}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! A build that remembers the one before gives what a build from nothing gives, after any sequence of edits.
+
+use crate::support::project::{Project, assert_equal, fingerprint};
+use coursepack::pipeline::{Builder, Options, Outcome, Part, Progress};
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::TestRunner;
+use std::fs;
+use std::path::Path;
+
+struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: usize) {}
+    fn step(&self, _: &str) {}
+}
+
+/// Something an editor does to a project.
+#[derive(Clone, Debug)]
+enum Edit {
+    /// Adds a paragraph.
+    Write(&'static str),
+    /// Another title: every page that names this one changes.
+    Retitle(&'static str, u8),
+    /// Takes a file away; what refers to it is then wrong.
+    Delete(&'static str),
+    /// Everything as it was in the beginning.
+    Undo,
+    /// One more article: a law's citations may now lead somewhere else.
+    Legislate(u8),
+    /// Another look.
+    Restyle(u8),
+}
+
+const FILES: &[&str] = &[
+    "content/lessons/第一课.md",
+    "content/policies/找谁.md",
+    "content/cases/夜里的鼓.md",
+    "content/courses/小课.md",
+    "content/quizzes/小题库.md",
+    "content/glossary.md",
+];
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        4 => select(FILES).prop_map(Edit::Write),
+        3 => (select(&FILES[..5]), 0..4u8).prop_map(|(file, n)| Edit::Retitle(file, n)),
+        1 => select(FILES).prop_map(Edit::Delete),
+        1 => Just(Edit::Undo),
+        2 => (3..6u8).prop_map(Edit::Legislate),
+        1 => (0..3u8).prop_map(Edit::Restyle),
+    ]
+}
+
+fn apply(edit: &Edit, project: &Project) {
+    let text = |file: &str| fs::read_to_string(project.at(file)).unwrap_or_default();
+    match edit {
+        Edit::Write(file) if *file == "content/quizzes/小题库.md" => {
+            let number = text(file).matches("答案：").count() + 1;
+            project.write(file, text(file) + &format!("\n{number}. 轻一点好吗？\n\n   答案：对\n"));
+        }
+        Edit::Write(file) => project.write(file, text(file) + "\n再说一句（《邻里示例法》第一条）。\n"),
+        Edit::Retitle(file, n) => {
+            let lines = text(file);
+            let lines = lines.lines().map(|line| match line.starts_with("title:") {
+                true => format!("title: 改了{n}次的题目\n"),
+                false => format!("{line}\n"),
+            });
+            project.write(file, lines.collect::<String>());
+        }
+        Edit::Delete(file) => {
+            let _ = fs::remove_file(project.at(file));
+        }
+        Edit::Undo => {
+            fs::remove_dir_all(project.at("content")).expect("a folder");
+            crate::support::project::copy(
+                &crate::support::files::root().join("tests/errors/base"),
+                project.root(),
+            );
+        }
+        Edit::Legislate(n) => {
+            let file = "content/laws/邻里示例法.md";
+            let start = text(file).split("\n第四条").next().unwrap_or_default().to_owned();
+            let more: String =
+                (4..=*n).map(|n| format!("\n第{}条 又一条。\n", ["四", "五"][n as usize - 4])).collect();
+            project.write(file, start + &more);
+        }
+        Edit::Restyle(n) => {
+            project.write("themes/试/web/assets/own.css", format!("body {{ margin: {n}px }}\n"));
+            let programme = text("content/curriculum.yaml").replace("theme: 试\n", "");
+            project.write("content/curriculum.yaml", programme + "theme: 试\n");
+        }
+    }
+}
+
+fn options(root: &Path, out: &Path, only: Part) -> Options {
+    Options {
+        root: root.to_owned(),
+        out: out.to_owned(),
+        only: Some(only),
+        remember: true,
+        ..Options::default()
+    }
+}
+
+/// What an outcome found, as values that can be compared.
+fn findings(outcome: &Outcome) -> Vec<(String, &'static str, String)> {
+    let found = outcome.diagnostics.iter();
+    found.map(|d| (format!("{:?}", d.at), d.code.name, d.message.zh.clone())).collect()
+}
+
+/// Runs `edits` with one builder that remembers and, after each edit, a new one; their outputs are to be the same.
+fn compare(edits: &[Edit], only: Part) {
+    let project = Project::of("tests/errors/base");
+    let warm_out = project.at("warm");
+    let warm = Builder::new(options(project.root(), &warm_out, only));
+    let first = warm.build(&Silent).expect("a build");
+    assert!(first.written.is_some(), "nothing is compared: {:?}", findings(&first));
+    for edit in edits {
+        apply(edit, &project);
+        let outcome = warm.build(&Silent).expect("a build");
+        let cold_out = project.at("cold");
+        let _ = fs::remove_dir_all(&cold_out);
+        let cold = Builder::new(options(project.root(), &cold_out, only)).build(&Silent).expect("a build");
+        assert_eq!(findings(&outcome), findings(&cold));
+        assert_eq!(outcome.written.is_some(), cold.written.is_some());
+        if cold.written.is_some() {
+            assert_equal(&fingerprint(&cold_out), &fingerprint(&warm_out));
+        }
+    }
+}
+
+fn check(cases: u32, only: Part) {
+    let mut config = ProptestConfig::with_cases(cases);
+    config.failure_persistence = None;
+    // The same edits in every run: a test that fails now and then is nobody's.
+    let mut runner = TestRunner::new_with_rng(
+        config,
+        prop::test_runner::TestRng::deterministic_rng(prop::test_runner::RngAlgorithm::ChaCha),
+    );
+    let edits = prop::collection::vec(edit(), 1..6);
+    let result = runner.run(&edits, |edits| {
+        compare(&edits, only);
+        Ok(())
+    });
+    if let Err(failure) = result {
+        panic!("{failure}");
+    }
+}
+
+#[test]
+fn web_pages_are_the_same_warm_and_cold() {
+    check(24, Part::Web);
+}
+
+#[test]
+fn pdfs_are_the_same_warm_and_cold() {
+    check(3, Part::Print);
+}
