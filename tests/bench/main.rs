@@ -4,6 +4,11 @@
 //! threads) and the peak of its memory. Projects are made of real laws by `winter.py` of the shared folder beside the
 //! crate's (`COURSEPACK_SHARED`); without it, or without Python, there is nothing to measure.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "benchmarks look for programs on the search path and measure time; the rule is for the program"
+)]
+
 mod cost;
 mod find;
 mod projects;
