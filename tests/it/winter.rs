@@ -107,8 +107,8 @@ fn pages_of_every_kind_open_without_a_complaint() {
         let mut page = browser.page();
         page.open(&web.join("index.html"), "");
         for folder in ["lessons", "laws", "policies", "cases", "quizzes", "classes", "courses"] {
-            let pages = below(&web.join(folder)).into_iter();
-            let first = pages.filter(|file| file.extension().is_some_and(|ext| ext == "html")).next();
+            let mut pages = below(&web.join(folder)).into_iter();
+            let first = pages.find(|file| file.extension().is_some_and(|ext| ext == "html"));
             page.open(&first.unwrap_or_else(|| panic!("{edition}: no pages in {folder}")), "");
             assert!(page.text("document.title").len() > 3);
         }
