@@ -201,7 +201,12 @@ impl Resolver<'_> {
     }
 
     fn inside(&self, callout: &Callout, scope: &mut Scope<'_>) -> Callout {
+        let mut attributes = callout.attributes.clone();
+        for audience in &mut attributes.audience {
+            audience.value = self.catalog.audience_name(&audience.value);
+        }
         Callout {
+            attributes,
             title: self.line(&callout.title, scope),
             blocks: self.blocks(&callout.blocks, scope),
             questions: self.questions(&callout.questions, scope),

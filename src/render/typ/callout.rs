@@ -14,8 +14,6 @@ impl<'a> Writer<'a> {
             CalloutKind::Trainer if !self.setting.trainer => {}
             // Neither is for paper.
             CalloutKind::Broadcast | CalloutKind::Slide => {}
-            // They are cut for the edition: what is still here belongs to it.
-            CalloutKind::Only | CalloutKind::Except => self.blocks(&callout.blocks),
             _ if self.is_deep() => {
                 self.run_in(&callout.title);
                 self.blocks(&callout.blocks);
@@ -31,6 +29,14 @@ impl<'a> Writer<'a> {
                 let outer = std::mem::replace(&mut self.answers, listed);
                 self.panel(callout, if listed { "" } else { "room: true, " });
                 self.answers = outer;
+            }
+            // Where the edition is for everybody, the sheet says for whom this is.
+            CalloutKind::Only | CalloutKind::Except => {
+                let names: Vec<&str> =
+                    callout.attributes.audience.iter().map(|name| name.value.as_str()).collect();
+                let mut who = "who: ".to_owned();
+                super::string(&names.join("、"), &mut who);
+                self.panel(callout, &(who + ", "));
             }
             CalloutKind::Objectives
             | CalloutKind::KeyPoints
