@@ -7,7 +7,7 @@ use crate::curriculum::shelf::Work;
 use crate::diag::messages::law;
 use crate::diag::{At, Diagnostic};
 use crate::law::Date;
-use crate::law::citation::{self, Citation, Named};
+use crate::law::citation::old::{self as citation, Citation, Named};
 use crate::syntax::ast::{InlineKind, plain_text};
 use crate::syntax::callouts::CalloutKind;
 use crate::syntax::walk::Visit;

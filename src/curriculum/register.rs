@@ -6,7 +6,7 @@ use super::shelf::Work;
 use crate::base::par;
 use crate::base::span::Span;
 use crate::diag::At;
-use crate::law::citation::{self, Cited, Named};
+use crate::law::citation::old::{self as citation, Cited, Named};
 use crate::law::{ArticleNo, Date, Provision};
 use crate::syntax::ast::InlineKind;
 use crate::syntax::walk::{self, Visit};

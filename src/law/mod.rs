@@ -13,11 +13,13 @@
 //! | [`history`] | when was it adopted and amended, and since when is it in force? |
 //! | [`title`] | do these two names mean the same law, and which name was probably meant? |
 //! | [`citation`] | which provisions does this running text cite? |
+//! | [`edition`] | which version does 2018年修订的《…》 mean? |
 //! | [`version`] | which of several versions is in force on a day? |
 
 pub mod address;
 pub mod citation;
 pub mod dates;
+pub mod edition;
 pub mod history;
 pub mod numeral;
 pub mod statute;
@@ -26,9 +28,9 @@ pub mod version;
 
 mod cursor;
 mod line;
-mod provisions;
 mod read;
 
 pub use address::{ArticleNo, Numerals, Provision};
 pub use dates::Date;
+pub use edition::Edition;
 pub use statute::Statute;

@@ -88,7 +88,7 @@ fn nearness(wanted: &[char], name: &str) -> usize {
     2000 * row[name.len()] / (wanted.len() + name.len()).max(1)
 }
 
-fn one_form(c: char) -> char {
+pub(super) fn one_form(c: char) -> char {
     match c {
         '〈' | '<' | '＜' | '「' => '《',
         '〉' | '>' | '＞' | '」' => '》',

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use coursepack::base::span::Span;
-use coursepack::law::citation::{self, Named};
+use coursepack::law::citation::old::{self as citation, Named};
 use coursepack::law::history::Evidence;
 use coursepack::law::statute::{Piece, Problem, has_articles};
 use coursepack::law::title;

@@ -3,7 +3,7 @@
 use super::Setting;
 use super::escape::{escaped, href, text};
 use crate::base::span::Span;
-use crate::law::citation::{self, Citation, Named};
+use crate::law::citation::old::{self as citation, Citation, Named};
 use crate::law::statute::{Article, Division, Paragraph, Piece};
 use crate::law::{ArticleNo, Provision, Statute, title};
 use crate::render::view::LawView;

@@ -4,7 +4,7 @@ use super::views::{Views, listing};
 use crate::base::par;
 use crate::curriculum::Entry;
 use crate::curriculum::shelf::{Version, Work};
-use crate::law::citation::{self, Named};
+use crate::law::citation::old::{self as citation, Named};
 use crate::law::{ArticleNo, Date, title};
 use crate::render::resolve::provision::short_title;
 use crate::render::resolve::{Resolver, Scope};

@@ -4,7 +4,7 @@ use super::{Resolver, Scope};
 use crate::base::span::Span;
 use crate::curriculum::lookup::{self, LinkTo, WorkTo};
 use crate::curriculum::shelf::Work;
-use crate::law::citation::{self, Citation, Named};
+use crate::law::citation::old::{self as citation, Citation, Named};
 use crate::render::view::TermNote;
 use crate::syntax::ast::{Inline, InlineKind, Target};
 use crate::syntax::kinds::Kind;

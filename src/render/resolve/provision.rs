@@ -3,7 +3,7 @@
 use super::{Resolver, Scope};
 use crate::curriculum::lookup::{self, CiteTo};
 use crate::curriculum::shelf::Work;
-use crate::law::citation::{self, Named};
+use crate::law::citation::old::{self as citation, Named};
 use crate::law::{Provision, Statute, title};
 use crate::syntax::ast::{Block, BlockKind, Statute as Quoted, StatuteLine, Target, plain_text};
 use crate::syntax::callouts::Callout;

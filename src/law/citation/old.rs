@@ -1,13 +1,13 @@
 //! Finds what running text cites: 《反家庭暴力法》第二十三条第二款, 《民法典》第1043条, 本法第十条.
 //!
 //! This is grammar alone: whether there is a law of that name, and such an article in it, is for those who know the
-//! collection. Titles are given as written; compare them by [`title::normalise`](super::title::normalise). The
+//! collection. Titles are given as written; compare them by [`title::normalise`](super::super::title::normalise). The
 //! grammar of the provisions is in `provisions`.
 
 use std::ops::Range;
 
-use super::cursor::Cursor;
-pub use super::provisions::Cited;
+use super::super::cursor::Cursor;
+pub use super::Cited;
 
 /// A law named in running text, and the provisions of it that are named with it. Ranges are bytes of that text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,15 +120,15 @@ impl Finder {
 /// A title that begins at `start`, and its provisions.
 fn titled(text: &str, start: usize) -> Option<Citation> {
     let mut cursor = Cursor::starting(text, start);
-    let name = cursor.title()?;
+    let name = cursor.old_title()?;
     let span = start..cursor.at();
-    let remark = cursor.remark();
+    let remark = cursor.old_remark();
     let mut behind = cursor;
     behind.spaces();
-    let provisions = behind.provisions().or_else(|| {
+    let provisions = behind.provisions(None).or_else(|| {
         behind = cursor;
-        behind.part()?;
-        behind.provisions()
+        behind.old_part()?;
+        behind.provisions(None)
     });
     let end = if provisions.is_some() { behind.at() } else { span.end };
     let provisions = provisions.unwrap_or_default();
@@ -139,7 +139,7 @@ fn titled(text: &str, start: usize) -> Option<Citation> {
 fn own(text: &str, start: usize, at: &mut usize) -> Option<Citation> {
     let mut cursor = Cursor::starting(text, start);
     let before = cursor.before().trim_end();
-    let provisions = cursor.provisions()?;
+    let provisions = cursor.provisions(None)?;
     *at = cursor.at();
     let (from, law) = if let Some(word) = OWN_WORDS.iter().find(|word| before.ends_with(**word)) {
         let span = before.len() - word.len()..before.len();
@@ -174,7 +174,7 @@ const ENDS_OF_NAMES: [char; 10] = ['法', '典', '例', '定', '则', '释', '�
 
 impl Cursor<'_> {
     /// 《…》 with whatever brackets inside; the range of the name without its own brackets.
-    fn title(&mut self) -> Option<Range<usize>> {
+    fn old_title(&mut self) -> Option<Range<usize>> {
         let mut depth = 0usize;
         let start = self.at();
         for (offset, c) in
@@ -195,7 +195,7 @@ impl Cursor<'_> {
     }
 
     /// （…） right behind a title.
-    fn remark(&mut self) -> Option<Range<usize>> {
+    fn old_remark(&mut self) -> Option<Range<usize>> {
         self.attempt(|cursor| {
             cursor.spaces();
             let start = cursor.at();
@@ -213,7 +213,7 @@ impl Cursor<'_> {
     }
 
     /// What may stand between a title and its articles: 的, 总则, 婚姻家庭编.
-    fn part(&mut self) -> Option<()> {
+    fn old_part(&mut self) -> Option<()> {
         self.spaces();
         let rest = self.rest();
         let before_article = rest.char_indices().take(LONGEST_PART + 1).find(|&(_, c)| c == '第');

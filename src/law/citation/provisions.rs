@@ -12,23 +12,13 @@
 //! A group that begins below 条 goes on with what came before: of 第五条第一款、第三款和第七条 the second is 第五条第三款.
 //! Spaces may stand between all words. Numerals are Han, ASCII or full-width.
 
-use std::ops::Range;
+use super::super::address::{ArticleNo, Provision};
+use super::super::cursor::Cursor;
+use super::Cited;
 
-use super::address::{ArticleNo, Provision};
-use super::cursor::Cursor;
-
-/// A provision as a text cites it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cited {
-    /// Its own words: 第五条第一款, 第三款, of 第二十九、三十条 the second 三十条. Of a range both ends.
-    pub span: Range<usize>,
-    pub provision: Provision,
-    /// The last one of a range: of 第五条至第八条, 第八条. Which lie between, only the statute knows.
-    pub through: Option<Provision>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Unit {
+/// The levels of a statute, from the outermost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unit {
     Article,
     Paragraph,
     Item,
@@ -43,27 +33,53 @@ const SEPARATORS: [&str; 9] = ["、", "以及", "或者", "和", "及", "或", "
 const RANGES: [&str; 9] = ["至", "到", "——", "—", "–", "－", "-", "～", "~"];
 
 impl Cursor<'_> {
-    /// A list of provisions that begins with an article. Leaves the cursor behind its last word.
-    pub(super) fn provisions(&mut self) -> Option<Vec<Cited>> {
+    /// A list of provisions that begins with an article, or within `context`. Leaves the cursor behind its last word.
+    pub(super) fn provisions(&mut self, context: Option<Provision>) -> Option<Vec<Cited>> {
         let mut list = Vec::new();
-        self.group(None, &mut list)?;
+        self.group(context, &mut list)?;
+        self.further(&mut list);
+        Some(list)
+    }
+
+    /// What follows a provision that was named in other words (前款, 本条): 第二项, 和第五条.
+    pub(super) fn provisions_within(&mut self, first: Cited, unit: Unit) -> Vec<Cited> {
+        let mut list = vec![first];
+        if list.iter().all(|cited| cited.through.is_none()) {
+            self.deeper(unit, &mut list);
+            self.range(&mut list);
+        }
+        self.further(&mut list);
+        list
+    }
+
+    /// The rest of a list.
+    fn further(&mut self, list: &mut Vec<Cited>) {
         while let Some(context) = list.last().map(|cited| cited.through.unwrap_or(cited.provision)) {
             let next = self.attempt(|cursor| {
                 cursor.between(&SEPARATORS)?;
-                cursor.group(Some(context), &mut list)
+                cursor.group(Some(context), list)
             });
             if next.is_none() {
                 break;
             }
         }
-        Some(list)
     }
 
     /// One group, appended to `list`. On `None` the list is as it was, but the cursor may have moved.
     fn group(&mut self, context: Option<Provision>, list: &mut Vec<Cited>) -> Option<()> {
         let first = list.len();
         let start = self.at();
-        let mut unit = self.numbers(context, None, list)?;
+        let unit = self.numbers(context, None, list)?;
+        self.deeper(unit, list);
+        if let Some(cited) = list.get_mut(first) {
+            cited.span.start = start;
+        }
+        self.range(list);
+        Some(())
+    }
+
+    /// What stands within the last of `list`, which is at the level of `unit`.
+    fn deeper(&mut self, mut unit: Unit, list: &mut Vec<Cited>) {
         while let Some((place, outer)) = list.iter().enumerate().next_back() {
             // What is deeper belongs to the last of the numbers above it and takes its place.
             let (context, start) = (outer.provision, outer.span.start);
@@ -78,11 +94,6 @@ impl Cursor<'_> {
                 next.span.start = start;
             }
         }
-        if let Some(cited) = list.get_mut(first) {
-            cited.span.start = start;
-        }
-        self.range(list);
-        Some(())
     }
 
     /// 至第八条, behind a group.
@@ -206,7 +217,7 @@ mod tests {
     /// What is cited, as anchors without `art-`, and the words of each.
     fn read(text: &str) -> Vec<(String, &str)> {
         let name = |provision: crate::law::address::Provision| provision.anchor().replacen("art-", "", 1);
-        let cited = Cursor::new(text).provisions().unwrap_or_default();
+        let cited = Cursor::new(text).provisions(None).unwrap_or_default();
         let line = |cited: super::Cited| {
             let through = cited.through.map_or(String::new(), |end| format!("..{}", name(end)));
             (name(cited.provision) + &through, &text[cited.span])
