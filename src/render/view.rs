@@ -5,7 +5,7 @@
 
 use crate::base::snapshot::SourceFile;
 use crate::law::{ArticleNo, Date};
-use crate::syntax::ast::{Content, Inline, MediaCard, PageRef, Picture, Target};
+use crate::syntax::ast::{Content, Inline, MediaCard, PageRef, Picture, StatuteLine, Target};
 use crate::syntax::kinds::curriculum::Role;
 use crate::syntax::kinds::law::Law;
 use crate::syntax::kinds::media::MediaItem;
@@ -89,6 +89,25 @@ pub struct TermNote {
     pub definition: String,
     /// Its entry.
     pub to: Target,
+}
+
+/// What a citation opens on the page that cites: the provision's own words.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Quote {
+    /// Where the words stand in the law.
+    pub to: Target,
+    /// `《反家庭暴力法》第二十三条`, in the numerals of the programme.
+    pub citation: String,
+    /// The law's full title.
+    pub law: String,
+    /// `2015年12月27日公布文本，2016年3月1日起施行`
+    pub version: String,
+    /// Is that version in force on the edition's date?
+    pub standing: Standing,
+    /// The words; none where a summary leaves the provision out.
+    pub lines: Vec<StatuteLine>,
+    /// Whether they are the law's own (`true`) or a summary's restatement.
+    pub verbatim: bool,
 }
 
 /// A law: one version, or one part of one.
@@ -393,6 +412,8 @@ pub struct PageTask {
     pub previous: Option<PageRef>,
     /// The page after.
     pub next: Option<PageRef>,
+    /// The provisions that it cites, for citations to open in place.
+    pub quotes: Vec<Quote>,
     /// What it shows.
     pub view: View,
 }

@@ -164,7 +164,8 @@ pub enum InlineKind {
     /// A line end that was asked for.
     HardBreak,
     /// Resolved: a cited provision or title, in the author's words; `to` is where it leads.
-    Citation { text: String, to: Target },
+    /// `quote` is the index of the provision's words among the quotes of its page.
+    Citation { text: String, to: Target, quote: Option<u16> },
     /// Resolved: the first use of a glossary term on a page, with its definition in plain text.
     Term { text: String, to: Target, definition: Arc<str> },
 }

@@ -85,14 +85,74 @@ fn an_articles_address_leads_to_the_article() {
     page.assert_at_peace(&web);
 }
 
+/// The first citation of an article in the running text of the open page.
+const CITATION: &str = "document.querySelector('.text > p a.cite[href*=\"#art-\"]')";
+
 #[test]
-fn a_citation_in_a_lesson_leads_to_its_article() {
+fn a_citation_opens_the_words_of_its_article_in_place() {
     let Some(browser) = Browser::start() else { return };
     let web = web("learner");
     let mut page = browser.page();
+    page.screen(390, 844);
     page.open(&page_titled(&web, "lessons", "关起门来"), "");
-    page.eval("document.querySelector('main a[href*=\"#art-23\"]').click()");
-    page.wait_for("location.hash == '#art-23' && document.querySelector(':target')");
+    page.wait_for("document.querySelector('.tools')");
+    let address = page.text("location.href");
+    page.eval(&format!("{CITATION}.focus()"));
+    page.press("Enter", "\r");
+    page.wait_for("document.querySelector('.opened')");
+    assert_eq!(page.text("location.href"), address, "the page was left");
+    let shown = page.text("document.querySelector('.opened').innerText");
+    let cited = page.text(&format!("{CITATION}.textContent"));
+    for part in
+        ["《反家庭暴力法》第", "中华人民共和国反家庭暴力法", "2016年3月1日起施行", "现行有效", "在法律里看"]
+    {
+        assert!(shown.contains(part), "{cited} opens {shown}");
+    }
+    assert!(page.text("document.querySelector('.opened .statute').innerText").chars().count() > 20);
+    assert_eq!(page.text(&format!("{CITATION}.getAttribute('aria-expanded')")), "true");
+    assert_eq!(page.text("document.activeElement.className"), "opened");
+    let inside = "(function (b) { return b.left >= 0 && b.right <= innerWidth && b.top >= 0 && b.bottom <= innerHeight; })\
+                  (document.querySelector('.opened').getBoundingClientRect())";
+    assert_eq!(page.eval(inside), true, "the words are not all on the screen");
+    page.press("Escape", "");
+    page.wait_for("!document.querySelector('.opened')");
+    assert_eq!(page.eval(&format!("document.activeElement === {CITATION}")), true, "the focus is lost");
+    // One at a time.
+    page.eval("Array.prototype.forEach.call(document.querySelectorAll('a.cite[data-quote]'), function (a) { a.click(); })");
+    assert_eq!(page.eval("document.querySelectorAll('.opened').length"), 1);
+    page.eval("document.querySelector('.opened .more a').click()");
+    page.wait_for("/\\/laws\\//.test(location.pathname) && document.querySelector(':target')");
+    page.assert_at_peace(&web);
+}
+
+#[test]
+fn without_scripts_a_citation_is_a_link_and_no_words_are_hidden_in_sight() {
+    let Some(browser) = Browser::start() else { return };
+    let web = web("learner");
+    let mut page = browser.page();
+    page.scripts(false);
+    page.open(&page_titled(&web, "lessons", "关起门来"), "");
+    assert_eq!(page.eval("document.querySelector('.quotes').getClientRects().length"), 0);
+    page.eval(&format!("{CITATION}.click()"));
+    page.wait_for("/\\/laws\\//.test(location.pathname) && document.querySelector(':target')");
+}
+
+#[test]
+fn a_law_opens_its_own_articles_and_says_who_cites_them() {
+    let Some(browser) = Browser::start() else { return };
+    let web = web("learner");
+    let mut page = browser.page();
+    let law = page_titled(&web, "laws", "中华人民共和国反家庭暴力法");
+    page.open(&law, "");
+    page.wait_for("document.querySelector('.tools')");
+    let own = "document.querySelector('.article a.cite[href^=\"#art-\"]')";
+    if page.eval(&format!("!!{own}")) == true {
+        page.eval(&format!("{own}.click()"));
+        assert!(page.text("document.querySelector('.opened .statute').innerText").chars().count() > 10);
+    }
+    assert!(
+        page.eval("document.querySelectorAll('.cited-by a[href*=\"lessons/\"]').length").as_u64() > Some(0)
+    );
     page.assert_at_peace(&web);
 }
 

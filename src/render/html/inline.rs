@@ -45,7 +45,7 @@ impl Writer<'_> {
             InlineKind::FootnoteRef(label) => self.footnote_mark(label),
             InlineKind::SoftBreak => self.out.push('\n'),
             InlineKind::HardBreak => self.out.push_str("<br>\n"),
-            InlineKind::Citation { text, to } => self.anchor("cite", to, text),
+            InlineKind::Citation { text, to, quote } => self.citation(text, to, *quote),
             InlineKind::Term { text, to, definition } => {
                 self.anchor("term", to, text);
                 let note = format!("<p><b>{}</b>{}</p>\n", escaped(text), escaped(definition));
@@ -78,6 +78,15 @@ impl Writer<'_> {
             rest = &rest[start + run.len()..];
         }
         self.text(rest);
+    }
+
+    /// A citation: a link to the provision, which scripts open in place where the page holds its words.
+    fn citation(&mut self, words: &str, to: &Target, quote: Option<u16>) {
+        let url = target(self.setting.url, to);
+        let (Some(url), Some(quote)) = (url, quote) else { return self.anchor("cite", to, words) };
+        self.push(format_args!("<a class=\"cite\" href=\"{}\" data-quote=\"quote-{quote}\">", escaped(&url)));
+        self.text(words);
+        self.out.push_str("</a>");
     }
 
     /// A link of one of our own classes around plain words.

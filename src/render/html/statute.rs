@@ -2,7 +2,9 @@
 
 use super::Writer;
 use super::escape::{escaped, target};
-use crate::syntax::ast::Statute;
+use super::words::Words;
+use crate::render::view::Quote;
+use crate::syntax::ast::{Statute, StatuteLine};
 
 impl Writer<'_> {
     pub(super) fn statute(&mut self, statute: &Statute) {
@@ -26,8 +28,61 @@ impl Writer<'_> {
         if !statute.verbatim {
             self.push(format_args!(" <span class=\"restated\">{}</span>", self.setting.words.restated));
         }
-        self.out.push_str("</p>\n<blockquote class=\"statute\">\n");
-        for line in &statute.paragraphs {
+        self.out.push_str("</p>\n");
+        self.lines(&statute.paragraphs);
+        self.out.push_str("</div>\n");
+    }
+
+    /// What citations of the page open in place: hidden, and copied by scripts to where it is asked for.
+    pub fn quotes(&mut self, quotes: &[Quote]) -> String {
+        for (number, quote) in quotes.iter().enumerate() {
+            self.quote(number, quote);
+        }
+        std::mem::take(&mut self.out)
+    }
+
+    fn quote(&mut self, number: usize, quote: &Quote) {
+        let words = self.setting.words;
+        let (foreign, standing) = (self.chinese(), quote.standing);
+        self.push(format_args!("<div id=\"quote-{number}\">\n<p class=\"source\"{foreign}>"));
+        self.text(&quote.citation);
+        self.push(format_args!("</p>\n<p class=\"facts\"><span{foreign}>"));
+        self.text(&quote.law);
+        self.push(format_args!("</span>"));
+        if !quote.version.is_empty() {
+            self.push(format_args!("<span{foreign}>{}</span>", escaped(&quote.version)));
+        }
+        let name = standing.name();
+        self.push(format_args!("<span class=\"standing {name}\">{}</span>", words.standing(standing)));
+        if !quote.verbatim && !quote.lines.is_empty() {
+            self.push(format_args!("<span>{}</span>", words.restated));
+        }
+        self.out.push_str("</p>\n");
+        if quote.lines.is_empty() {
+            self.push(format_args!("<p class=\"hint\">{}</p>\n", words.not_covered));
+        } else {
+            self.lines(&quote.lines);
+        }
+        if let Some(url) = target(self.setting.url, &quote.to) {
+            self.push(format_args!(
+                "<p class=\"more\"><a href=\"{}\">{}</a></p>\n",
+                escaped(&url),
+                words.in_the_law
+            ));
+        }
+        self.out.push_str("</div>\n");
+    }
+
+    /// What says that a run is Chinese, on pages of another language.
+    fn chinese(&self) -> &'static str {
+        if std::ptr::eq(self.setting.words, Words::of("zh")) { "" } else { " lang=\"zh-Hans\" dir=\"ltr\"" }
+    }
+
+    /// The law's own words.
+    fn lines(&mut self, lines: &[StatuteLine]) {
+        let foreign = self.chinese();
+        self.push(format_args!("<blockquote class=\"statute\"{foreign}>\n"));
+        for line in lines {
             match line.depth {
                 0 => self.out.push_str("<p>"),
                 1 => self.out.push_str("<p class=\"item\">"),
@@ -36,6 +91,6 @@ impl Writer<'_> {
             self.words(&line.text);
             self.out.push_str("</p>\n");
         }
-        self.out.push_str("</blockquote>\n</div>\n");
+        self.out.push_str("</blockquote>\n");
     }
 }

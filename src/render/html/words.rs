@@ -118,6 +118,9 @@ pub struct Words {
     pub since: &'static str,
     pub other_versions: &'static str,
     pub cited_by: &'static str,
+    pub in_the_law: &'static str,
+    pub close: &'static str,
+    pub not_covered: &'static str,
     pub articles_in_all: &'static str,
     // Classes and the start page.
     pub when: &'static str,

@@ -37,6 +37,8 @@ pub(super) fn pages(
             breadcrumbs: vec![start.clone(), listing(Kind::Law)],
             previous: None,
             next: None,
+            // Its own articles are on the page; those of other laws are links: thousands of pages stay slim.
+            quotes: Vec::new(),
             view: View::Law(Box::new(view)),
         });
     }
@@ -82,7 +84,7 @@ fn page_title(page: &PageRef, part: Option<&str>) -> PageRef {
 }
 
 /// Whether version `index` of `work` is in force on `date`.
-pub(super) fn standing(work: &Work, index: usize, date: Option<Date>) -> Standing {
+pub fn standing(work: &Work, index: usize, date: Option<Date>) -> Standing {
     let (Some(version), Some(date)) = (work.versions.get(index), date) else { return Standing::Unknown };
     if version.repealed || version.ended.is_some_and(|ended| ended <= date) {
         return Standing::Repealed;

@@ -23,6 +23,7 @@ use crate::syntax::Doc;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::Role;
+pub use laws::standing;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use views::Views;
@@ -177,6 +178,7 @@ fn web(
     let start = (*resolver.pages.start).clone();
     let bare = |page: PageRef, kind: &'static str, view: View| PageTask {
         edition: facts.clone(),
+        quotes: views.quotes(&page.url),
         page,
         kind,
         breadcrumbs: vec![start.clone()],

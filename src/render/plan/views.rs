@@ -6,7 +6,7 @@ use crate::law::ArticleNo;
 use crate::render::resolve::{Resolver, Scope};
 use crate::render::view::{
     CaseView, ClassView, CourseView, EditionFacts, LessonLine, LessonView, MediaView, PageTask, PolicyView,
-    QuizView, SessionLine, TermView, View,
+    QuizView, Quote, SessionLine, TermView, View,
 };
 use crate::syntax::ast::{BlockKind, PageRef, plain_text};
 use crate::syntax::callouts::CalloutKind;
@@ -38,12 +38,15 @@ pub struct Views {
     /// For each glossary term, in the order of `glossary`, the articles its definition cites.
     pub leads: Vec<Vec<(String, Option<ArticleNo>)>>,
     media_used: BTreeMap<String, Vec<PageRef>>,
+    /// The provisions that each page quotes, by its address.
+    quotes: BTreeMap<String, Vec<Quote>>,
 }
 
 /// What resolving a page says of others.
 #[derive(Default)]
 struct Uses {
     cited: BTreeSet<(String, Option<ArticleNo>)>,
+    quotes: Vec<Quote>,
     cases: BTreeSet<String>,
     banks: BTreeSet<String>,
     media: BTreeSet<String>,
@@ -51,7 +54,13 @@ struct Uses {
 
 impl Uses {
     fn of(scope: Scope<'_>) -> Uses {
-        Uses { cited: scope.cited, cases: scope.cases, banks: scope.banks, media: scope.media }
+        Uses {
+            cited: scope.cited,
+            quotes: scope.quotes,
+            cases: scope.cases,
+            banks: scope.banks,
+            media: scope.media,
+        }
     }
 }
 
@@ -69,7 +78,7 @@ impl Views {
             ] {
                 ids.iter().for_each(|id| map.entry(id.clone()).or_default().push(view.page.clone()));
             }
-            views.cite(&view.page, uses.cited);
+            views.cite(&view.page, uses);
             views.lessons.push(view);
         }
         views.courses(resolver, order);
@@ -81,10 +90,20 @@ impl Views {
         views
     }
 
-    fn cite(&mut self, page: &PageRef, cited: BTreeSet<(String, Option<ArticleNo>)>) {
-        for (law, article) in cited {
-            self.cited.entry(law).or_default().entry(article).or_default().push(page.clone());
+    fn cite(&mut self, page: &PageRef, uses: Uses) {
+        self.quotes.insert(page.url.clone(), uses.quotes);
+        for (law, article) in uses.cited {
+            self.cited_on(&law, article, page);
         }
+    }
+
+    fn cited_on(&mut self, law: &str, article: Option<ArticleNo>, page: &PageRef) {
+        self.cited.entry(law.to_owned()).or_default().entry(article).or_default().push(page.clone());
+    }
+
+    /// What the page at `url` quotes.
+    pub fn quotes(&self, url: &str) -> Vec<Quote> {
+        self.quotes.get(url).cloned().unwrap_or_default()
     }
 
     /// A lesson as a line of a list.
@@ -98,7 +117,7 @@ impl Views {
             let (Body::Course(course), Some(page)) = (&doc.body, resolver.pages.of(entry)) else { continue };
             let mut scope = Scope::new(doc);
             let body = resolver.content(&resolver.edition.cut(&course.body), &mut scope);
-            self.cite(&page, scope.cited);
+            self.cite(&page, Uses::of(scope));
             let lessons = course.has_part.iter().filter_map(|part| self.line(&part.value, order)).collect();
             let classes =
                 resolver.catalog.classes.iter().filter(|(_, (class, _))| class.course.value == entry.id);
@@ -119,7 +138,7 @@ impl Views {
             let (Body::Policy(policy), Some(page)) = (&doc.body, resolver.pages.of(entry)) else { continue };
             let mut scope = Scope::new(doc);
             let body = resolver.content(&resolver.edition.cut(&policy.body), &mut scope);
-            self.cite(&page, scope.cited);
+            self.cite(&page, Uses::of(scope));
             self.policies.push(PolicyView {
                 page: (*page).clone(),
                 source: doc.source.clone(),
@@ -137,7 +156,7 @@ impl Views {
             let mut scope = Scope::new(doc);
             let legal_basis = case.legal_basis.iter().map(|basis| resolver.line(basis, &mut scope)).collect();
             let body = resolver.content(&resolver.edition.cut(&case.body), &mut scope);
-            self.cite(&page, scope.cited);
+            self.cite(&page, Uses::of(scope));
             self.cases.push(CaseView {
                 page: (*page).clone(),
                 source: doc.source.clone(),
@@ -156,6 +175,7 @@ impl Views {
             let mut scope = Scope::new(doc);
             let intro = resolver.content(&resolver.edition.cut(&bank.intro), &mut scope);
             let questions = resolver.questions(&resolver.edition.cut_questions(&bank.questions), &mut scope);
+            self.cite(&page, Uses::of(scope));
             self.quizzes.push(QuizView {
                 page: (*page).clone(),
                 source: doc.source.clone(),
@@ -193,12 +213,15 @@ impl Views {
     fn glossary(&mut self, resolver: &Resolver<'_>) {
         let docs = resolver.docs.iter().filter(|doc| doc.lang.is_none());
         let mut entries = Vec::new();
+        // All terms stand on one page.
+        let mut quotes = Vec::new();
         for doc in docs {
             let Body::Glossary(terms) = &doc.body else { continue };
             for term in terms {
                 let known = resolver.catalog.terms.iter().find(|facts| facts.term == term.term.value);
                 let Some(facts) = known else { continue };
                 let mut scope = Scope::new(doc);
+                scope.quotes = std::mem::take(&mut quotes);
                 let view = TermView {
                     term: term.term.value.clone(),
                     anchor: facts.anchor.clone(),
@@ -207,9 +230,16 @@ impl Views {
                     definition: resolver.content(&resolver.edition.cut(&term.definition), &mut scope),
                     source: doc.source.clone(),
                 };
+                quotes = scope.quotes;
+                let anchor = format!("{}#{}", resolver.pages.glossary.url, view.anchor);
+                let entry = PageRef { url: anchor, title: view.term.clone() };
+                for (law, article) in &scope.cited {
+                    self.cited_on(law, *article, &entry);
+                }
                 entries.push((view, scope.cited.into_iter().collect::<Vec<_>>()));
             }
         }
+        self.quotes.insert(resolver.pages.glossary.url.clone(), quotes);
         entries.sort_by_cached_key(|(view, _)| crate::base::pinyin::sort_key(&view.term));
         (self.glossary, self.leads) = entries.into_iter().unzip();
     }
@@ -238,6 +268,7 @@ impl Views {
                 let parent = parent.unwrap_or_else(|| listing(kind));
                 out.push(PageTask {
                     edition: facts.clone(),
+                    quotes: self.quotes(&page.url),
                     page,
                     kind: kind.name(),
                     breadcrumbs: vec![start.clone(), parent],

@@ -125,10 +125,10 @@ impl Resolver<'_> {
         marks: &mut Vec<(Range<usize>, InlineKind)>,
     ) {
         let Named::Title { span: title, name } = &citation.law else { return };
-        let mut mark = |range: Range<usize>, to: Target| {
+        let mut mark = |range: Range<usize>, (to, quote): (Target, Option<u16>)| {
             if to != Target::None {
                 let text = text[range.clone()].to_owned();
-                marks.push((range, InlineKind::Citation { text, to }));
+                marks.push((range, InlineKind::Citation { text, to, quote }));
             }
         };
         let name = &text[name.clone()];
@@ -136,26 +136,26 @@ impl Resolver<'_> {
             match lookup::titled(self.catalog, name) {
                 Some(WorkTo::Entry(entry)) => {
                     let to = self.pages.of(entry).map_or(Target::None, |page| Target::Page(page, None));
-                    mark(title.clone(), to);
+                    mark(title.clone(), (to, None));
                 }
-                Some(WorkTo::Media(id)) => mark(title.clone(), self.pages.medium(id)),
+                Some(WorkTo::Media(id)) => mark(title.clone(), (self.pages.medium(id), None)),
                 None => {}
             }
             return;
         };
         // The first provision and the title are one link: 《反家庭暴力法》第二十三条.
         let Some((first, rest)) = citation.provisions.split_first() else {
-            mark(title.clone(), self.whole_law(work, scope));
+            mark(title.clone(), (self.whole_law(work, scope), None));
             return;
         };
         if citation.remark.is_none() {
-            mark(title.start..first.span.end, self.provision(work, first.provision, scope));
+            mark(title.start..first.span.end, self.quoted(work, first, scope));
         } else {
-            mark(title.clone(), self.whole_law(work, scope));
-            mark(first.span.clone(), self.provision(work, first.provision, scope));
+            mark(title.clone(), (self.whole_law(work, scope), None));
+            mark(first.span.clone(), self.quoted(work, first, scope));
         }
         for cited in rest {
-            mark(cited.span.clone(), self.provision(work, cited.provision, scope));
+            mark(cited.span.clone(), self.quoted(work, cited, scope));
         }
     }
 

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 mod inline;
 pub mod provision;
+mod quote;
 mod terms;
 
 use super::gallery::Gallery;
 use super::pages::Pages;
-use super::view::TermNote;
+use super::view::{Quote, TermNote};
 use crate::base::hash::Hash;
 use crate::curriculum::draw::draw;
 use crate::curriculum::lookup::{self, LinkTo};
@@ -56,6 +57,8 @@ pub struct Scope<'a> {
     pub notes: Vec<TermNote>,
     /// Articles cited: the document of the law, and the article, or nothing for the law as a whole.
     pub cited: BTreeSet<(String, Option<ArticleNo>)>,
+    /// The words of the provisions cited, by first use.
+    pub quotes: Vec<Quote>,
     /// Cases shown.
     pub cases: BTreeSet<String>,
     /// Banks drawn from.
@@ -74,6 +77,7 @@ impl<'a> Scope<'a> {
             seen: BTreeSet::new(),
             notes: Vec::new(),
             cited: BTreeSet::new(),
+            quotes: Vec::new(),
             cases: BTreeSet::new(),
             banks: BTreeSet::new(),
             media: BTreeSet::new(),
@@ -229,9 +233,11 @@ impl Resolver<'_> {
         let to = self.pages.of(entry).map_or(Target::None, |page| Target::Page(page, None));
         let content = if std::mem::replace(&mut scope.shows_cases, false) {
             // Links in the case are relative to the case's own file.
-            let mut own = Scope { shows_cases: false, explains: false, ..Scope::new(doc) };
+            let quotes = std::mem::take(&mut scope.quotes);
+            let mut own = Scope { shows_cases: false, explains: false, quotes, ..Scope::new(doc) };
             let content = self.content(&self.edition.cut(&case.body), &mut own);
             scope.cited.extend(own.cited);
+            scope.quotes = own.quotes;
             scope.shows_cases = true;
             content
         } else {

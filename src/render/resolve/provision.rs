@@ -67,7 +67,7 @@ impl Resolver<'_> {
         BlockKind::Statute(quoted)
     }
 
-    fn law_of(&self, work: &Work, provision: Provision) -> Option<(&Doc, &Law)> {
+    pub(super) fn law_of(&self, work: &Work, provision: Provision) -> Option<(&Doc, &Law)> {
         match lookup::article(self.catalog, work, provision.article, self.edition.as_of).ok()? {
             CiteTo::Article(_, entry) | CiteTo::NotCovered(_, entry) => self.law(entry.doc),
         }
@@ -83,7 +83,7 @@ impl Resolver<'_> {
 }
 
 /// The words of a provision. An article's label is left out: the citation above says it.
-fn words(statute: &Statute, provision: Provision, source: &str) -> Vec<StatuteLine> {
+pub(super) fn words(statute: &Statute, provision: Provision, source: &str) -> Vec<StatuteLine> {
     let Ok(place) = statute.locate(provision) else { return Vec::new() };
     let lines = statute.lines(&place);
     lines

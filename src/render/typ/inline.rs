@@ -50,7 +50,7 @@ impl<'a> Writer<'a> {
             // Read with its neighbours, in `inlines`.
             InlineKind::SoftBreak => {}
             InlineKind::HardBreak => self.push("#linebreak();"),
-            InlineKind::Citation { text, to } => {
+            InlineKind::Citation { text, to, .. } => {
                 self.push("#cited(");
                 self.key_and_goal(to);
                 self.push(")[");

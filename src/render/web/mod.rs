@@ -7,7 +7,7 @@ mod shared;
 use super::context::{Link, Page, Site};
 use super::html::escape::href;
 use super::html::words::Words;
-use super::html::{Heading, Setting};
+use super::html::{Heading, Setting, Writer};
 use super::template::Templates;
 use super::view::{PageTask, View};
 use crate::diag::Diagnostic;
@@ -100,7 +100,9 @@ impl<'a> Frame<'a> {
             next: task.next.as_ref().map(|page| self.link(page)),
             page: own,
         };
-        self.templates.html(template, &page, ready)
+        let quotes = Writer::new(self.setting()).quotes(&task.quotes);
+        let ready: Vec<_> = ready.iter().copied().chain([("quotes", quotes.as_str())]).collect();
+        self.templates.html(template, &page, &ready)
     }
 }
 

@@ -66,6 +66,8 @@ struct ClientWords {
     answers: &'static str,
     today: &'static str,
     over: &'static str,
+    close: &'static str,
+    in_the_law: &'static str,
 }
 
 #[derive(Serialize)]
@@ -94,6 +96,8 @@ fn navigation(plan: &Plan) -> String {
             answers: words.answer,
             today: words.today,
             over: words.over,
+            close: words.close,
+            in_the_law: words.in_the_law,
         },
     };
     format!("cpNav({});\n", script_safe(&json::line(&data)))

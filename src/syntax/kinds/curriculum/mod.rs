@@ -4,7 +4,7 @@ mod read;
 
 use crate::base::span::Spanned;
 use crate::diag::Severity;
-use crate::law::Date;
+use crate::law::{Date, Numerals};
 use crate::syntax::fields::{Field, may, must};
 
 /// `curriculum.yaml`.
@@ -46,6 +46,15 @@ pub enum CitationStyle {
     Han,
     /// 第23条
     Arabic,
+}
+
+impl From<CitationStyle> for Numerals {
+    fn from(style: CitationStyle) -> Numerals {
+        match style {
+            CitationStyle::Han => Numerals::Han,
+            CitationStyle::Arabic => Numerals::Arabic,
+        }
+    }
 }
 
 /// An edition asked for.

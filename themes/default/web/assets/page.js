@@ -237,6 +237,108 @@
     });
   }
 
+  /* Citations -------------------------------------------------------------------------------------------------- */
+
+  var opened = null;
+
+  /* The nearest element from `node` upwards that the selector names. */
+  function nearest(node, selector) {
+    var matches = root.matches || root.webkitMatchesSelector || root.msMatchesSelector;
+    while (node && node.nodeType === 1 && !matches.call(node, selector)) { node = node.parentNode; }
+    return node && node.nodeType === 1 ? node : null;
+  }
+
+  function quoteOf(link) {
+    var id = link.getAttribute('data-quote');
+    return id ? document.getElementById(id) : ownArticle(link);
+  }
+
+  /* On a law's page its own provisions stand on the page already. */
+  function ownArticle(link) {
+    var id = /^#(art-.+)$/.exec(link.getAttribute('href'));
+    return id && document.getElementById(id[1]);
+  }
+
+  /* The words of a provision of this page: an article, or a paragraph or item of one. */
+  function copyOfArticle(found, link) {
+    var article = nearest(found, '.article'), whole = found === article;
+    var lines = whole ? all('p:not(.cited-by)', article) : [found];
+    var words = make('blockquote', 'statute', lines.map(function (line) {
+      var copy = line.cloneNode(true);
+      copy.removeAttribute('id');
+      return copy;
+    }));
+    return [
+      make('p', 'source', [whole ? article.querySelector('.no').textContent : link.textContent]),
+      words,
+      make('p', 'more', [make('a', '', [navigation.words.in_the_law], '#' + found.id)])
+    ];
+  }
+
+  function copyOfQuote(quote) {
+    return Array.prototype.slice.call(quote.cloneNode(true).children);
+  }
+
+  /* Behind the paragraph, list or table that the citation stands in: the lines above keep their places. */
+  function place(panel, link) {
+    var host = nearest(link, '.scroll, .chips, .options, .stem, .article > p, h1, h2, h3, h4, h5, h6, dt')
+      || nearest(link, 'p, li, dd, figcaption') || link.parentNode;
+    if (/^(?:LI|DD|FIGCAPTION)$/.test(host.nodeName)) {
+      host.appendChild(panel);
+    } else {
+      host.parentNode.insertBefore(panel, host.nextSibling);
+    }
+  }
+
+  function closeQuote() {
+    if (!opened) { return null; }
+    var link = opened.link;
+    opened.panel.parentNode.removeChild(opened.panel);
+    link.setAttribute('aria-expanded', 'false');
+    link.removeAttribute('aria-controls');
+    opened = null;
+    return link;
+  }
+
+  function closeAndReturn() {
+    var link = closeQuote();
+    if (link) { link.focus(); }
+  }
+
+  function openQuote(link, quote) {
+    var id = link.getAttribute('data-quote');
+    var button = make('button', 'close', [navigation.words.close]);
+    button.type = 'button';
+    button.addEventListener('click', closeAndReturn);
+    var panel = make('section', 'opened', [button].concat(id ? copyOfQuote(quote) : copyOfArticle(quote, link)));
+    panel.id = 'opened';
+    panel.tabIndex = -1;
+    panel.querySelector('.source').id = 'opened-head';
+    panel.setAttribute('aria-labelledby', 'opened-head');
+    place(panel, link);
+    link.setAttribute('aria-expanded', 'true');
+    link.setAttribute('aria-controls', panel.id);
+    opened = { link: link, panel: panel };
+    panel.focus();
+    if (panel.getBoundingClientRect().bottom > window.innerHeight) { panel.scrollIntoView(false); }
+  }
+
+  function prepareQuotes() {
+    all('a.cite').forEach(function (link) {
+      if (quoteOf(link)) { link.setAttribute('aria-expanded', 'false'); }
+    });
+    document.addEventListener('click', function (event) {
+      var asked = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+      var link = !asked && navigation && nearest(event.target, 'a.cite[aria-expanded]');
+      if (!link) { return; }
+      event.preventDefault();
+      if (closeQuote() !== link) { openQuote(link, quoteOf(link)); }
+    });
+    document.addEventListener('keydown', function (event) {
+      if (opened && (event.key === 'Escape' || event.key === 'Esc' || event.keyCode === 27)) { closeAndReturn(); }
+    });
+  }
+
   /* Keyboard and paper ----------------------------------------------------------------------------------------- */
 
   function isTyping(target) { return /^(?:input|textarea|select)$/i.test(target.nodeName) || target.isContentEditable; }
@@ -262,6 +364,7 @@
     foldContents();
     followReading();
     prepareMedia();
+    prepareQuotes();
     document.addEventListener('keydown', onKey);
     window.addEventListener('beforeprint', openForPaper);
   });
