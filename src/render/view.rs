@@ -76,6 +76,8 @@ pub struct LessonView {
     pub courses: Vec<PageRef>,
     /// The outline.
     pub body: Content,
+    /// The laws that it cites, for its printed sheets.
+    pub laws_cited: Vec<LawCited>,
     /// Terms explained in the margin, by first use.
     pub terms: Vec<TermNote>,
 }

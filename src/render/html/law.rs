@@ -10,6 +10,9 @@ use crate::render::view::LawView;
 use crate::syntax::ast::PageRef;
 use std::fmt::Write;
 
+/// A list of more pages that cite an article is folded.
+const MOST_SHOWN: usize = 6;
+
 /// The parts of a law's page.
 pub struct LawHtml {
     /// The lines between title and text: who adopted it when.
@@ -152,7 +155,19 @@ impl LawWriter<'_> {
 
     fn cited_by(&mut self, pages: &[PageRef]) {
         let words = self.setting.words;
+        if pages.len() > MOST_SHOWN {
+            let (label, count) = (words.cited_by, pages.len());
+            let _ = write!(self.out, "<details class=\"cited-by\"><summary>{label} {count}</summary>\n<p>");
+            self.page_links(pages);
+            return self.out.push_str("</p>\n</details>\n");
+        }
         let _ = write!(self.out, "<p class=\"cited-by\"><span class=\"label\">{}</span> ", words.cited_by);
+        self.page_links(pages);
+        self.out.push_str("</p>\n");
+    }
+
+    fn page_links(&mut self, pages: &[PageRef]) {
+        let words = self.setting.words;
         for (at, page) in pages.iter().enumerate() {
             if at > 0 {
                 self.out.push_str(words.comma);
@@ -161,7 +176,6 @@ impl LawWriter<'_> {
             text(&mut self.out, &page.title);
             self.out.push_str("</a>");
         }
-        self.out.push_str("</p>\n");
     }
 
     /// A stretch of the law's text, what it cites linked. `own` is the article it stands in.

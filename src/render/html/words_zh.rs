@@ -102,7 +102,7 @@ pub(super) static ZH: Words = Words {
     published: "{} 公布",
     since: "{} 起施行",
     other_versions: "其他文本和分编",
-    cited_by: "引用这一条的",
+    cited_by: "谁引用了",
     in_the_law: "在法律里看",
     close: "关闭",
     not_covered: "这份资料只收了这部法律的要点，没有收这一条。办事请查法律原文。",

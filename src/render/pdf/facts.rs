@@ -127,6 +127,7 @@ struct LessonFacts<'a> {
     revised: String,
     prerequisites: Vec<&'a str>,
     terms: Vec<TermFacts<'a>>,
+    laws: Vec<LawLine<'a>>,
 }
 
 #[derive(Serialize)]
@@ -147,6 +148,7 @@ impl<'a> LessonFacts<'a> {
             author: &view.author,
             revised: words(view.date_modified),
             prerequisites: view.prerequisites.iter().map(|page| page.title.as_str()).collect(),
+            laws: view.laws_cited.iter().map(law_line).collect(),
             terms: view
                 .terms
                 .iter()

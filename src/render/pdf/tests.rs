@@ -42,6 +42,7 @@ fn paragraph(source: &SourceFile, from: usize) -> Block {
 fn handout(title: &str, source: &Arc<SourceFile>, blocks: Vec<Block>) -> PdfTask {
     let page = PageRef { url: "lessons/x.html".to_owned(), title: title.to_owned() };
     let lesson = LessonView {
+        laws_cited: Vec::new(),
         page,
         source: source.clone(),
         number: 3,

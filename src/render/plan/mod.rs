@@ -1,5 +1,6 @@
 //! Documents, catalog and editions -> jobs. Everything is resolved and cut here, once; nothing is rendered.
 
+mod cited;
 mod laws;
 mod letters;
 mod lists;

@@ -26,7 +26,7 @@ fn target(resolver: &Resolver<'_>, law: &str, article: ArticleNo) -> Option<Lead
     let page = resolver.pages.of(entry)?;
     Some(LeadTarget {
         url: format!("{}#{}", encode_url(&page.url), article.anchor()),
-        label: format!("《{}》{}", work.short, article.han()),
+        label: format!("《{}》{}", work.short, article.words(resolver.numerals())),
     })
 }
 

@@ -1,18 +1,17 @@
 //! Print jobs: a handout and a guide for each lesson, the compiled book.
 
+use super::cited::{Cited, laws_cited};
 use super::laws;
 use super::views::Views;
 use crate::curriculum::order::Order;
-use crate::law::ArticleNo;
 use crate::render::job::{Job, Task};
 use crate::render::resolve::Resolver;
-use crate::render::resolve::provision::version_words;
-use crate::render::view::{BookPart, BookView, Chapter, EditionFacts, LawCited, LawView, PdfTask, Product};
+use crate::render::view::{BookPart, BookView, Chapter, EditionFacts, LawView, PdfTask, Product};
 use crate::syntax::ast::{Block, BlockKind, PageRef, Picture, PictureSource};
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::PrintJob;
 use crate::syntax::walk::{self, Visit};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub(super) fn jobs(
@@ -97,7 +96,11 @@ fn book(resolver: &Resolver<'_>, order: &Order, views: &Views, job: Option<&Prin
     part(title, laws.into_iter().map(Chapter::Law).collect());
     part("以案释法", views.cases.iter().cloned().map(Chapter::Case).collect());
     debug_assert_eq!(order.lessons.len(), views.lessons.len());
-    BookView { parts, laws_cited: laws_cited(resolver, views), glossary: views.glossary.clone() }
+    BookView {
+        parts,
+        laws_cited: laws_cited(resolver, &cited_in_book(views)),
+        glossary: views.glossary.clone(),
+    }
 }
 
 fn law_chapters(resolver: &Resolver<'_>, views: &Views, texts: Texts) -> Vec<LawView> {
@@ -120,40 +123,18 @@ fn law_chapters(resolver: &Resolver<'_>, views: &Views, texts: Texts) -> Vec<Law
     out
 }
 
-fn laws_cited(resolver: &Resolver<'_>, views: &Views) -> Vec<LawCited> {
-    let mut out = Vec::new();
+/// What the texts of the book cite; other pages are not in it.
+fn cited_in_book(views: &Views) -> Cited {
     let in_book = |page: &&PageRef| {
         ["lessons/", "policies/", "cases/"].iter().any(|folder| page.url.starts_with(folder))
     };
-    for work in &resolver.catalog.shelf.works {
-        for version in &work.versions {
-            let mut articles: BTreeMap<ArticleNo, Vec<PageRef>> = BTreeMap::new();
-            let mut whole: Vec<PageRef> = Vec::new();
-            let mut words = String::new();
-            for part in &version.parts {
-                if let Some(crate::syntax::Body::Law(law)) = resolver.docs.get(part.doc).map(|doc| &doc.body)
-                {
-                    words = version_words(law);
-                }
-                for (article, pages) in views.cited.get(&part.id).into_iter().flatten() {
-                    let pages: Vec<PageRef> = pages.iter().filter(in_book).cloned().collect();
-                    match article {
-                        _ if pages.is_empty() => {}
-                        Some(no) => articles.entry(*no).or_default().extend(pages),
-                        None => whole.extend(pages),
-                    }
-                }
+    let mut out = Cited::new();
+    for (law, articles) in &views.cited {
+        for (article, pages) in articles {
+            let pages: Vec<PageRef> = pages.iter().filter(in_book).cloned().collect();
+            if !pages.is_empty() {
+                out.entry(law.clone()).or_default().insert(*article, pages);
             }
-            if articles.is_empty() && whole.is_empty() {
-                continue;
-            }
-            let whole = (!whole.is_empty()).then(|| ("全文".to_owned(), whole));
-            let articles = articles.into_iter().map(|(no, pages)| (no.han(), pages));
-            out.push(LawCited {
-                title: work.title.clone(),
-                version: words,
-                articles: whole.into_iter().chain(articles).collect(),
-            });
         }
     }
     out

@@ -1,5 +1,6 @@
 //! The views of an edition: every document cut, resolved and put beside its facts.
 
+use super::cited::{Cited, laws_cited};
 use crate::base::par;
 use crate::curriculum::order::Order;
 use crate::law::ArticleNo;
@@ -34,7 +35,7 @@ pub struct Views {
     /// By pinyin.
     pub glossary: Vec<TermView>,
     /// For each law document and article (`None`: the law as a whole) the pages that cite it.
-    pub cited: BTreeMap<String, BTreeMap<Option<ArticleNo>, Vec<PageRef>>>,
+    pub cited: Cited,
     /// For each glossary term, in the order of `glossary`, the articles its definition cites.
     pub leads: Vec<Vec<(String, Option<ArticleNo>)>>,
     media_used: BTreeMap<String, Vec<PageRef>>,
@@ -340,9 +341,19 @@ fn lesson(resolver: &Resolver<'_>, order: &Order, id: &str) -> Option<(LessonVie
         prerequisites: before.filter_map(|id| page_of(resolver, Kind::Lesson, &id.value)).collect(),
         courses: courses.filter_map(|id| page_of(resolver, Kind::Course, id)).collect(),
         body,
+        laws_cited: laws_cited(resolver, &by_law(&scope.cited)),
         terms: std::mem::take(&mut scope.notes),
     };
     Some((view, Uses::of(scope)))
+}
+
+/// Citations of one page: by law and article, without the page.
+fn by_law(cited: &BTreeSet<(String, Option<ArticleNo>)>) -> Cited {
+    let mut out = Cited::new();
+    for (law, article) in cited {
+        out.entry(law.clone()).or_default().insert(*article, Vec::new());
+    }
+    out
 }
 
 fn line(view: &LessonView) -> LessonLine {

@@ -49,7 +49,7 @@ impl Resolver<'_> {
     }
 
     /// The numerals of the addresses that the program itself writes.
-    fn numerals(&self) -> Numerals {
+    pub fn numerals(&self) -> Numerals {
         self.catalog.programme.citation_style.into()
     }
 
