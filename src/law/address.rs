@@ -206,7 +206,18 @@ impl Cursor<'_> {
 
     /// 之一, the part that follows 条.
     pub(super) fn sub_number(&mut self) -> Option<u32> {
-        self.attempt(|cursor| if cursor.eat("之") { cursor.number().filter(|&n| n > 0) } else { None })
+        self.attempt(|cursor| {
+            cursor.spaces();
+            if !cursor.eat("之") {
+                return None;
+            }
+            cursor.spaces();
+            let number = cursor.number().filter(|&number| number > 0)?;
+            // 第五条之一般规定 is no 第五条之一.
+            let other_word =
+                cursor.before().ends_with('一') && cursor.rest().starts_with(['般', '切', '定', '些']);
+            (!other_word).then_some(number)
+        })
     }
 }
 

@@ -218,6 +218,7 @@ mod tests {
     fn every_number_up_to_a_hundred_thousand_survives_the_round_trip() {
         for number in (0..=100_000).chain([1_000_000, 1_010_001, 100_000_000, 100_010_000, u32::MAX]) {
             assert_eq!(parse(&han(number)), Some(number), "{}", han(number));
+            assert_eq!(parse(&number.to_string()), Some(number));
         }
     }
 

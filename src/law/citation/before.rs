@@ -2,6 +2,7 @@
 
 use super::super::cursor::is_blank;
 use super::super::edition::Edition;
+use super::super::numeral;
 use super::names::Names;
 use super::titled::{LONGEST_PART, LONGEST_REMARK, is_part, says_past};
 
@@ -84,9 +85,16 @@ impl<'a> Before<'a> {
         if let Some(at) = pointing(text) {
             return Before::Pointing { at, end };
         }
-        let ends_name = text.ends_with(ENDS_OF_NAMES) || is_part_at_end(text);
+        let ends_name = text.ends_with(ENDS_OF_NAMES) && !is_label(text) || is_part_at_end(text);
         if ends_name { Before::Other } else { Before::Nothing }
     }
+}
+
+/// Whether `text` is the label of an item and nothing else: （四）.
+fn is_label(text: &str) -> bool {
+    let inner = text.trim_start_matches(is_blank).strip_prefix(['（', '(']);
+    let number = inner.and_then(|inner| inner.strip_suffix(['）', ')']));
+    number.is_some_and(|number| numeral::parse(number.trim_matches(is_blank)).is_some())
 }
 
 fn is_part_at_end(text: &str) -> bool {

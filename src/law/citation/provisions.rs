@@ -13,7 +13,8 @@
 //! Spaces may stand between all words. Numerals are Han, ASCII or full-width.
 
 use super::super::address::{ArticleNo, Provision};
-use super::super::cursor::Cursor;
+use super::super::cursor::{Cursor, is_blank};
+use super::super::numeral;
 use super::Cited;
 
 /// The levels of a statute, from the outermost.
@@ -30,7 +31,9 @@ const UNITS: [(&str, Unit); 4] =
 
 /// Longer words before their beginnings.
 const SEPARATORS: [&str; 9] = ["、", "以及", "或者", "和", "及", "或", "与", "，", ","];
-const RANGES: [&str; 9] = ["至", "到", "——", "—", "–", "－", "-", "～", "~"];
+const RANGES: [&str; 12] = ["至", "到", "——", "—", "–", "－", "-", "～", "~", "〜", "―", "─"];
+/// A number that stands apart is no longer than this, spaces included.
+const LONGEST_SPREAD: usize = 32;
 
 impl Cursor<'_> {
     /// A list of provisions that begins with an article, or within `context`. Leaves the cursor behind its last word.
@@ -57,7 +60,10 @@ impl Cursor<'_> {
         while let Some(context) = list.last().map(|cited| cited.through.unwrap_or(cited.provision)) {
             let next = self.attempt(|cursor| {
                 cursor.between(&SEPARATORS)?;
-                cursor.group(Some(context), list)
+                // Behind a comma another sentence may begin: 第五条，三条建议.
+                let comma = cursor.before().trim_end_matches(is_blank).ends_with(['，', ',']);
+                let marked = cursor.rest().starts_with(['第', '（', '(']);
+                if comma && !marked { None } else { cursor.group(Some(context), list) }
             });
             if next.is_none() {
                 break;
@@ -123,14 +129,18 @@ impl Cursor<'_> {
     ) -> Option<Unit> {
         let start = self.at();
         let marked = self.eat("第");
-        if !marked && !self.rest().starts_with(['（', '(']) {
+        let bare = !marked && !self.rest().starts_with(['（', '(']);
+        if bare && above.is_some() {
             return None;
         }
         let mut found = vec![(start, self.bracketed_number()?, None, self.at())];
         loop {
             let next = self.attempt(|cursor| {
+                let bracketed =
+                    cursor.before().ends_with(['）', ')']) && cursor.rest().starts_with(['（', '(']);
                 let range = match cursor.between(&RANGES) {
                     Some(()) => true,
+                    None if bracketed => false,
                     None => cursor.between(&SEPARATORS).map(|()| false)?,
                 };
                 let start = cursor.at();
@@ -147,7 +157,10 @@ impl Cursor<'_> {
         }
         self.spaces();
         let (_, unit) = UNITS.into_iter().find(|(word, _)| self.eat(word))?;
-        let fits = (marked || unit == Unit::Item) && above.is_none_or(|above| unit > above);
+        // Without 第 a number goes on with those before it: 第五条和七条, but not 第五条和三条建议.
+        let goes_on = || context.is_some_and(|last| deepest(last).0 == unit && deepest(last).1 < found[0].1);
+        let fits = (marked || !bare && unit == Unit::Item || bare && goes_on())
+            && above.is_none_or(|above| unit > above);
         if !fits {
             return None;
         }
@@ -171,7 +184,33 @@ impl Cursor<'_> {
                 }
             }
         }
+        if sub.is_some() && only {
+            self.further_subs(list);
+        }
         Some(unit)
+    }
+
+    /// 至之三, 、之二 behind 第一百三十三条之一.
+    fn further_subs(&mut self, list: &mut Vec<Cited>) {
+        while let Some(last) = list.last_mut().filter(|cited| cited.through.is_none()) {
+            let main = last.provision.article.main;
+            let next = self.attempt(|cursor| {
+                let range = cursor.between(&RANGES).is_some();
+                if !range {
+                    cursor.between(&SEPARATORS)?;
+                }
+                let start = cursor.at();
+                let sub = cursor.sub_number()?;
+                Some((range, start, Provision::article(ArticleNo::with_sub(main, sub))))
+            });
+            match next {
+                None => break,
+                Some((true, _, through)) => (last.through, last.span.end) = (Some(through), self.at()),
+                Some((false, start, provision)) => {
+                    list.push(Cited { span: start..self.at(), provision, through: None });
+                }
+            }
+        }
     }
 
     /// 三, （三）
@@ -180,10 +219,30 @@ impl Cursor<'_> {
             cursor.spaces();
             let bracket = cursor.eat_any(&["（", "("]);
             cursor.spaces();
-            let number = cursor.number().filter(|&number| number > 0)?;
+            let number = cursor.spread_number().filter(|&number| number > 0)?;
             cursor.spaces();
             (!bracket || cursor.eat_any(&["）", ")"])).then_some(number)
         })
+    }
+
+    /// A number whose characters may stand apart: 一百 三 十.
+    fn spread_number(&mut self) -> Option<u32> {
+        let (mut joined, mut length, mut apart) = (String::new(), 0, false);
+        for (at, c) in self.rest().char_indices().take(LONGEST_SPREAD) {
+            if "〇零一二两三四五六七八九十百千".contains(c) {
+                apart |= at > length;
+                joined.push(c);
+                length = at + c.len_utf8();
+            } else if !is_blank(c) || c == '\n' {
+                break;
+            }
+        }
+        if !apart {
+            return self.number();
+        }
+        let number = numeral::parse(&joined)?;
+        self.skip(length);
+        Some(number)
     }
 
     /// One of `words` with spaces around it.
@@ -194,6 +253,17 @@ impl Cursor<'_> {
             cursor.spaces();
             found.then_some(())
         })
+    }
+}
+
+/// The innermost level that a provision names, and the number there.
+fn deepest(provision: Provision) -> (Unit, u32) {
+    let Provision { article, paragraph, item, point } = provision;
+    match (paragraph, item, point) {
+        (_, _, Some(point)) => (Unit::Point, point.into()),
+        (_, Some(item), _) => (Unit::Item, item.into()),
+        (Some(paragraph), ..) => (Unit::Paragraph, paragraph.into()),
+        _ => (Unit::Article, article.main),
     }
 }
 
@@ -239,6 +309,8 @@ mod tests {
             ("第二十七条第三项", "27-item-3"),
             ("第二十七条第(3)项", "27-item-3"),
             ("第二十七条（三）项", "27-item-3"),
+            ("第 一 百 三 十 三 条 之 一", "133-1"),
+            ("第五条之一般规定", "5"),
             ("第五条第六条", "5"),
             ("第二款", ""),
             ("第〇条", ""),
@@ -263,6 +335,12 @@ mod tests {
             ("第五条第一、三款", "5-para-1 5-para-3"),
             ("第二十九、三十条第二款", "29 30-para-2"),
             ("第五条和第三人", "5"),
+            ("第二十三条、二十四条和二十六条", "23 24 26"),
+            ("第五条第一款、二款", "5-para-1 5-para-2"),
+            ("第五条和三条建议", "5"),
+            ("第五条，八条建议", "5"),
+            ("第五条第（一）（二）项", "5-item-1 5-item-2"),
+            ("第十七条之一、之二和第十八条", "17-1 17-2 18"),
         ] {
             assert_eq!(names(text), name, "{text}");
         }
@@ -280,6 +358,8 @@ mod tests {
                 "39-para-1-item-2..39-para-1-item-6 40-item-1",
             ),
             ("第五条至今", "5"),
+            ("第五条至八条", "5..8"),
+            ("第十七条之一至之三", "17-1..17-3"),
         ] {
             assert_eq!(names(text), name, "{text}");
         }

@@ -10,6 +10,11 @@ use super::relative::{Place, Relative};
 use super::titled::{Titled, is_like_a_law, is_paper, without_edition};
 use super::{Citation, Cited, Named};
 
+/// 第（二十三）项 has no more characters before 项.
+const LONGEST_LABEL: usize = 12;
+/// Items that are cited farther on, in bytes, are not of the same sentence.
+const SENTENCE: usize = 300;
+
 /// Reads one document, text after text in its order. It remembers what later words point back at: the law that was
 /// named last (同法), the names that were agreed on (以下简称), the provision that was cited last (该条).
 #[derive(Clone, Debug)]
@@ -65,7 +70,8 @@ impl<'n> Reader<'n> {
         let before = match self.speaks {
             Speaker::Statute(Some(place)) if place.here.article == no => place.before,
             Speaker::Statute(Some(place)) => Some(place.here.article),
-            _ => None,
+            Speaker::Statute(None) => None,
+            Speaker::Author => return,
         };
         let here = Provision { paragraph, ..Provision::article(no) };
         self.speaks = Speaker::Statute(Some(Place { here, before }));
@@ -87,6 +93,10 @@ impl<'n> Reader<'n> {
 
     /// What the next piece of the document cites. A piece may be part of a paragraph: words that are set in bold.
     pub fn read(&mut self, text: &str) -> Vec<Citation> {
+        // A quotation that ends here began before: what was named there is near.
+        if text.trim_start_matches(is_blank).starts_with('”') {
+            self.law_is_near = self.law.is_some();
+        }
         let mut pass = Pass { reader: self, text, done: 0, looked: 0, found: Vec::new() };
         for (at, c) in text.char_indices() {
             if at < pass.done {
@@ -95,7 +105,8 @@ impl<'n> Reader<'n> {
             match c {
                 '《' => pass.titled(at),
                 '第' => pass.provision(at),
-                '前' | '本' | '该' => pass.relative(at),
+                '前' | '本' => pass.relative(at),
+                '该' if !pass.is_statute() => pass.relative(at),
                 _ => {}
             }
         }
@@ -156,7 +167,7 @@ impl<'t> Pass<'_, '_, 't> {
         let before = Before::of(&self.text[self.done..start], self.reader.names, &self.reader.shorts);
         let from = self.done;
         let mut cursor = Cursor::starting(self.text, start);
-        let context = if before == Before::Nothing { self.context() } else { None };
+        let context = if before == Before::Nothing { self.context(start) } else { None };
         let Some(provisions) = cursor.provisions(context) else { return };
         let end = cursor.at();
         let cite = |words: Range<usize>, law: Named| Citation {
@@ -227,9 +238,12 @@ impl<'t> Pass<'_, '_, 't> {
         matches!(self.reader.speaks, Speaker::Statute(_))
     }
 
-    /// What a bare 第二款 stands in.
-    fn context(&self) -> Option<Provision> {
+    /// What a bare 第二款 or 第二项 at `start` stands in.
+    fn context(&self, start: usize) -> Option<Provision> {
         match self.reader.speaks {
+            Speaker::Statute(_) if self.is_item(start) && self.paragraph_before(start).is_some() => {
+                self.paragraph_before(start)
+            }
             // Items that follow each other are of one paragraph; elsewhere 第三项 does not say of which.
             Speaker::Statute(Some(Place { here, .. })) if here.item.is_none() => {
                 Some(Provision::article(here.article))
@@ -238,6 +252,19 @@ impl<'t> Pass<'_, '_, 't> {
             Speaker::Author if self.reader.last_is_near => self.reader.last.as_ref().map(|(_, last)| *last),
             Speaker::Author => None,
         }
+    }
+
+    fn is_item(&self, start: usize) -> bool {
+        self.text[start..].chars().take(LONGEST_LABEL).find(|c| "条款项".contains(*c)) == Some('项')
+    }
+
+    /// The provision that this sentence of the statute cited last, if items can be of it: of 第五条第一款第一项的财产或者
+    /// 第三项的建筑, the first.
+    fn paragraph_before(&self, start: usize) -> Option<Provision> {
+        let last = self.found.last().filter(|last| last.law == Named::This)?;
+        let between = self.text.get(last.span.end..start).filter(|between| between.len() <= SENTENCE)?;
+        let cited = last.provisions.last()?.provision;
+        (cited.paragraph.or(cited.item).is_some() && !between.contains(['。', '；', '\n'])).then_some(cited)
     }
 
     /// Whose bare provisions are in running text: those of the law named last in this paragraph, if the words show that

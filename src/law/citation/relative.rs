@@ -43,8 +43,8 @@ impl Relative {
             _ => cursor.rest().starts_with(['目', '工', '业', '活']),
         };
         let split = back
-            && before
-                .ends_with(['此', '之', '目', '当', '提', '婚', '生', '事', '面', '从', '日', '年', '月']);
+            && before.ends_with(['此', '之', '目', '当', '提', '婚', '生', '面', '日', '年', '月'])
+            || before.ends_with('各');
         // 以前款 is 以 and 前款 in a statute; of 以前 nothing else is left.
         if other_word || split || !back && unit == Unit::Item {
             return None;

@@ -114,6 +114,8 @@ fn bare_provisions_do_not_reach_over_a_paragraph() {
     assert_eq!(read_on(&mut reader, "第二条"), [" > 和睦法: 2"]);
     reader.pause();
     assert_eq!(read_on(&mut reader, "第三十条规定，同法第三十一条"), ["同法 > 和睦法: 31"]);
+    reader.pause();
+    assert_eq!(read_on(&mut reader, "”第三十条规定"), [" > 和睦法: 30"]);
 }
 
 #[test]
@@ -131,7 +133,14 @@ fn a_statute_cites_itself() {
         ("前两款的", &[" > this: 10-para-1..10-para-2"]),
         ("前条第一款和第一款", &[" > this: 9-1-para-1 9-1-para-1"]),
         ("依照第一款，本条第二款、第三款", &[" > this: 10-para-1", " > this: 10-para-2 10-para-3"]),
-        ("此前款项、前三款、前条件", &[]),
+        ("此前款项、前三款、前条件、各该款、该条款", &[]),
+        ("从事前款规定的活动", &[" > this: 10-para-2"]),
+        ("（四）第一项、第二项以外的", &[" > this: 10-item-1 10-item-2"]),
+        (
+            "第五条第一款第一项的财产或者第三项的建筑",
+            &[" > this: 5-para-1-item-1", " > this: 5-para-1-item-3"],
+        ),
+        ("本法第五条第一款的财产；第三项的建筑", &["本法 > this: 5-para-1", " > this: 10-item-3"]),
         ("有第三项行为", &[" > this: 10-item-3"]),
     ] {
         assert_eq!(read_on(&mut reader, text), citations, "{text}");
@@ -198,6 +207,85 @@ fn hostile_text_costs_linear_time_and_never_panics() {
         let mut pieces = Reader::running(&names);
         for _ in 0..50_000 {
             pieces.read(unit);
+        }
+    }
+}
+
+/// Words of citing in any order, made by counting: the same on each run.
+#[test]
+fn spans_lie_in_the_text_in_order_and_apart() {
+    const WORDS: [&str; 46] = [
+        "第",
+        "条",
+        "款",
+        "项",
+        "目",
+        "之",
+        "一",
+        "十",
+        "百",
+        "零",
+        "〇",
+        "5",
+        "１",
+        "《",
+        "》",
+        "〈",
+        "〉",
+        "（",
+        "）",
+        "(",
+        ")",
+        "、",
+        "和",
+        "至",
+        "-",
+        "，",
+        "。",
+        " ",
+        "\u{3000}",
+        "\n",
+        "民法典",
+        "和睦法",
+        "刑法",
+        "同法",
+        "本法",
+        "该",
+        "前款",
+        "前两款",
+        "本条",
+        "前条",
+        "以下简称",
+        "2018年",
+        "修正",
+        "原",
+        "的",
+        "规定",
+    ];
+    let names = names();
+    let mut seed = 1u64;
+    let mut next = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize
+    };
+    for round in 0..40_000u32 {
+        let text: String = (0..next() % 30).map(|_| WORDS[next() % WORDS.len()]).collect();
+        let mut reader = if round % 2 == 0 { Reader::running(&names) } else { Reader::statute(&names) };
+        reader.at(ArticleNo::new(1 + round % 20), Some((round % 5) as u16));
+        for text in [text.as_str(), "同法第三条，前款，第五条规定"] {
+            let mut end = 0;
+            for citation in reader.read(text) {
+                assert!(citation.span.start >= end && text.get(citation.span.clone()).is_some(), "{text}");
+                end = citation.span.end;
+                let mut inner = citation.span.start;
+                let words = std::iter::once(&citation.words)
+                    .chain(citation.provisions.iter().map(|cited| &cited.span));
+                for words in words {
+                    assert!(words.start >= inner && words.end <= end, "{text}: {citation:?}");
+                    assert!(text.get(words.clone()).is_some(), "{text}: {citation:?}");
+                    inner = words.end;
+                }
+            }
         }
     }
 }
