@@ -5,6 +5,7 @@ pub mod draw;
 pub mod edition;
 pub mod lookup;
 pub mod order;
+pub mod readability;
 pub mod register;
 pub mod shelf;
 

@@ -8,7 +8,7 @@ mod input;
 pub mod kinds;
 mod listed;
 mod markdown;
-mod notation;
+pub(crate) mod notation;
 mod questions;
 mod table;
 mod value;
