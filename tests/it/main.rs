@@ -17,6 +17,7 @@ mod support;
 
 mod bad_input;
 mod browser_itself;
+mod citations_shown;
 mod commands;
 mod determinism;
 mod editions;

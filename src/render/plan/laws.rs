@@ -3,6 +3,7 @@
 use super::views::{Views, listing};
 use crate::base::par;
 use crate::curriculum::Entry;
+use crate::curriculum::lookup::{self, CiteTo};
 use crate::curriculum::shelf::{Version, Work};
 use crate::law::citation::old::{self as citation, Named};
 use crate::law::{ArticleNo, Date, title};
@@ -13,7 +14,7 @@ use crate::syntax::Body;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::Role;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Makes the task of every law page and hands it to `page`, in the order of titles.
@@ -28,7 +29,12 @@ pub(super) fn pages(
     let neutral =
         Arc::new(EditionFacts { id: String::new(), role: Role::Learner, large: false, ..(**facts).clone() });
     let entries: Vec<&Entry> = resolver.catalog.of_kind(Kind::Law).collect();
-    let made = par::map(&entries, |entry| view(resolver, views, entry));
+    let read = par::map(&entries, |entry| (*entry, Mentions::of(resolver, entry)));
+    let citing = citing(resolver, &read);
+    let made = par::map(&read, |(entry, mentions)| {
+        let view = view(resolver, views, entry)?;
+        Some(LawView { names: mentions.names.clone(), ..with_laws(view, citing.get(&entry.id)) })
+    });
     for view in made.into_iter().flatten() {
         page(PageTask {
             edition: neutral.clone(),
@@ -72,7 +78,7 @@ pub(super) fn view(resolver: &Resolver<'_>, views: &Views, entry: &Entry) -> Opt
         cited_by,
         cited_as_whole,
         siblings: siblings(resolver, work, entry),
-        names: Arc::new(names(resolver, &doc.source.text)),
+        names: Arc::default(),
         elsewhere: Arc::new(elsewhere(resolver, version, entry)),
         only: None,
     })
@@ -111,22 +117,68 @@ fn siblings(resolver: &Resolver<'_>, work: &Work, own: &Entry) -> Vec<(String, P
     out
 }
 
-/// The laws that the text names, with their pages.
-fn names(resolver: &Resolver<'_>, text: &str) -> BTreeMap<String, PageRef> {
-    let mut out = BTreeMap::new();
-    for citation in citation::find(text) {
-        let Named::Title { name, .. } = citation.law else { continue };
-        let key = title::normalise(&text[name]);
-        if out.contains_key(&key) {
-            continue;
+/// What the text of a law says of other laws.
+#[derive(Default)]
+struct Mentions {
+    /// The laws that it names, with their pages.
+    names: Arc<BTreeMap<String, PageRef>>,
+    /// The articles that it cites: each with the document that holds it.
+    cited: BTreeSet<(String, ArticleNo)>,
+}
+
+impl Mentions {
+    fn of(resolver: &Resolver<'_>, entry: &Entry) -> Mentions {
+        let Some(doc) = resolver.docs.get(entry.doc) else { return Mentions::default() };
+        let own = resolver.catalog.shelf.of_doc(entry.doc).map(|(work, _)| work.name.as_str());
+        let (text, date) = (doc.source.text.as_str(), resolver.edition.as_of);
+        let mut names = BTreeMap::new();
+        let mut cited = BTreeSet::new();
+        for citation in citation::find(text) {
+            let Named::Title { name, .. } = citation.law else { continue };
+            let key = title::normalise(&text[name]);
+            let Some(work) = resolver.catalog.shelf.find(&key) else { continue };
+            for provision in citation.provisions.iter().map(|cited| cited.provision) {
+                if own != Some(work.name.as_str())
+                    && let Ok(CiteTo::Article(_, found)) =
+                        lookup::article(resolver.catalog, work, provision.article, date)
+                {
+                    cited.insert((found.id.clone(), provision.article));
+                }
+            }
+            let part = work.on(date).parts.first();
+            if let Some(page) = part.and_then(|part| resolver.pages.find(Kind::Law, &part.id)) {
+                names.entry(key).or_insert_with(|| (*page).clone());
+            }
         }
-        let work = resolver.catalog.shelf.find(&key);
-        let part = work.and_then(|work| work.on(resolver.edition.as_of).parts.first());
-        if let Some(page) = part.and_then(|part| resolver.pages.find(Kind::Law, &part.id)) {
-            out.insert(key, (*page).clone());
+        Mentions { names: Arc::new(names), cited }
+    }
+}
+
+/// Of each article the laws that cite it, by the document that holds it.
+type Citing = BTreeMap<String, BTreeMap<ArticleNo, Vec<PageRef>>>;
+
+/// Who cites whom among the laws as they stand: older versions do not speak.
+fn citing(resolver: &Resolver<'_>, read: &[(&Entry, Mentions)]) -> Citing {
+    let mut out = Citing::new();
+    for (entry, mentions) in read {
+        let Some((work, index)) = resolver.catalog.shelf.of_doc(entry.doc) else { continue };
+        let current =
+            work.versions.get(index).is_some_and(|v| std::ptr::eq(v, work.on(resolver.edition.as_of)));
+        let Some(page) = resolver.pages.of(entry).filter(|_| current) else { continue };
+        let page = PageRef { url: page.url.clone(), title: format!("《{}》", work.short) };
+        for (id, article) in &mentions.cited {
+            out.entry(id.clone()).or_default().entry(*article).or_default().push(page.clone());
         }
     }
     out
+}
+
+/// `view`, whose articles also say which laws cite them: after the pages that teach.
+fn with_laws(mut view: LawView, citing: Option<&BTreeMap<ArticleNo, Vec<PageRef>>>) -> LawView {
+    for (article, pages) in citing.into_iter().flatten() {
+        view.cited_by.entry(*article).or_default().extend(pages.iter().cloned());
+    }
+    view
 }
 
 /// Ranges of articles that stand in the law's other parts.
