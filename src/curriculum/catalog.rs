@@ -1,6 +1,7 @@
 //! The register of everything in the programme, made from small summaries of the documents.
 use std::sync::Arc;
 
+use super::cites::Cites;
 use super::shelf::Shelf;
 use crate::base::path::ContentPath;
 use crate::base::pinyin;
@@ -8,6 +9,7 @@ use crate::base::snapshot::Snapshot;
 use crate::base::span::Spanned;
 use crate::diag::messages::file;
 use crate::diag::{At, Diagnostic, Settings};
+use crate::law::citation::Names;
 use crate::syntax::ast::{Block, BlockKind, Content, plain_text};
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::class::Class;
@@ -41,6 +43,8 @@ pub struct Catalog {
     pub terms: Vec<TermFacts>,
     /// How many questions each bank has.
     pub banks: BTreeMap<String, usize>,
+    /// What every document cites.
+    pub cites: Arc<Cites>,
     /// Every file under `content/`.
     pub files: BTreeSet<ContentPath>,
 }
@@ -224,6 +228,8 @@ impl Builder {
 
     fn finish(mut self, docs: &[Arc<Doc>]) -> (Catalog, Vec<Diagnostic>) {
         self.catalog.shelf = Shelf::build(docs);
+        let names = Names::new(self.catalog.shelf.names());
+        self.catalog.cites = Arc::new(Cites::read(docs, &names));
         // Slugs are given in the order of ids, so that they do not depend on the order of files on disk.
         let mut taken: BTreeSet<(Kind, String)> = BTreeSet::new();
         for entry in self.catalog.entries.values_mut() {

@@ -1,6 +1,7 @@
 //! Facts about the whole: what there is, what names mean, what an edition shows, in which order lessons come.
 
 pub mod catalog;
+pub mod cites;
 pub mod draw;
 pub mod edition;
 pub mod lookup;
@@ -8,6 +9,7 @@ pub mod order;
 pub mod readability;
 pub mod register;
 pub mod shelf;
+
 
 pub use catalog::{Catalog, Entry};
 pub use edition::Edition;

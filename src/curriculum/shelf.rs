@@ -1,6 +1,8 @@
 //! The laws: works with their versions, versions with their parts, found by any name they go by.
 use std::sync::Arc;
 
+use crate::base::span::Spanned;
+use crate::law::edition::Edition;
 use crate::law::{ArticleNo, Date, title, version};
 use crate::syntax::kinds::law::Law;
 use crate::syntax::{Body, Doc};
@@ -13,6 +15,8 @@ pub struct Shelf {
     pub works: Vec<Work>,
     /// Normalised names (full, short, alternative) to the index of the work.
     names: BTreeMap<String, usize>,
+    /// Laws that others repeal and that are not here themselves, by normalised name.
+    repealed: BTreeMap<String, Repeal>,
     /// The work and version each document belongs to.
     by_doc: BTreeMap<usize, (usize, usize)>,
 }
@@ -43,8 +47,60 @@ pub struct Version {
     pub ended: Option<Date>,
     /// Whether a field says that it is repealed, without a date.
     pub repealed: bool,
+    /// The title of what repealed it.
+    pub ended_by: Option<String>,
     /// One file, or several with running article numbers.
     pub parts: Vec<Part>,
+}
+
+/// That a law was repealed by another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeal {
+    /// The title of the repealed law, as the other names it.
+    pub title: String,
+    /// The short title of the law that repeals it.
+    pub by: String,
+    /// Since when.
+    pub since: Option<Date>,
+}
+
+/// Whether a version is in force on the date asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Standing {
+    /// 现行有效
+    InForce,
+    /// 尚未施行
+    NotYet,
+    /// 已修改: a later version is in force.
+    Amended,
+    /// 已废止
+    Repealed,
+    /// No dates.
+    Unknown,
+}
+
+impl Standing {
+    /// In words.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Standing::InForce => "现行有效",
+            Standing::NotYet => "尚未施行",
+            Standing::Amended => "已修改",
+            Standing::Repealed => "已废止",
+            Standing::Unknown => "日期不详",
+        }
+    }
+
+    /// As a CSS class.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::InForce => "in-force",
+            Standing::NotYet => "not-yet",
+            Standing::Amended => "amended",
+            Standing::Repealed => "repealed",
+            Standing::Unknown => "unknown",
+        }
+    }
 }
 
 /// One file of a version.
@@ -96,7 +152,39 @@ impl Shelf {
             }
             shelf.works.push(work);
         }
+        for repeal in repeals(docs) {
+            shelf.repeal(repeal);
+        }
         shelf
+    }
+
+    /// Ends the versions of a law that had begun before it was repealed; takes note of a law that is not here.
+    fn repeal(&mut self, repeal: Repeal) {
+        let name = title::normalise(&repeal.title);
+        let Some(work) = self.names.get(&name).and_then(|&index| self.works.get_mut(index)) else {
+            self.repealed.entry(name).or_insert(repeal);
+            return;
+        };
+        // A law made anew under its old title repeals its own former version: the later one follows it anyway.
+        if work.short == repeal.by {
+            return;
+        }
+        let before = |version: &&mut Version| version.in_force.zip(repeal.since).is_none_or(|(a, b)| a < b);
+        for version in work.versions.iter_mut().filter(before).filter(|version| version.ended.is_none()) {
+            version.ended = repeal.since;
+            version.repealed |= repeal.since.is_none();
+            version.ended_by.get_or_insert_with(|| repeal.by.clone());
+        }
+    }
+
+    /// A law that is not in the collection, but that one of the collection repealed.
+    pub fn repealed(&self, name: &str) -> Option<&Repeal> {
+        self.repealed.get(&title::normalise(name))
+    }
+
+    /// All names that are laws for certain, normalised: those of the collection and those it repeals.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().chain(self.repealed.keys()).map(String::as_str)
     }
 
     /// The law that goes by `name`, with or without 中华人民共和国.
@@ -115,6 +203,21 @@ impl Shelf {
         let (work, version) = *self.by_doc.get(&doc)?;
         Some((self.works.get(work)?, version))
     }
+}
+
+/// What the laws among the documents repeal, by field and by closing article.
+fn repeals(docs: &[Arc<Doc>]) -> Vec<Repeal> {
+    let laws = docs.iter().filter_map(|doc| match (&doc.body, &doc.lang) {
+        (Body::Law(law), None) => Some(law),
+        _ => None,
+    });
+    let of = |law: &Law| {
+        let by = law.short_title.clone().unwrap_or_else(|| title::short(&law.title.value).to_owned());
+        let since = law.repeals_since;
+        let repeal = |title: &Spanned<String>| Repeal { title: title.value.clone(), by: by.clone(), since };
+        law.repeals.iter().map(repeal).collect::<Vec<_>>()
+    };
+    laws.flat_map(|law| of(law)).collect()
 }
 
 impl Work {
@@ -150,6 +253,7 @@ impl Work {
         version.ended = version.ended.or(law.date_no_longer_in_force);
         let said =
             law.status.as_ref().is_some_and(|s| matches!(s.value.as_str(), "repealed" | "废止" | "已废止"));
+        version.ended_by = version.ended_by.take().or_else(|| law.repealed_by.clone().map(|title| title.value));
         version.repealed |= said || (law.repealed_by.is_some() && law.date_no_longer_in_force.is_none());
         version.parts.push(part);
     }
@@ -164,10 +268,43 @@ impl Work {
         }
     }
 
+    /// Whether version `index` is in force on `date`.
+    pub fn standing(&self, index: usize, date: Option<Date>) -> Standing {
+        let (Some(version), Some(date)) = (self.versions.get(index), date) else { return Standing::Unknown };
+        if version.repealed || version.ended.is_some_and(|ended| ended <= date) {
+            return Standing::Repealed;
+        }
+        let Some(since) = version.in_force else { return Standing::Unknown };
+        if since > date {
+            return Standing::NotYet;
+        }
+        if std::ptr::eq(self.on(Some(date)), version) { Standing::InForce } else { Standing::Amended }
+    }
+
+    /// The version that a year or a day beside the title means: adopted, amended or in force then. Of several the
+    /// youngest.
+    pub fn version_of(&self, hint: Edition) -> Option<usize> {
+        let fits = |date: Option<Date>| {
+            date.is_some_and(|date| match hint {
+                Edition::Year(year) => date.year() == year,
+                Edition::Day(day) => date == day,
+            })
+        };
+        let by = |of: fn(&Version) -> Option<Date>| self.versions.iter().rposition(|version| fits(of(version)));
+        by(|version| version.document).or_else(|| by(|version| version.in_force))
+    }
+
     /// The version in force on `date`; where none is, the youngest (there is always one).
     pub fn on(&self, date: Option<Date>) -> &Version {
         static NONE: Version =
-            Version { document: None, in_force: None, ended: None, repealed: false, parts: Vec::new() };
+            Version {
+            document: None,
+            in_force: None,
+            ended: None,
+            repealed: false,
+            ended_by: None,
+            parts: Vec::new(),
+        };
         let dates: Vec<version::Version> =
             self.versions.iter().map(|v| version::Version { in_force: v.in_force, ended: v.ended }).collect();
         let index = date.and_then(|date| version::in_force_on(&dates, date));

@@ -82,6 +82,15 @@ impl Evidence {
         self.amended.max(self.named).max(self.adopted)
     }
 
+    /// Since when the text as it was first adopted is in force: what it repealed ended on that day.
+    pub fn first_in_force(&self) -> Option<Date> {
+        match self.closing {
+            Some(Closing::On(date)) => Some(date),
+            Some(Closing::OnPublication) => self.adopted,
+            None => self.header.or(self.adopted),
+        }
+    }
+
     /// Since when this version is in force: the later of what is stated and what changed the text last.
     pub fn in_force(&self) -> Option<InForce> {
         let document = self.document();
@@ -172,6 +181,52 @@ pub fn closing(src: &str, statute: &Statute) -> Option<Closing> {
         .find_map(|paragraph| taking_effect(paragraph.text.text(src)))
 }
 
+/// How many of the last articles may repeal other laws.
+const REPEALING_ARTICLES: usize = 5;
+
+/// The titles of the laws that the closing articles repeal: 《甲法》、《乙条例》同时废止. A law of which only some
+/// provisions go (《甲法》第三条同时废止, 与本法不一致的规定) stays.
+pub fn repealed<'a>(src: &'a str, statute: &Statute) -> Vec<&'a str> {
+    let last = statute.articles().iter().rev().take(REPEALING_ARTICLES);
+    let lines = last.flat_map(|article| {
+        statute.paragraphs(article).iter().flat_map(|paragraph| {
+            let items = statute.items(paragraph).iter().map(|item| item.text);
+            std::iter::once(paragraph.text).chain(items)
+        })
+    });
+    lines.flat_map(|span| repealed_in(span.text(src))).collect()
+}
+
+/// The titles that one paragraph repeals.
+fn repealed_in(text: &str) -> Vec<&str> {
+    let clauses = text.split(['。', '；']).map(str::trim_end).filter(|clause| clause.ends_with("废止"));
+    clauses.flat_map(|clause| titles_before(clause, clause.len())).collect()
+}
+
+/// The 《…》 of `clause` before byte `end`, without their brackets; not those of which only a provision is named.
+fn titles_before(clause: &str, end: usize) -> Vec<&str> {
+    let (mut titles, mut depth, mut start) = (Vec::new(), 0usize, 0);
+    for (at, c) in clause[..end].char_indices() {
+        match c {
+            '《' => {
+                if depth == 0 {
+                    start = at + c.len_utf8();
+                }
+                depth += 1;
+            }
+            '》' if depth > 0 => {
+                depth -= 1;
+                let behind = clause[at + c.len_utf8()..].trim_start_matches(['的', '中', ' ', '　']);
+                if depth == 0 && !behind.starts_with("第") {
+                    titles.push(&clause[start..at]);
+                }
+            }
+            _ => {}
+        }
+    }
+    titles
+}
+
 fn taking_effect(text: &str) -> Option<Closing> {
     let end = ["起施行", "起实施", "起生效"].iter().filter_map(|words| text.find(words)).min()?;
     let clause = text[..end].rsplit(['。', '；']).next()?;
@@ -184,7 +239,9 @@ fn taking_effect(text: &str) -> Option<Closing> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Basis, Closing, Evidence, InForce, date_in_file_stem, header_dates, taking_effect};
+    use super::{
+        Basis, Closing, Evidence, InForce, date_in_file_stem, header_dates, repealed_in, taking_effect,
+    };
     use crate::law::Date;
 
     fn date(iso: &str) -> Date {
@@ -227,6 +284,15 @@ mod tests {
         );
         assert_eq!(taking_effect("本法施行前的合同，自2013年1月1日起停止使用。"), None);
         assert_eq!(taking_effect("自登记之日起生效。"), None);
+    }
+
+    #[test]
+    fn a_closing_article_repeals_other_laws() {
+        let text = "本法自2021年1月1日起施行。《甲法》、《〈乙法〉实施办法》（国务院令第5号）同时废止。";
+        assert_eq!(repealed_in(text), ["甲法", "〈乙法〉实施办法"]);
+        assert_eq!(repealed_in("1950年6月公布的《丙条例》同时废止；《丁法》继续有效。"), ["丙条例"]);
+        assert_eq!(repealed_in("《甲法》第三条同时废止。"), [""; 0]);
+        assert_eq!(repealed_in("依照《甲法》废止登记的"), ["甲法"; 0]);
     }
 
     #[test]

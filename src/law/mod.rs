@@ -14,6 +14,8 @@
 //! | [`title`] | do these two names mean the same law, and which name was probably meant? |
 //! | [`citation`] | which provisions does this running text cite? |
 //! | [`edition`] | which version does 2018年修订的《…》 mean? |
+//! | [`quote`] | are these words the law's own, word for word? |
+//! | [`wording`] | how is the same citation written with another article, or other numerals? |
 //! | [`version`] | which of several versions is in force on a day? |
 
 pub mod address;
@@ -22,9 +24,11 @@ pub mod dates;
 pub mod edition;
 pub mod history;
 pub mod numeral;
+pub mod quote;
 pub mod statute;
 pub mod title;
 pub mod version;
+pub mod wording;
 
 mod cursor;
 mod line;

@@ -108,7 +108,7 @@ pub fn wanted(docs: &[Arc<Doc>], catalog: &Catalog) -> BTreeMap<ContentPath, At>
                 let (picture, span): (&Picture, _) = match visit {
                     Visit::Picture(picture, inline) => (picture, inline.span),
                     Visit::Figure(picture, block) => (picture, block.span),
-                    Visit::Block(_) | Visit::Callout(_) | Visit::Inline(_) => return,
+                    Visit::Block(_) | Visit::Callout(_) | Visit::Line(_) | Visit::Inline(_) => return,
                 };
                 let PictureSource::Written(written) = &picture.source else { return };
                 if let Ok(LinkTo::File(path)) = lookup::link(catalog, doc.path(), written) {

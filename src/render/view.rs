@@ -4,6 +4,7 @@
 //! makes a job's key honest: two equal views render to the same bytes.
 
 use crate::base::snapshot::SourceFile;
+use crate::curriculum::shelf::Standing;
 use crate::law::{ArticleNo, Date};
 use crate::syntax::ast::{Content, Inline, MediaCard, PageRef, Picture, StatuteLine, Target};
 use crate::syntax::kinds::curriculum::Role;
@@ -146,45 +147,6 @@ pub struct LawFacts {
     pub short: String,
     /// In force on the edition's date?
     pub standing: Standing,
-}
-
-/// Whether a version is in force on the date asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Standing {
-    /// 现行有效
-    InForce,
-    /// 尚未施行
-    NotYet,
-    /// 已修改: a later version is in force.
-    Amended,
-    /// 已废止
-    Repealed,
-    /// No dates.
-    Unknown,
-}
-
-impl Standing {
-    /// In words.
-    pub fn zh(self) -> &'static str {
-        match self {
-            Standing::InForce => "现行有效",
-            Standing::NotYet => "尚未施行",
-            Standing::Amended => "已修改",
-            Standing::Repealed => "已废止",
-            Standing::Unknown => "日期不详",
-        }
-    }
-
-    /// As a CSS class.
-    pub fn name(self) -> &'static str {
-        match self {
-            Standing::InForce => "in-force",
-            Standing::NotYet => "not-yet",
-            Standing::Amended => "amended",
-            Standing::Repealed => "repealed",
-            Standing::Unknown => "unknown",
-        }
-    }
 }
 
 /// A policy text.

@@ -11,6 +11,8 @@ pub enum Visit<'a> {
     Block(&'a Block),
     /// A callout (also met as a block before).
     Callout(&'a Callout),
+    /// The runs of one line of text: of a paragraph, a heading, a cell. Each of them is met afterwards.
+    Line(&'a [Inline]),
     /// A run of text.
     Inline(&'a Inline),
     /// A picture, on its own or in a line.
@@ -40,7 +42,7 @@ pub fn document<'a>(doc: &'a Doc, see: &mut dyn FnMut(Visit<'a>)) {
         }
     };
     contents.into_iter().for_each(|each| content(each, see));
-    lines.into_iter().for_each(|line| inlines(line, see));
+    lines.into_iter().for_each(|each| line(each, see));
 }
 
 /// Calls `see` for everything in `content`, footnotes last.
@@ -56,16 +58,16 @@ pub fn blocks<'a>(list: &'a [Block], see: &mut dyn FnMut(Visit<'a>)) {
     for block in list {
         see(Visit::Block(block));
         match &block.kind {
-            BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => inlines(text, see),
+            BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => line(text, see),
             BlockKind::List { items, .. } => items.iter().for_each(|item| blocks(&item.blocks, see)),
             BlockKind::Definitions(list) => {
                 for definition in list {
-                    inlines(&definition.term, see);
+                    line(&definition.term, see);
                     definition.definitions.iter().for_each(|inner| blocks(inner, see));
                 }
             }
             BlockKind::Table(table) => {
-                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| inlines(cell, see));
+                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| line(cell, see));
             }
             BlockKind::Quote(inner) => blocks(inner, see),
             BlockKind::CaseCard { content: inner, .. } => content(inner, see),
@@ -75,7 +77,7 @@ pub fn blocks<'a>(list: &'a [Block], see: &mut dyn FnMut(Visit<'a>)) {
                 callout(plain, see);
             }
             BlockKind::Quiz { title, questions, .. } => {
-                inlines(title, see);
+                line(title, see);
                 questions.iter().for_each(|each| question(each, see));
             }
             BlockKind::Figure(picture) => see(Visit::Figure(picture, block)),
@@ -90,23 +92,28 @@ pub fn blocks<'a>(list: &'a [Block], see: &mut dyn FnMut(Visit<'a>)) {
 
 /// Calls `see` for everything in a question, key included.
 pub fn question<'a>(question: &'a Question, see: &mut dyn FnMut(Visit<'a>)) {
-    inlines(&question.stem, see);
-    question.options.iter().for_each(|option| inlines(&option.text, see));
+    line(&question.stem, see);
+    question.options.iter().for_each(|option| line(&option.text, see));
     if let Some(key) = &question.key {
-        inlines(&key.explanation, see);
-        inlines(&key.basis, see);
+        line(&key.explanation, see);
+        line(&key.basis, see);
     }
 }
 
 fn callout<'a>(callout: &'a Callout, see: &mut dyn FnMut(Visit<'a>)) {
     see(Visit::Callout(callout));
-    inlines(&callout.title, see);
+    line(&callout.title, see);
     blocks(&callout.blocks, see);
     callout.questions.iter().for_each(|each| question(each, see));
 }
 
-/// Calls `see` for everything in `list`.
-pub fn inlines<'a>(list: &'a [Inline], see: &mut dyn FnMut(Visit<'a>)) {
+/// Calls `see` for a line of text and everything in it.
+pub fn line<'a>(list: &'a [Inline], see: &mut dyn FnMut(Visit<'a>)) {
+    see(Visit::Line(list));
+    inlines(list, see);
+}
+
+fn inlines<'a>(list: &'a [Inline], see: &mut dyn FnMut(Visit<'a>)) {
     for inline in list {
         see(Visit::Inline(inline));
         match &inline.kind {

@@ -9,7 +9,7 @@ use crate::law::citation::old::{self as citation, Named};
 use crate::law::{ArticleNo, Date, title};
 use crate::render::resolve::provision::short_title;
 use crate::render::resolve::{Resolver, Scope};
-use crate::render::view::{EditionFacts, LawFacts, LawView, PageTask, Standing, View};
+use crate::render::view::{EditionFacts, LawFacts, LawView, PageTask, View};
 use crate::syntax::Body;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
@@ -72,7 +72,7 @@ pub(super) fn view(resolver: &Resolver<'_>, views: &Views, entry: &Entry) -> Opt
         law: Arc::new(LawFacts {
             law: law.clone(),
             short: short_title(law),
-            standing: standing(work, index, resolver.edition.as_of),
+            standing: work.standing(index, resolver.edition.as_of),
         }),
         body,
         cited_by,
@@ -87,19 +87,6 @@ pub(super) fn view(resolver: &Resolver<'_>, views: &Views, entry: &Entry) -> Opt
 fn page_title(page: &PageRef, part: Option<&str>) -> PageRef {
     let title = part.map_or_else(|| page.title.clone(), |part| format!("{} {part}", page.title));
     PageRef { url: page.url.clone(), title }
-}
-
-/// Whether version `index` of `work` is in force on `date`.
-pub fn standing(work: &Work, index: usize, date: Option<Date>) -> Standing {
-    let (Some(version), Some(date)) = (work.versions.get(index), date) else { return Standing::Unknown };
-    if version.repealed || version.ended.is_some_and(|ended| ended <= date) {
-        return Standing::Repealed;
-    }
-    let Some(since) = version.in_force else { return Standing::Unknown };
-    if since > date {
-        return Standing::NotYet;
-    }
-    if std::ptr::eq(work.on(Some(date)), version) { Standing::InForce } else { Standing::Amended }
 }
 
 fn siblings(resolver: &Resolver<'_>, work: &Work, own: &Entry) -> Vec<(String, PageRef)> {

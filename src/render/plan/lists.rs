@@ -1,6 +1,5 @@
 //! Listings: the start page, one list a kind, the index of all titles by pinyin.
 
-use super::laws::standing;
 use super::views::{Views, listing};
 use crate::base::pinyin;
 use crate::curriculum::order::Order;
@@ -107,7 +106,7 @@ fn laws(resolver: &Resolver<'_>) -> Vec<ListLine> {
     let mut out = Vec::new();
     for work in &resolver.catalog.shelf.works {
         for (index, version) in work.versions.iter().enumerate() {
-            let standing = standing(work, index, resolver.edition.as_of);
+            let standing = work.standing(index, resolver.edition.as_of);
             for part in &version.parts {
                 let Some(page) = resolver.pages.find(Kind::Law, &part.id) else { continue };
                 let title = match &part.part {

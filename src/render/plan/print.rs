@@ -149,7 +149,7 @@ fn pictures(resolver: &Resolver<'_>, product: &Product) -> Vec<(String, Arc<[u8]
                 Visit::Picture(picture, _) => picture,
                 Visit::Figure(picture, _) => picture,
                 Visit::Block(Block { kind: BlockKind::Media(_), .. }) => return,
-                Visit::Block(_) | Visit::Callout(_) | Visit::Inline(_) => return,
+                Visit::Block(_) | Visit::Callout(_) | Visit::Line(_) | Visit::Inline(_) => return,
             };
             if let PictureSource::Asset(facts) = &picture.source {
                 let held = resolver.gallery.iter().find(|(_, held)| held.facts.print == facts.print);

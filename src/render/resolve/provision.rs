@@ -63,7 +63,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        quoted.paragraphs = if callout.blocks.is_empty() { filled } else { own_words(&callout.blocks) };
+        quoted.paragraphs = if callout.blocks.is_empty() { filled } else { callout.quoted_lines() };
         BlockKind::Statute(quoted)
     }
 
@@ -95,29 +95,6 @@ pub(super) fn words(statute: &Statute, provision: Provision, source: &str) -> Ve
 /// Zero-width and doubled blanks of collections are not part of the law.
 fn title_free(text: &str) -> String {
     text.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}')).collect::<String>().trim().to_owned()
-}
-
-fn own_words(blocks: &[Block]) -> Vec<StatuteLine> {
-    let mut out = Vec::new();
-    for block in blocks {
-        match &block.kind {
-            BlockKind::Paragraph(text) => {
-                let text = plain_text(text);
-                let depth = u8::from(text.starts_with('（'));
-                out.push(StatuteLine { depth, text });
-            }
-            BlockKind::List { items, .. } => {
-                out.extend(
-                    items
-                        .iter()
-                        .flat_map(|item| own_words(&item.blocks))
-                        .map(|l| StatuteLine { depth: 1, ..l }),
-                );
-            }
-            _ => {}
-        }
-    }
-    out
 }
 
 /// `2015年12月27日通过，2016年3月1日起施行`, as far as the dates are known.

@@ -6,7 +6,7 @@ mod head;
 pub use attributes::Attribute;
 pub(crate) use head::read;
 
-use super::ast::{Block, Inline};
+use super::ast::{Block, BlockKind, Inline, StatuteLine, plain_text};
 use crate::base::span::{Span, Spanned};
 
 /// A parsed callout.
@@ -24,6 +24,32 @@ pub struct Callout {
     pub questions: Vec<super::kinds::quiz::Question>,
     /// The first line.
     pub head: Span,
+}
+
+impl Callout {
+    /// The paragraphs and items written in it, as the lines of a statute.
+    pub fn quoted_lines(&self) -> Vec<StatuteLine> {
+        lines_of(&self.blocks)
+    }
+}
+
+fn lines_of(blocks: &[Block]) -> Vec<StatuteLine> {
+    let mut out = Vec::new();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(text) => {
+                let text = plain_text(text);
+                let depth = u8::from(text.starts_with('（'));
+                out.push(StatuteLine { depth, text });
+            }
+            BlockKind::List { items, .. } => {
+                let items = items.iter().flat_map(|item| lines_of(&item.blocks));
+                out.extend(items.map(|line| StatuteLine { depth: 1, ..line }));
+            }
+            _ => {}
+        }
+    }
+    out
 }
 
 /// The attributes of a callout, typed.

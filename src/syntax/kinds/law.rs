@@ -2,7 +2,7 @@
 
 use crate::base::span::{Span, Spanned};
 use crate::diag::messages::law;
-use crate::law::history::Evidence;
+use crate::law::history::{self, Evidence};
 use crate::law::statute::{self, Problem};
 use crate::law::{Date, Statute, title};
 use crate::syntax::ast::Content;
@@ -37,8 +37,10 @@ pub struct Law {
     pub date_no_longer_in_force: Option<Date>,
     /// Title of what repealed it.
     pub repealed_by: Option<Spanned<String>>,
-    /// Titles of what it repealed.
+    /// Titles of what it repealed, from the field and from the closing articles (同时废止).
     pub repeals: Vec<Spanned<String>>,
+    /// Since when: the day on which the law first came into force. Later amendments do not move it.
+    pub repeals_since: Option<Date>,
     /// Titles of what amended it.
     pub amended_by: Vec<Spanned<String>>,
     /// How many articles the law has: set for a summary.
@@ -97,6 +99,7 @@ impl Law {
             date_no_longer_in_force: fields.date("date_no_longer_in_force"),
             repealed_by: fields.spanned("repealed_by"),
             repeals: fields.names("repeals"),
+            repeals_since: None,
             amended_by: fields.names("amended_by"),
             articles: fields.count("articles"),
             source: fields.text("source"),
@@ -115,6 +118,7 @@ impl Law {
         if law.title.value.is_empty() {
             law.title = Spanned::new(name.id.clone(), Span::default());
         }
+        law.repeals_since = law.repeals_since.or(law.in_force);
         Law { statute, ..law }
     }
 
@@ -137,6 +141,9 @@ impl Law {
         let evidence = Evidence::of(source, statute, &name.stem);
         self.date_document = self.date_document.or_else(|| evidence.document());
         self.in_force = self.in_force.or_else(|| evidence.in_force().map(|force| force.since));
+        self.repeals_since = evidence.first_in_force();
+        let named = history::repealed(source, statute).into_iter();
+        self.repeals.extend(named.map(|title| Spanned::new(title.to_owned(), Span::default())));
         if self.date_document.is_none() || self.in_force.is_none() {
             input.report(law::no_dates(input.at(self.title.span)));
         }

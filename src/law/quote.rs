@@ -1,0 +1,155 @@
+//! Quotations of statutes: is what stands in quotation marks, or in a written 法条 block, word for word the law's?
+//!
+//! Words are compared without blanks and punctuation, which differ between collections and typesetters; an ellipsis
+//! stands for whatever was left out.
+
+use std::ops::Range;
+
+use super::cursor::{Cursor, is_blank};
+
+/// Words in quotation marks behind a citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// Bytes of the text, without the marks.
+    pub span: Range<usize>,
+    /// Whether the words before it (规定：) leave no doubt that the law speaks.
+    pub announced: bool,
+}
+
+/// How many characters may stand between a citation and the quotation it brings: 第二款明确规定：
+const LONGEST_LEAD: usize = 12;
+/// Shorter quotations are names and catchwords (“好人条款”) unless the law holds them.
+const SHORTEST: usize = 8;
+/// A quotation of which this share (per mille of its pairs of characters) stands in the law was meant to be the law's.
+const MEANT: usize = 700;
+
+const MARKS: [(char, char); 3] = [('“', '”'), ('「', '」'), ('『', '』')];
+
+/// The quotation that a citation ending at `end` brings, if there is one.
+pub fn after(text: &str, end: usize) -> Option<Quotation> {
+    let rest = text.get(end..)?;
+    let mut lead = rest.char_indices().take(LONGEST_LEAD + 1);
+    let (open, mark) = lead.find(|(_, c)| MARKS.iter().any(|(open, _)| open == c) || "。；！？《》\n".contains(*c))?;
+    let (_, close) = MARKS.into_iter().find(|(open, _)| *open == mark)?;
+    let start = end + open + mark.len_utf8();
+    let mut depth = 1;
+    let length = text[start..].char_indices().find_map(|(at, c)| {
+        depth += i32::from(c == mark) - i32::from(c == close);
+        (depth == 0).then_some(at)
+    })?;
+    let lead = rest[..open].trim_end_matches(is_blank);
+    let announced = lead.ends_with(['：', ':'])
+        || ["规定", "明确", "指出", "写明", "写道", "原文"].iter().any(|word| lead.ends_with(word) || lead.ends_with(&format!("{word}，")));
+    (length > 0).then_some(Quotation { span: start..start + length, announced })
+}
+
+/// The letters and digits of a text: what is compared.
+pub fn fold(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The pieces between ellipses, folded; empty ones left out.
+fn pieces(text: &str) -> Vec<String> {
+    let text = text.replace("……", "…").replace("...", "…");
+    text.split('…').map(fold).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// Whether all of `quote` stands in `law`, in the same order.
+pub fn is_within(quote: &str, law: &str) -> bool {
+    let law = fold(law);
+    let mut at = 0;
+    pieces(quote).iter().all(|piece| match law[at..].find(piece.as_str()) {
+        Some(found) => {
+            at += found + piece.len();
+            true
+        }
+        None => false,
+    })
+}
+
+/// Whether `quote` is all of `law`, but for what an ellipsis leaves out.
+pub fn is_whole(quote: &str, law: &str) -> bool {
+    let (pieces, law) = (pieces(quote), fold(law));
+    let trimmed = quote.trim_matches(|c: char| is_blank(c) || "“”。".contains(c));
+    let open = |at_end: bool| if at_end { trimmed.ends_with(['…', '.']) } else { trimmed.starts_with(['…', '.']) };
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return law.is_empty() };
+    if pieces.len() == 1 && !open(false) && !open(true) {
+        return *first == law;
+    }
+    (open(false) || law.starts_with(first.as_str())) && (open(true) || law.ends_with(last.as_str())) && is_within(quote, &law)
+}
+
+/// Whether words that are not the law's were meant to be: they were announced so, or most of them are.
+pub fn was_meant(quotation: &Quotation, quote: &str, law: &str) -> bool {
+    let letters: Vec<char> = fold(quote).chars().collect();
+    if letters.len() < SHORTEST {
+        return false;
+    }
+    let law: Vec<char> = fold(law).chars().collect();
+    let mut pairs: Vec<(char, char)> = law.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    pairs.sort_unstable();
+    let own = letters.windows(2);
+    let common = own.filter(|pair| pairs.binary_search(&(pair[0], pair[1])).is_ok()).count();
+    let share = 1000 * common / (letters.len() - 1);
+    share >= MEANT || quotation.announced && share >= MEANT / 2
+}
+
+/// A line of a written block without the label of its article: 第二条.
+pub fn without_label(line: &str) -> &str {
+    let mut cursor = Cursor::new(line.trim_matches(is_blank));
+    match cursor.article_no() {
+        Some(_) if cursor.rest().starts_with(is_blank) => cursor.rest().trim_start_matches(is_blank),
+        _ => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{after, is_whole, is_within, was_meant, without_label};
+
+    fn quoted(text: &str) -> Option<(&str, bool)> {
+        let end = text.find('条')? + '条'.len_utf8();
+        let quotation = after(text, end)?;
+        Some((&text[quotation.span], quotation.announced))
+    }
+
+    #[test]
+    fn a_quotation_follows_its_citation() {
+        assert_eq!(quoted("《甲法》第二条规定：“不得打人。”所以"), Some(("不得打人。", true)));
+        assert_eq!(quoted("《甲法》第二条中“不得打人”是指"), Some(("不得打人", false)));
+        assert_eq!(quoted("《甲法》第二条（“好人条款”）"), Some(("好人条款", false)));
+        assert_eq!(quoted("《甲法》第二条。他说“好”"), None);
+        assert_eq!(quoted("《甲法》第二条和《乙法》“好”"), None);
+        assert_eq!(quoted("《甲法》第二条规定：“没有收尾"), None);
+    }
+
+    #[test]
+    fn blanks_and_punctuation_do_not_count_and_words_do() {
+        let law = "任何人不得殴打他人，不得 侮辱他人；确有必要的，应当报告。";
+        assert!(is_within("不得殴打他人、不得侮辱他人", law));
+        assert!(is_within("不得殴打他人……应当报告", law));
+        assert!(!is_within("应当报告……不得殴打他人", law));
+        assert!(!is_within("不能殴打他人", law));
+        assert!(is_whole("任何人不得殴打他人，不得侮辱他人。确有必要的，应当报告", law));
+        assert!(is_whole("任何人不得殴打他人……应当报告。", law) && is_whole("任何人不得殴打他人……", law));
+        assert!(!is_whole("任何人不得殴打他人，不得侮辱他人。", law), "what is left out must show");
+    }
+
+    #[test]
+    fn what_resembles_the_law_was_meant_to_be_it() {
+        let law = "任何人不得殴打他人，不得侮辱他人。";
+        let meant = |text: &str| {
+            let quotation = after(text, text.find('条').expect("条") + 3).expect("a quotation");
+            was_meant(&quotation, &text[quotation.span.clone()], law)
+        };
+        assert!(meant("第二条中“任何人不得随意殴打他人，不得侮辱他人”"));
+        assert!(!meant("第二条（“好人条款”）"));
+        assert!(!meant("第二条中“遇到这种事情，先打电话报警最要紧”"));
+    }
+
+    #[test]
+    fn the_label_of_an_article_is_no_part_of_its_words() {
+        assert_eq!(without_label("第二条 不得打人"), "不得打人");
+        assert_eq!(without_label("第二条规定的"), "第二条规定的");
+    }
+}
