@@ -1,100 +1,163 @@
-//! What texts cite exists: the law and the article.
+//! What texts cite exists, is in force, and is quoted word for word. The verdicts are those of the register.
 
 use crate::base::span::Span;
 use crate::curriculum::Catalog;
-use crate::curriculum::lookup::{self, CiteFault, CiteTo};
+use crate::curriculum::cites::CitedLine;
 use crate::curriculum::shelf::Work;
+use crate::curriculum::verdict::{Judge, Judged, Why};
 use crate::diag::messages::law;
-use crate::diag::{At, Diagnostic};
-use crate::law::Date;
-use crate::law::citation::old::{self as citation, Citation, Named};
-use crate::syntax::ast::{InlineKind, plain_text};
-use crate::syntax::callouts::CalloutKind;
-use crate::syntax::walk::Visit;
-use crate::syntax::{Body, Doc};
+use crate::diag::{At, Diagnostic, Severity};
+use crate::law::counterpart::Fate;
+use crate::law::{ArticleNo, Date, Numerals, quote, title, wording};
+use crate::law::citation::Named;
+use crate::syntax::Doc;
+use crate::syntax::kinds::Kind;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-pub(super) fn check(
-    doc: &Doc,
-    catalog: &Catalog,
-    as_of: Option<Date>,
-    visit: &Visit<'_>,
-    found: &mut Vec<Diagnostic>,
-) {
-    match visit {
-        Visit::Inline(inline) => {
-            if let InlineKind::Text(text) = &inline.kind {
-                in_text(doc, catalog, as_of, text, inline.span, found);
-            }
+/// What is wrong with the citations of `doc` on the day of `judge`.
+pub(super) fn check(doc: &Doc, judge: Judge<'_>, found: &mut Vec<Diagnostic>) {
+    for line in judge.catalog.cites.of(doc.path()) {
+        let place = |span: Span| At::new(doc.path(), span);
+        // A law block without a citation has nothing to show.
+        if let Some(block) = &line.block
+            && line.citations.iter().all(|citation| citation.provisions.is_empty())
+        {
+            found.push(law::block_without_citation(place(block.head)));
         }
-        Visit::Callout(callout) if callout.kind == CalloutKind::Law => {
-            // A law block without a citation has nothing to show, unless somebody wrote its body.
-            let title = plain_text(&callout.title);
-            let cites = citation::find(&title).iter().any(|citation| !citation.provisions.is_empty());
-            if !cites {
-                found.push(law::block_without_citation(At::new(doc.path(), callout.head)));
-            }
+        for judged in judge.line(doc, line) {
+            let at = place(line.place(&judged.words));
+            found.extend(finding(doc, judge, line, &judged, at));
         }
-        _ => {}
     }
 }
 
-/// The articles of a summary restate a law in our own words: they are checked like any text.
-pub(super) fn summary(doc: &Doc, catalog: &Catalog, as_of: Option<Date>, found: &mut Vec<Diagnostic>) {
-    let Body::Law(body) = &doc.body else { return };
-    if !body.is_summary() {
+fn finding(doc: &Doc, judge: Judge<'_>, line: &CitedLine, judged: &Judged<'_>, at: At) -> Option<Diagnostic> {
+    let words = line.text.get(judged.words.clone()).unwrap_or_default();
+    let citation = line.citations.iter().find(|citation| {
+        citation.span.start <= judged.words.start && judged.words.start <= citation.span.end.max(judged.words.start)
+            && (judged.words.end <= citation.span.end || matches!(judged.judgement.why, Why::QuoteMismatch { .. } | Why::Superseded { .. }))
+    });
+    let named = citation.map(|citation| match &citation.law {
+        Named::Law(name) => title::short(name).to_owned(),
+        Named::This => String::new(),
+    });
+    let short = judged.judgement.work.map(|work: &Work| work.short.clone()).or(named).unwrap_or_default();
+    let no = judged.provision.map(|provision| provision.article);
+    let name_at = || {
+        let name = citation.filter(|citation| !citation.words.is_empty()).map(|citation| line.place(&citation.words));
+        At { span: name.unwrap_or(at.span), ..at.clone() }
+    };
+    let mut finding = match &judged.judgement.why {
+        Why::Ok { restated: true } => return None,
+        Why::Ok { restated: false } => law::not_covered(at, &short, no?),
+        Why::Unknown { nearest } => law::unknown(name_at(), &short, nearest.as_deref()),
+        Why::NoSuchArticle { last } => law::no_such_article(at, &short, no?, *last),
+        Why::NoSuchParagraph(absence) => law::no_such_paragraph(at, &short, judged.provision?, *absence),
+        // Who says that a law is an old one may speak of it.
+        Why::Repealed { .. } | Why::Superseded { .. } if judged.past => return None,
+        // A law may be mentioned: 1950年《…》颁布. Its provisions may not be taught.
+        Why::Superseded { .. } if no.is_none() => return None,
+        Why::Repealed { by, since } => law::repealed(at, &short, by.as_deref(), *since),
+        Why::Superseded { since, fate } => {
+            let moved = match fate {
+                Some(Fate::Same(to)) if Some(*to) != no => wording::renumbered(words, *to),
+                _ => None,
+            };
+            let dated = citation.is_some_and(|citation| citation.version.is_some());
+            let finding = law::superseded(at, &short, no, *since, *fate);
+            // With a year beside the title, the number alone would be mended wrongly.
+            match moved.filter(|_| !dated) {
+                Some(words) => finding.fix(words),
+                None => finding,
+            }
+        }
+        Why::NotYetInForce { since } => law::not_yet(at, &short, *since, judge.as_of),
+        Why::QuoteMismatch { law: says, quoted, elsewhere } => {
+            let (own, of_law) = quote::difference(quoted, says);
+            law::quote_mismatch(at, &short, no?, (&own, &of_law), *elsewhere)
+        }
+    };
+    let is_old = matches!(judged.judgement.why, Why::Repealed { .. } | Why::Superseded { .. });
+    // A court applied the law of its day; and a law that is only named teaches nobody a provision.
+    if is_old && (doc.kind() == Kind::Case || no.is_none()) {
+        finding.severity = Severity::Warning;
+    }
+    Some(finding)
+}
+
+/// Numerals other than those the programme asks for. It asks only where it says so.
+pub(super) fn numerals(doc: &Doc, catalog: &Catalog, found: &mut Vec<Diagnostic>) {
+    let Some(wanted) = catalog.programme.citation_style else { return };
+    // Names of cases and laws are as they were published.
+    if matches!(doc.kind(), Kind::Law) {
         return;
     }
-    let source = &doc.source.text;
-    for article in body.statute.articles() {
-        in_text(doc, catalog, as_of, article.span.text(source), article.span, found);
-    }
-}
-
-fn in_text(
-    doc: &Doc,
-    catalog: &Catalog,
-    as_of: Option<Date>,
-    text: &str,
-    span: Span,
-    found: &mut Vec<Diagnostic>,
-) {
-    for citation in citation::find(text) {
-        let Named::Title { span: title, name } = &citation.law else { continue };
-        let place = |range: &std::ops::Range<usize>| {
-            let start = span.start as usize;
-            At::new(doc.path(), Span::new(start + range.start, start + range.end))
-        };
-        let name = &text[name.clone()];
-        match catalog.shelf.find(name) {
-            Some(work) => provisions(catalog, as_of, work, &citation, &place, found),
-            None if citation.provisions.is_empty() => {}
-            None if lookup::titled(catalog, name).is_some() => {}
-            None => found.push(law::unknown(place(title), name, catalog.shelf.nearest(name))),
-        }
-    }
-}
-
-fn provisions(
-    catalog: &Catalog,
-    as_of: Option<Date>,
-    work: &Work,
-    citation: &Citation,
-    place: &dyn Fn(&std::ops::Range<usize>) -> At,
-    found: &mut Vec<Diagnostic>,
-) {
-    for cited in &citation.provisions {
-        for no in
-            [Some(cited.provision), cited.through].into_iter().flatten().map(|provision| provision.article)
-        {
-            match lookup::article(catalog, work, no, as_of) {
-                Ok(CiteTo::Article(..)) => {}
-                Ok(CiteTo::NotCovered(work, _)) => {
-                    found.push(law::not_covered(place(&cited.span), &work.short, no))
-                }
-                Err(CiteFault::NoArticle(last)) => {
-                    found.push(law::no_such_article(place(&cited.span), &work.short, no, last));
-                }
+    for line in catalog.cites.of(doc.path()) {
+        for cited in line.citations.iter().flat_map(|citation| &citation.provisions) {
+            let words = line.text.get(cited.span.clone()).unwrap_or_default();
+            if let Some(better) = wording::restyled(words, wanted) {
+                found.push(law::numerals(At::new(doc.path(), line.place(&cited.span)), words, &better));
             }
         }
+    }
+}
+
+/// Laws that change before the programme ends: one finding for each law in each document.
+pub(super) fn changes(doc: &Doc, judge: Judge<'_>, end: Option<Date>, found: &mut Vec<Diagnostic>) {
+    let (Some(start), Some(end)) = (judge.as_of, end) else { return };
+    type Cited = (At, BTreeMap<ArticleNo, Option<Fate>>);
+    let mut changing: BTreeMap<(String, Date), Cited> = BTreeMap::new();
+    for line in judge.catalog.cites.of(doc.path()) {
+        for judged in judge.line(doc, line) {
+            let (Some(work), Some(version), Some(provision)) =
+                (judged.judgement.work, judged.judgement.version, judged.provision)
+            else {
+                continue;
+            };
+            let own = work.versions.iter().position(|other| std::ptr::eq(other, version));
+            let next = own.and_then(|own| {
+                let later = work.versions.iter().enumerate().skip(own + 1);
+                later.rev().find_map(|(at, version)| {
+                    let since = version.in_force.filter(|since| start < *since && *since <= end)?;
+                    Some((own, at, since))
+                })
+            });
+            let (Some((own, next, since)), Why::Ok { .. }) = (next, &judged.judgement.why) else { continue };
+            let fate = judge.fate(work, own, next, provision.article);
+            if fate == Some(Fate::Same(provision.article)) {
+                continue;
+            }
+            let at = At::new(doc.path(), line.place(&judged.words));
+            let (_, fates) =
+                changing.entry((work.short.clone(), since)).or_insert_with(|| (at, BTreeMap::new()));
+            fates.insert(provision.article, fate);
+        }
+    }
+    for ((short, since), (at, fates)) in changing {
+        found.push(law::changes_during(at, &short, since, &fates.into_iter().collect::<Vec<_>>()));
+    }
+}
+
+/// The days on which citations are asked: the programme's, and those of the classes that have an edition of their own.
+pub(super) fn days(catalog: &Catalog, as_of: Option<Date>) -> Vec<Option<Date>> {
+    let mut days = vec![as_of.or(catalog.programme.start_date)];
+    for edition in crate::curriculum::Edition::all(catalog, as_of) {
+        if !days.contains(&edition.as_of) {
+            days.push(edition.as_of);
+        }
+    }
+    days
+}
+
+/// What is wrong on any of `days`; what is wrong on the first is not said again for the others.
+pub(super) fn on_all(doc: &Doc, docs: &[Arc<Doc>], catalog: &Catalog, days: &[Option<Date>], found: &mut Vec<Diagnostic>) {
+    let mut known: Vec<(At, &'static str)> = Vec::new();
+    for as_of in days {
+        let mut now = Vec::new();
+        check(doc, Judge { docs, catalog, as_of: *as_of }, &mut now);
+        now.retain(|finding| !known.contains(&(finding.at.clone(), finding.code.name)));
+        known.extend(now.iter().map(|finding| (finding.at.clone(), finding.code.name)));
+        found.extend(now);
     }
 }

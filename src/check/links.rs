@@ -19,7 +19,7 @@ pub(super) fn check(doc: &Doc, catalog: &Catalog, visit: &Visit<'_>, found: &mut
         }
         Visit::Picture(picture, inline) => (*picture, inline.span),
         Visit::Figure(picture, block) => (*picture, block.span),
-        Visit::Block(_) | Visit::Callout(_) => return,
+        Visit::Block(_) | Visit::Callout(_) | Visit::Line(_) => return,
     };
     let at = At::new(doc.path(), span);
     if picture.alt.trim().is_empty() {

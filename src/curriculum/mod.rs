@@ -9,6 +9,7 @@ pub mod order;
 pub mod readability;
 pub mod register;
 pub mod shelf;
+pub mod verdict;
 
 
 pub use catalog::{Catalog, Entry};

@@ -142,6 +142,27 @@ codes! {
     LAW_NO_ARTICLE = "law/no-such-article", Error, false,
         "这部法律没有这一条。",
         "The law has no such article.";
+    LAW_NO_PARAGRAPH = "law/no-such-paragraph", Error, false,
+        "这一条没有这一款、项或目。款按自然段数，项是带（一）的，目是带 1. 的。",
+        "The article has no such paragraph, item or point. Paragraphs are counted; items bear （一）, points 1.";
+    LAW_REPEALED = "law/repealed", Error, false,
+        "引用的法律在核对的那一天已经废止。讲历史要写明：原《…》、当时的《…》或《…》（已废止），就不再提示。案例里只作提醒：法院当年适用的是当年的法。",
+        "The law cited is repealed on the day asked. Where an old law is meant, say so: 原《…》, 当时的《…》 or 《…》（已废止）. In cases this is a warning: a court applied the law of its day.";
+    LAW_SUPERSEDED = "law/superseded", Error, false,
+        "引用的是旧文本：写了旧文本的年份、引了旧文本的原话，或条号是旧文本的。消息里说现在在第几条、文字变了没有；只是换了条号的，check --fix 会改。",
+        "The text means a former version: by its year, its words or its numbers. The message says where it stands now and whether it changed; `check --fix` mends mere numbers.";
+    LAW_NOT_YET = "law/not-yet-in-force", Error, false,
+        "引用的文本在核对的那一天还没有施行。",
+        "The version cited is not yet in force on the day asked.";
+    LAW_QUOTE = "law/quote-mismatch", Error, false,
+        "法条块里或引用后引号里的文字和法律原文不一致（标点和空格不算）。省略的地方要写“……”。",
+        "The words of a law block, or in quotation marks behind a citation, are not the law's (punctuation and blanks aside). Mark what is left out by ……";
+    LAW_CHANGES = "law/changes-during", Warning, false,
+        "开课时引用是对的，但培训结束之前这部法律要换新文本，引用的条文届时会变。",
+        "The citation is right on the first day, but the law changes before the programme ends, and with it the provision cited.";
+    STYLE_CITATION = "style/citation-numerals", Warning, false,
+        "条号的写法和 citation_style（条号写法）规定的不一样。check --fix 会统一。",
+        "The numerals of a citation are not those that citation_style asks for. `check --fix` makes them so.";
     LAW_NOT_COVERED = "law/not-covered", Warning, false,
         "条文号在范围内，但这部法律只有摘要，摘要没有讲到这一条。",
         "The article exists, but the law is only summarised and its summary does not cover it.";

@@ -13,6 +13,7 @@
 //! | [`history`] | when was it adopted and amended, and since when is it in force? |
 //! | [`title`] | do these two names mean the same law, and which name was probably meant? |
 //! | [`citation`] | which provisions does this running text cite? |
+//! | [`counterpart`] | what became of an article in another version? |
 //! | [`edition`] | which version does 2018年修订的《…》 mean? |
 //! | [`quote`] | are these words the law's own, word for word? |
 //! | [`wording`] | how is the same citation written with another article, or other numerals? |
@@ -20,6 +21,7 @@
 
 pub mod address;
 pub mod citation;
+pub mod counterpart;
 pub mod dates;
 pub mod edition;
 pub mod history;

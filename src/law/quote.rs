@@ -94,6 +94,42 @@ pub fn was_meant(quotation: &Quotation, quote: &str, law: &str) -> bool {
     share >= MEANT || quotation.announced && share >= MEANT / 2
 }
 
+/// How many characters are shown around a difference.
+const AROUND: usize = 12;
+/// How far two texts may differ before they are said to go on differently.
+const LONGEST_SLIP: usize = 24;
+
+/// Where words that ought to be the law's first differ from it: a short stretch of both, the difference in 【】. First
+/// the quoted words, then the law's.
+pub fn difference(quoted: &str, law: &str) -> (String, String) {
+    let (own, of_law): (Vec<char>, Vec<char>) = (fold(quoted).chars().collect(), fold(law).chars().collect());
+    let alike_from = |at: usize| of_law[at..].iter().zip(&own).take_while(|(a, b)| a == b).count();
+    // A quotation may begin anywhere in the law: where most of its first words stand.
+    let start = (0..of_law.len()).max_by_key(|&at| (alike_from(at), std::cmp::Reverse(at))).unwrap_or(0);
+    let same = if of_law.is_empty() { 0 } else { alike_from(start) };
+    let (own_rest, law_rest) = (&own[same..], &of_law[start + same..]);
+    // Most slips are a few characters, behind which both texts go on alike.
+    let goes_on = |a: usize, b: usize| {
+        let (own, law) = (own_rest.get(a..), law_rest.get(b..));
+        own.zip(law).is_some_and(|(own, law)| {
+            let length = own.len().min(law.len()).min(4);
+            (length >= 2 || own.len() == law.len()) && own[..length] == law[..length]
+        })
+    };
+    let slips = (1..=LONGEST_SLIP).flat_map(|sum| (0..=sum).map(move |a| (a, sum - a)));
+    let end = (own_rest.len().min(LONGEST_SLIP), law_rest.len().min(LONGEST_SLIP));
+    let (a, b) = slips.into_iter().find(|&(a, b)| goes_on(a, b)).unwrap_or(end);
+    (stretch(&own, same, a), stretch(&of_law, start + same, b))
+}
+
+/// The `length` characters from `at`, marked, with some before and behind.
+fn stretch(text: &[char], at: usize, length: usize) -> String {
+    let (from, to) = (at.saturating_sub(AROUND), (at + length + AROUND).min(text.len()));
+    let part = |range: Range<usize>| text.get(range).unwrap_or_default().iter().collect::<String>();
+    let (before, behind) = (if from > 0 { "…" } else { "" }, if to < text.len() { "…" } else { "" });
+    format!("{before}{}【{}】{}{behind}", part(from..at), part(at..at + length), part(at + length..to))
+}
+
 /// A line of a written block without the label of its article: 第二条.
 pub fn without_label(line: &str) -> &str {
     let mut cursor = Cursor::new(line.trim_matches(is_blank));
@@ -105,7 +141,7 @@ pub fn without_label(line: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{after, is_whole, is_within, was_meant, without_label};
+    use super::{after, difference, is_whole, is_within, was_meant, without_label};
 
     fn quoted(text: &str) -> Option<(&str, bool)> {
         let end = text.find('条')? + '条'.len_utf8();
@@ -145,6 +181,18 @@ mod tests {
         assert!(meant("第二条中“任何人不得随意殴打他人，不得侮辱他人”"));
         assert!(!meant("第二条（“好人条款”）"));
         assert!(!meant("第二条中“遇到这种事情，先打电话报警最要紧”"));
+    }
+
+    #[test]
+    fn a_difference_is_shown_with_its_surroundings() {
+        let law = "任何人不得殴打他人，不得侮辱他人。";
+        let shown = |quoted: &str| difference(quoted, law);
+        assert_eq!(shown("任何人不能殴打他人").0, "任何人不【能】殴打他人");
+        assert_eq!(shown("任何人不能殴打他人").1, "任何人不【得】殴打他人不得侮辱他人");
+        assert_eq!(shown("不得随意殴打他人"), ("不得【随意】殴打他人".into(), "任何人不得【】殴打他人不得侮辱他人".into()));
+        assert_eq!(shown("任何人不得殴打他人").1, "任何人不得殴打他人【不得侮辱他人】");
+        assert_eq!(difference("", law).0, "【】");
+        assert_eq!(difference("甲", "").1, "【】");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Messages about laws and citations.
 
 use crate::diag::{At, Diagnostic, Prose, codes};
-use crate::law::ArticleNo;
+use crate::law::counterpart::Fate;
+use crate::law::statute::Absence;
+use crate::law::{ArticleNo, Date, Numerals, Provision};
 
 /// A cited law that is not in the collection.
 pub fn unknown(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
@@ -31,6 +33,165 @@ pub fn no_such_article(at: At, law: &str, no: ArticleNo, last: Option<ArticleNo>
         }
         None => finding.help("它的文件里一条也没有", "its file holds no articles at all"),
     }
+}
+
+/// A paragraph, item or point beyond the last.
+pub fn no_such_paragraph(at: At, law: &str, provision: Provision, absence: Absence) -> Diagnostic {
+    let no = provision.article.han();
+    let (zh, en) = match absence {
+        Absence::Article => (format!("没有{no}"), format!("it has no article {}", provision.article)),
+        Absence::Paragraph { count } => {
+            (format!("{no}只有 {count} 款"), format!("article {} has {count} paragraphs", provision.article))
+        }
+        Absence::Item { count: 0 } => {
+            (format!("{no}的这一款没有分项"), format!("article {} has no items there", provision.article))
+        }
+        Absence::Item { count } => {
+            (format!("{no}的这一款只有 {count} 项"), format!("article {} has {count} items there", provision.article))
+        }
+        Absence::Point { count: 0 } => ("这一项没有分目".to_owned(), "that item has no points".to_owned()),
+        Absence::Point { count } => {
+            (format!("这一项只有 {count} 目"), format!("that item has {count} points"))
+        }
+    };
+    let prose = Prose::new(
+        format!("《{law}》没有{}：{zh}", provision.words(Numerals::Han)),
+        format!("《{law}》 has no {}: {en}", provision.words(Numerals::Arabic)),
+    );
+    Diagnostic::new(&codes::LAW_NO_PARAGRAPH, at, prose).help(
+        format!("用 coursepack list articles 看{no}的原文；款按自然段数，带（一）的是项"),
+        "see `coursepack list articles`; paragraphs are counted, items bear （一）",
+    )
+}
+
+/// A law that is no longer in force.
+pub fn repealed(at: At, law: &str, by: Option<&str>, since: Option<Date>) -> Diagnostic {
+    let (since_zh, since_en) = match since {
+        Some(since) => (format!("自{}起", since.han()), format!(" since {since}")),
+        None => (String::new(), String::new()),
+    };
+    let (by_zh, by_en) = match by {
+        Some(by) => (format!("被《{by}》"), format!(" by 《{by}》")),
+        None => ("已".to_owned(), String::new()),
+    };
+    let prose = Prose::new(
+        format!("《{law}》{since_zh}{by_zh}废止"),
+        format!("《{law}》 has been repealed{since_en}{by_en}"),
+    );
+    let instead = by.unwrap_or("…");
+    Diagnostic::new(&codes::LAW_REPEALED, at, prose).help(
+        format!("改引《{instead}》的相应条文；确实要讲旧法的，写成“原《{law}》”"),
+        format!("cite the provision of 《{instead}》 that took its place; if the old law is meant, write 原《{law}》"),
+    )
+}
+
+/// A former version of a law.
+pub fn superseded(at: At, law: &str, no: Option<ArticleNo>, since: Option<Date>, fate: Option<Fate>) -> Diagnostic {
+    let (since_zh, since_en) = match since {
+        Some(since) => (format!("{}起", since.han()), format!("since {since}")),
+        None => ("现在".to_owned(), "now".to_owned()),
+    };
+    let what = no.map_or_else(String::new, ArticleNo::han);
+    let prose = Prose::new(
+        format!("这里引的是《{law}》{what}的旧文本，{since_zh}已换新文本"),
+        format!("this is a former version of 《{law}》{}; a new one is in force {since_en}",
+            no.map_or_else(String::new, |no| format!(" article {no}"))),
+    );
+    let finding = Diagnostic::new(&codes::LAW_SUPERSEDED, at, prose);
+    match (fate, no) {
+        (Some(Fate::Same(to)), Some(no)) if to == no => finding.help(
+            "条号和文字都没有变：去掉年份，引现行文本就行",
+            "number and words are the same: leave out the year and cite the version in force",
+        ),
+        (Some(Fate::Same(to)), _) => {
+            finding.help(format!("文字没有变，移到了{}", to.han()), format!("the words are the same, now in article {to}"))
+        }
+        (Some(Fate::Changed(to)), Some(no)) if to == no => {
+            finding.help("这一条的文字改了，按新文本改写", "the words of this article changed: write by the new ones")
+        }
+        (Some(Fate::Changed(to)), _) => finding.help(
+            format!("文字改了，移到了{}：按新文本改写", to.han()),
+            format!("the words changed and stand in article {to}: write by the new ones"),
+        ),
+        (Some(Fate::Gone), _) => {
+            finding.help("新文本里没有相应的条文，这一处要重写", "the new version has nothing like it: write this anew")
+        }
+        (None, _) => finding.help("对照新文本，改引现行的条文", "look it up in the new version"),
+    }
+}
+
+/// A version that has not begun.
+pub fn not_yet(at: At, law: &str, since: Date, asked: Option<Date>) -> Diagnostic {
+    let (zh, en) = match asked {
+        Some(date) => (format!("，核对的日子是{}", date.han()), format!("; the day asked is {date}")),
+        None => (String::new(), String::new()),
+    };
+    let prose = Prose::new(
+        format!("《{law}》的这个文本{}才施行{zh}", since.han()),
+        format!("this version of 《{law}》 is in force only from {since}{en}"),
+    );
+    Diagnostic::new(&codes::LAW_NOT_YET, at, prose).help(
+        "把当时施行的文本也放进 content/laws/，或写明“自某日起施行”后改到那时的班次里讲",
+        "put the version in force on that day into content/laws/ as well, or teach this in a later class",
+    )
+}
+
+/// Words that are not the law's; `differs` are the quoted words and the law's, the difference in 【】.
+pub fn quote_mismatch(at: At, law: &str, no: ArticleNo, differs: (&str, &str), elsewhere: Option<ArticleNo>) -> Diagnostic {
+    let prose = Prose::new(
+        format!("和《{law}》{}的原文不一致：写的是“{}”，原文是“{}”", no.han(), differs.0, differs.1),
+        format!("these are not the words of 《{law}》 article {no}: “{}” is “{}” in the law", differs.0, differs.1),
+    );
+    let finding = Diagnostic::new(&codes::LAW_QUOTE, at, prose);
+    match elsewhere.filter(|other| *other != no) {
+        Some(other) => finding.help(
+            format!("这段话在{}：条号写错了", other.han()),
+            format!("these words stand in article {other}: the number is wrong"),
+        ),
+        None => finding.help(
+            "照原文改；省略的地方写“……”；只是转述的，去掉引号。法条块可以留空，由程序填写",
+            "copy the law; write …… for what is left out; use no quotation marks for a paraphrase. A law block may be left empty",
+        ),
+    }
+}
+
+/// A law that changes while the programme lasts.
+pub fn changes_during(at: At, law: &str, since: Date, fates: &[(ArticleNo, Option<Fate>)]) -> Diagnostic {
+    let of = |(no, fate): &(ArticleNo, Option<Fate>)| match fate {
+        Some(Fate::Same(to)) => format!("{}移到{}", no.han(), to.han()),
+        Some(Fate::Changed(to)) if to == no => format!("{}文字改了", no.han()),
+        Some(Fate::Changed(to)) => format!("{}改后在{}", no.han(), to.han()),
+        Some(Fate::Gone) => format!("{}没有了", no.han()),
+        None => format!("{}待核对", no.han()),
+    };
+    let in_english = |(no, fate): &(ArticleNo, Option<Fate>)| match fate {
+        Some(Fate::Same(to)) => format!("article {no} moves to {to}"),
+        Some(Fate::Changed(to)) if to == no => format!("article {no} has other words"),
+        Some(Fate::Changed(to)) => format!("article {no} is changed and becomes {to}"),
+        Some(Fate::Gone) => format!("article {no} is gone"),
+        None => format!("article {no} must be looked up"),
+    };
+    let zh: Vec<String> = fates.iter().map(of).collect();
+    let en: Vec<String> = fates.iter().map(in_english).collect();
+    let prose = Prose::new(
+        format!("培训还没结束，《{law}》{}起就换新文本：{}", since.han(), zh.join("，")),
+        format!("before the programme ends, a new version of 《{law}》 comes into force on {since}: {}", en.join(", ")),
+    );
+    Diagnostic::new(&codes::LAW_CHANGES, at, prose).help(
+        "那天以后的班，用按班次的版本（editions 里写 class），或两个文本都讲明",
+        "for later classes make an edition of their own (`class:` under `editions`), or speak of both versions",
+    )
+}
+
+/// Numerals that are not the programme's.
+pub fn numerals(at: At, written: &str, wanted: &str) -> Diagnostic {
+    let prose = Prose::new(
+        format!("条号写法不统一：“{written}”按本项目的写法是“{wanted}”"),
+        format!("`{written}` is `{wanted}` in the numerals of this programme"),
+    );
+    Diagnostic::new(&codes::STYLE_CITATION, at, prose)
+        .help("运行 coursepack check --fix 统一改好", "`coursepack check --fix` makes them alike")
+        .fix(wanted)
 }
 
 /// An article that the law has, but its summary does not restate.

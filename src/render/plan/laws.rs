@@ -6,7 +6,7 @@ use crate::curriculum::Entry;
 use crate::curriculum::lookup::{self, CiteTo};
 use crate::curriculum::shelf::{Version, Work};
 use crate::law::citation::old::{self as citation, Named};
-use crate::law::{ArticleNo, Date, title};
+use crate::law::{ArticleNo, title};
 use crate::render::resolve::provision::short_title;
 use crate::render::resolve::{Resolver, Scope};
 use crate::render::view::{EditionFacts, LawFacts, LawView, PageTask, View};

@@ -5,7 +5,7 @@ use crate::curriculum::lookup::{self, CiteTo};
 use crate::curriculum::shelf::Work;
 use crate::law::citation::old::{self as citation, Named};
 use crate::law::{Provision, Statute, title};
-use crate::syntax::ast::{Block, BlockKind, Statute as Quoted, StatuteLine, Target, plain_text};
+use crate::syntax::ast::{BlockKind, Statute as Quoted, StatuteLine, Target, plain_text};
 use crate::syntax::callouts::Callout;
 use crate::syntax::kinds::law::Law;
 use crate::syntax::{Body, Doc};
