@@ -7,9 +7,9 @@ use crate::curriculum::shelf::Work;
 use crate::curriculum::verdict::{Judge, Judged, Why};
 use crate::diag::messages::law;
 use crate::diag::{At, Diagnostic, Severity};
-use crate::law::counterpart::Fate;
-use crate::law::{ArticleNo, Date, Numerals, quote, title, wording};
 use crate::law::citation::Named;
+use crate::law::counterpart::Fate;
+use crate::law::{ArticleNo, Date, quote, title, wording};
 use crate::syntax::Doc;
 use crate::syntax::kinds::Kind;
 use std::collections::BTreeMap;
@@ -35,8 +35,10 @@ pub(super) fn check(doc: &Doc, judge: Judge<'_>, found: &mut Vec<Diagnostic>) {
 fn finding(doc: &Doc, judge: Judge<'_>, line: &CitedLine, judged: &Judged<'_>, at: At) -> Option<Diagnostic> {
     let words = line.text.get(judged.words.clone()).unwrap_or_default();
     let citation = line.citations.iter().find(|citation| {
-        citation.span.start <= judged.words.start && judged.words.start <= citation.span.end.max(judged.words.start)
-            && (judged.words.end <= citation.span.end || matches!(judged.judgement.why, Why::QuoteMismatch { .. } | Why::Superseded { .. }))
+        citation.span.start <= judged.words.start
+            && judged.words.start <= citation.span.end.max(judged.words.start)
+            && (judged.words.end <= citation.span.end
+                || matches!(judged.judgement.why, Why::QuoteMismatch { .. } | Why::Superseded { .. }))
     });
     let named = citation.map(|citation| match &citation.law {
         Named::Law(name) => title::short(name).to_owned(),
@@ -45,7 +47,9 @@ fn finding(doc: &Doc, judge: Judge<'_>, line: &CitedLine, judged: &Judged<'_>, a
     let short = judged.judgement.work.map(|work: &Work| work.short.clone()).or(named).unwrap_or_default();
     let no = judged.provision.map(|provision| provision.article);
     let name_at = || {
-        let name = citation.filter(|citation| !citation.words.is_empty()).map(|citation| line.place(&citation.words));
+        let name = citation
+            .filter(|citation| !citation.words.is_empty())
+            .map(|citation| line.place(&citation.words));
         At { span: name.unwrap_or(at.span), ..at.clone() }
     };
     let mut finding = match &judged.judgement.why {
@@ -96,7 +100,7 @@ pub(super) fn numerals(doc: &Doc, catalog: &Catalog, found: &mut Vec<Diagnostic>
     for line in catalog.cites.of(doc.path()) {
         for cited in line.citations.iter().flat_map(|citation| &citation.provisions) {
             let words = line.text.get(cited.span.clone()).unwrap_or_default();
-            if let Some(better) = wording::restyled(words, wanted) {
+            if let Some(better) = wording::restyled(words, wanted.into()) {
                 found.push(law::numerals(At::new(doc.path(), line.place(&cited.span)), words, &better));
             }
         }
@@ -151,7 +155,13 @@ pub(super) fn days(catalog: &Catalog, as_of: Option<Date>) -> Vec<Option<Date>> 
 }
 
 /// What is wrong on any of `days`; what is wrong on the first is not said again for the others.
-pub(super) fn on_all(doc: &Doc, docs: &[Arc<Doc>], catalog: &Catalog, days: &[Option<Date>], found: &mut Vec<Diagnostic>) {
+pub(super) fn on_all(
+    doc: &Doc,
+    docs: &[Arc<Doc>],
+    catalog: &Catalog,
+    days: &[Option<Date>],
+    found: &mut Vec<Diagnostic>,
+) {
     let mut known: Vec<(At, &'static str)> = Vec::new();
     for as_of in days {
         let mut now = Vec::new();

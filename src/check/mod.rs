@@ -11,6 +11,7 @@ mod sets;
 
 use crate::base::par;
 use crate::curriculum::Catalog;
+use crate::curriculum::verdict::Judge;
 use crate::diag::Diagnostic;
 use crate::law::Date;
 use crate::syntax::Doc;
@@ -18,16 +19,16 @@ use crate::syntax::walk;
 
 /// Everything that is wrong with the programme, asked on `as_of` (the programme's start date where that is `None`).
 pub fn check(docs: &[Arc<Doc>], catalog: &Catalog, as_of: Option<Date>) -> Vec<Diagnostic> {
-    let as_of = as_of.or(catalog.programme.start_date);
+    let days = citations::days(catalog, as_of);
     let mut found: Vec<Diagnostic> =
-        par::map(docs, |doc| document(doc, catalog, as_of)).into_iter().flatten().collect();
+        par::map(docs, |doc| document(doc, docs, catalog, &days)).into_iter().flatten().collect();
     ids::programme(catalog, &mut found);
     sets::check(catalog, &mut found);
     lessons::order(catalog, docs, &mut found);
     found
 }
 
-fn document(doc: &Doc, catalog: &Catalog, as_of: Option<Date>) -> Vec<Diagnostic> {
+fn document(doc: &Doc, docs: &[Arc<Doc>], catalog: &Catalog, days: &[Option<Date>]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     ids::document(doc, catalog, &mut found);
     media::check(doc, catalog, &mut found);
@@ -35,8 +36,10 @@ fn document(doc: &Doc, catalog: &Catalog, as_of: Option<Date>) -> Vec<Diagnostic
     walk::document(doc, &mut |visit| {
         links::check(doc, catalog, &visit, &mut found);
         ids::callout(doc, catalog, &visit, &mut found);
-        citations::check(doc, catalog, as_of, &visit, &mut found);
     });
-    citations::summary(doc, catalog, as_of, &mut found);
+    citations::on_all(doc, docs, catalog, days, &mut found);
+    citations::numerals(doc, catalog, &mut found);
+    let first = Judge { docs, catalog, as_of: days.first().copied().flatten() };
+    citations::changes(doc, first, catalog.programme.end_date, &mut found);
     found
 }

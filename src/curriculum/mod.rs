@@ -11,7 +11,6 @@ pub mod register;
 pub mod shelf;
 pub mod verdict;
 
-
 pub use catalog::{Catalog, Entry};
 pub use edition::Edition;
 pub use shelf::Shelf;

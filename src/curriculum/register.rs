@@ -7,7 +7,7 @@ pub use super::verdict::{Verdict, Why};
 use crate::base::par;
 use crate::base::span::Span;
 use crate::diag::At;
-use crate::law::citation::{Citation, Names, Named};
+use crate::law::citation::{Citation, Named, Names};
 use crate::law::{Date, Provision, title};
 use crate::syntax::{Body, Doc};
 use std::sync::Arc;

@@ -253,7 +253,8 @@ impl Work {
         version.ended = version.ended.or(law.date_no_longer_in_force);
         let said =
             law.status.as_ref().is_some_and(|s| matches!(s.value.as_str(), "repealed" | "废止" | "已废止"));
-        version.ended_by = version.ended_by.take().or_else(|| law.repealed_by.clone().map(|title| title.value));
+        version.ended_by =
+            version.ended_by.take().or_else(|| law.repealed_by.clone().map(|title| title.value));
         version.repealed |= said || (law.repealed_by.is_some() && law.date_no_longer_in_force.is_none());
         version.parts.push(part);
     }
@@ -270,10 +271,11 @@ impl Work {
 
     /// Whether version `index` is in force on `date`.
     pub fn standing(&self, index: usize, date: Option<Date>) -> Standing {
-        let (Some(version), Some(date)) = (self.versions.get(index), date) else { return Standing::Unknown };
-        if version.repealed || version.ended.is_some_and(|ended| ended <= date) {
+        let Some(version) = self.versions.get(index) else { return Standing::Unknown };
+        if version.is_over(date) {
             return Standing::Repealed;
         }
+        let Some(date) = date else { return Standing::Unknown };
         let Some(since) = version.in_force else { return Standing::Unknown };
         if since > date {
             return Standing::NotYet;
@@ -290,14 +292,14 @@ impl Work {
                 Edition::Day(day) => date == day,
             })
         };
-        let by = |of: fn(&Version) -> Option<Date>| self.versions.iter().rposition(|version| fits(of(version)));
+        let by =
+            |of: fn(&Version) -> Option<Date>| self.versions.iter().rposition(|version| fits(of(version)));
         by(|version| version.document).or_else(|| by(|version| version.in_force))
     }
 
     /// The version in force on `date`; where none is, the youngest (there is always one).
     pub fn on(&self, date: Option<Date>) -> &Version {
-        static NONE: Version =
-            Version {
+        static NONE: Version = Version {
             document: None,
             in_force: None,
             ended: None,
@@ -313,6 +315,11 @@ impl Work {
 }
 
 impl Version {
+    /// Whether it was repealed by `date`.
+    pub fn is_over(&self, date: Option<Date>) -> bool {
+        self.repealed || self.ended.zip(date).is_some_and(|(ended, date)| ended <= date)
+    }
+
     /// Where `no` stands in this version.
     pub fn article(&self, no: ArticleNo) -> Article<'_> {
         for part in &self.parts {

@@ -113,6 +113,15 @@ impl Judgement<'_> {
     }
 }
 
+/// The law that a citation means, and the day on which to ask for its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Meant<'a> {
+    /// The law.
+    pub work: &'a Work,
+    /// The day.
+    pub date: Option<Date>,
+}
+
 /// A provision that a line cites, and the verdict on it.
 #[derive(Clone, Debug)]
 pub struct Judged<'a> {
@@ -161,7 +170,12 @@ impl<'a> Judge<'a> {
 
     /// The verdict on one provision of `citation`, or on the law as a whole. Nothing where no law is cited: a book, a
     /// policy, a film.
-    pub fn judge(&self, doc: &Doc, citation: &Citation, provision: Option<Provision>) -> Option<Judgement<'a>> {
+    pub fn judge(
+        &self,
+        doc: &Doc,
+        citation: &Citation,
+        provision: Option<Provision>,
+    ) -> Option<Judgement<'a>> {
         let bare = |why| Judgement { work: None, version: None, page: None, why };
         let Some(work) = self.work(doc, citation) else {
             let Named::Law(name) = &citation.law else { return None };
@@ -175,8 +189,14 @@ impl<'a> Judge<'a> {
             }
             return Some(bare(Why::Unknown { nearest: self.catalog.shelf.nearest(name).map(str::to_owned) }));
         };
-        let current = work.versions.iter().position(|version| std::ptr::eq(version, work.on(self.as_of)));
-        let meant = citation.version.and_then(|hint| work.version_of(hint)).or(current)?;
+        let current = self.current(work);
+        let meant = match self.version(work, citation) {
+            Some(meant) => meant,
+            None => {
+                let since = current.and_then(|at| work.versions.get(at)?.in_force);
+                return Some(Judgement { work: Some(work), ..bare(Why::Superseded { since, fate: None }) });
+            }
+        };
         let version = work.versions.get(meant)?;
         let page = provision.map_or_else(
             || version.parts.first().map(|part| part.id.as_str()),
@@ -188,6 +208,35 @@ impl<'a> Judge<'a> {
         let page = page.and_then(|id| self.catalog.entry(Kind::Law, id));
         let why = self.why(work, meant, current, provision);
         Some(Judgement { work: Some(work), version: Some(version), page, why })
+    }
+
+    /// The law that `citation` means, and the day on which the version meant is in force. Nothing where that version
+    /// is not here.
+    pub fn meant(&self, doc: &Doc, citation: &Citation) -> Option<Meant<'a>> {
+        let work = self.work(doc, citation)?;
+        let version = self.version(work, citation)?;
+        let same = self.current(work) == Some(version);
+        let date = if same { self.as_of } else { work.versions.get(version)?.in_force };
+        Some(Meant { work, date })
+    }
+
+    fn current(&self, work: &Work) -> Option<usize> {
+        work.versions.iter().position(|version| std::ptr::eq(version, work.on(self.as_of)))
+    }
+
+    /// The version meant: that of the year beside the title; of an old law the one before; otherwise the one in force.
+    fn version(&self, work: &Work, citation: &Citation) -> Option<usize> {
+        let current = self.current(work)?;
+        match citation.version {
+            Some(hint) => work.version_of(hint).or_else(|| {
+                // Nothing is known of the dates of a version without any.
+                work.versions.get(current)?.document.is_none().then_some(current)
+            }),
+            None if citation.past && !work.versions.get(current)?.is_over(self.as_of) => {
+                current.checked_sub(1)
+            }
+            None => Some(current),
+        }
     }
 
     fn has_come(&self, repeal: &Repeal) -> bool {
@@ -208,7 +257,10 @@ impl<'a> Judge<'a> {
             }
             Standing::Amended if current != Some(meant) => {
                 let fate = no.and_then(|no| self.fate(work, meant, current?, no));
-                return Why::Superseded { since: current.and_then(|at| work.versions.get(at)?.in_force), fate };
+                return Why::Superseded {
+                    since: current.and_then(|at| work.versions.get(at)?.in_force),
+                    fate,
+                };
             }
             Standing::InForce | Standing::Amended | Standing::Unknown => {}
         }
@@ -219,7 +271,9 @@ impl<'a> Judge<'a> {
                 Some(absence) => Why::NoSuchParagraph(absence),
                 None => Why::Ok { restated: true },
             },
-            Article::Absent(last) => self.elsewhen(work, meant, provision.article).unwrap_or(Why::NoSuchArticle { last }),
+            Article::Absent(last) => {
+                self.elsewhen(work, meant, provision.article).unwrap_or(Why::NoSuchArticle { last })
+            }
         }
     }
 
@@ -281,11 +335,7 @@ impl<'a> Judge<'a> {
             let lines: Vec<&str> = block.body.iter().map(|line| quote::without_label(line)).collect();
             let words = lines.join("\n");
             let only = line.citations.iter().filter(|other| !other.provisions.is_empty()).count() == 1;
-            return (only && !words.is_empty()).then(|| Quoted {
-                words,
-                range: None,
-                quotation: None,
-            });
+            return (only && !words.is_empty()).then(|| Quoted { words, range: None, quotation: None });
         }
         let quotation = quote::after(&line.text, citation.span.end)?;
         Some(Quoted {
@@ -296,7 +346,12 @@ impl<'a> Judge<'a> {
     }
 
     /// Whether those words are the law's; if not, why. `provisions` are all that the citation names.
-    pub fn misquoted(&self, judged: &Judgement<'_>, provisions: &[Provision], quoted: &Quoted) -> Option<Why> {
+    pub fn misquoted(
+        &self,
+        judged: &Judgement<'_>,
+        provisions: &[Provision],
+        quoted: &Quoted,
+    ) -> Option<Why> {
         let (work, version) = (judged.work?, judged.version?);
         let law: Vec<String> =
             provisions.iter().map(|provision| self.words(version, *provision)).collect::<Option<_>>()?;
@@ -308,7 +363,11 @@ impl<'a> Judge<'a> {
         if law.is_empty() || right(&law) {
             return None;
         }
-        if quoted.quotation.as_ref().is_some_and(|quotation| !quote::was_meant(quotation, &quoted.words, &law)) {
+        if quoted
+            .quotation
+            .as_ref()
+            .is_some_and(|quotation| !quote::was_meant(quotation, &quoted.words, &law))
+        {
             return None;
         }
         // The words of an earlier version of the same article: the text means that one.
@@ -382,7 +441,9 @@ impl<'a> Judge<'a> {
             let numbers = |a: Option<u16>, b: Option<u16>| a.zip(b).into_iter().flat_map(|(a, b)| a..=b);
             match (from.item, to.item) {
                 (Some(_), Some(_)) => numbers(from.item, to.item).map(|item| from.with_item(item)).collect(),
-                _ => numbers(from.paragraph, to.paragraph).map(|number| from.with_paragraph(number)).collect(),
+                _ => {
+                    numbers(from.paragraph, to.paragraph).map(|number| from.with_paragraph(number)).collect()
+                }
             }
         } else {
             articles_between(version, from.article, to.article).into_iter().map(Provision::article).collect()

@@ -55,7 +55,8 @@ fn pairs(text: &str) -> Pairs {
 /// Dice's coefficient of pairs of neighbouring characters, per mille.
 fn likeness(own: &Pairs, words: &str) -> usize {
     let other = pairs(words);
-    let common: usize = other.iter().map(|(pair, count)| own.get(pair).copied().unwrap_or(0).min(*count)).sum();
+    let common: usize =
+        other.iter().map(|(pair, count)| own.get(pair).copied().unwrap_or(0).min(*count)).sum();
     let all: usize = own.values().sum::<usize>() + other.values().sum::<usize>();
     (2000 * common).checked_div(all).unwrap_or(0)
 }
@@ -68,7 +69,11 @@ mod tests {
     #[test]
     fn an_article_is_known_by_its_words() {
         let no = ArticleNo::new;
-        let new = [(no(1), "本街道实行门前三包。"), (no(2), "夜里十点以后不得高声喧哗，违者由居委会劝告。"), (no(3), "楼道不得堆放杂物。")];
+        let new = [
+            (no(1), "本街道实行门前三包。"),
+            (no(2), "夜里十点以后不得高声喧哗，违者由居委会劝告。"),
+            (no(3), "楼道不得堆放杂物。"),
+        ];
         let what = |number, text| fate(no(number), text, new.iter().copied());
         assert_eq!(what(1, "本街道实行门前三包。"), Fate::Same(no(1)));
         assert_eq!(what(2, "楼道 不得堆放杂物"), Fate::Same(no(3)));

@@ -29,7 +29,8 @@ const MARKS: [(char, char); 3] = [('“', '”'), ('「', '」'), ('『', '』')
 pub fn after(text: &str, end: usize) -> Option<Quotation> {
     let rest = text.get(end..)?;
     let mut lead = rest.char_indices().take(LONGEST_LEAD + 1);
-    let (open, mark) = lead.find(|(_, c)| MARKS.iter().any(|(open, _)| open == c) || "。；！？《》\n".contains(*c))?;
+    let (open, mark) =
+        lead.find(|(_, c)| MARKS.iter().any(|(open, _)| open == c) || "。；！？《》\n".contains(*c))?;
     let (_, close) = MARKS.into_iter().find(|(open, _)| *open == mark)?;
     let start = end + open + mark.len_utf8();
     let mut depth = 1;
@@ -39,7 +40,9 @@ pub fn after(text: &str, end: usize) -> Option<Quotation> {
     })?;
     let lead = rest[..open].trim_end_matches(is_blank);
     let announced = lead.ends_with(['：', ':'])
-        || ["规定", "明确", "指出", "写明", "写道", "原文"].iter().any(|word| lead.ends_with(word) || lead.ends_with(&format!("{word}，")));
+        || ["规定", "明确", "指出", "写明", "写道", "原文"]
+            .iter()
+            .any(|word| lead.ends_with(word) || lead.ends_with(&format!("{word}，")));
     (length > 0).then_some(Quotation { span: start..start + length, announced })
 }
 
@@ -71,12 +74,16 @@ pub fn is_within(quote: &str, law: &str) -> bool {
 pub fn is_whole(quote: &str, law: &str) -> bool {
     let (pieces, law) = (pieces(quote), fold(law));
     let trimmed = quote.trim_matches(|c: char| is_blank(c) || "“”。".contains(c));
-    let open = |at_end: bool| if at_end { trimmed.ends_with(['…', '.']) } else { trimmed.starts_with(['…', '.']) };
+    let open = |at_end: bool| {
+        if at_end { trimmed.ends_with(['…', '.']) } else { trimmed.starts_with(['…', '.']) }
+    };
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return law.is_empty() };
     if pieces.len() == 1 && !open(false) && !open(true) {
         return *first == law;
     }
-    (open(false) || law.starts_with(first.as_str())) && (open(true) || law.ends_with(last.as_str())) && is_within(quote, &law)
+    (open(false) || law.starts_with(first.as_str()))
+        && (open(true) || law.ends_with(last.as_str()))
+        && is_within(quote, &law)
 }
 
 /// Whether words that are not the law's were meant to be: they were announced so, or most of them are.
@@ -189,7 +196,10 @@ mod tests {
         let shown = |quoted: &str| difference(quoted, law);
         assert_eq!(shown("任何人不能殴打他人").0, "任何人不【能】殴打他人");
         assert_eq!(shown("任何人不能殴打他人").1, "任何人不【得】殴打他人不得侮辱他人");
-        assert_eq!(shown("不得随意殴打他人"), ("不得【随意】殴打他人".into(), "任何人不得【】殴打他人不得侮辱他人".into()));
+        assert_eq!(
+            shown("不得随意殴打他人"),
+            ("不得【随意】殴打他人".into(), "任何人不得【】殴打他人不得侮辱他人".into())
+        );
         assert_eq!(shown("任何人不得殴打他人").1, "任何人不得殴打他人【不得侮辱他人】");
         assert_eq!(difference("", law).0, "【】");
         assert_eq!(difference("甲", "").1, "【】");

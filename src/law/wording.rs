@@ -71,7 +71,10 @@ mod tests {
     #[test]
     fn numerals_follow_the_programme() {
         assert_eq!(restyled("第1043条第2款", Numerals::Han).as_deref(), Some("第一千零四十三条第二款"));
-        assert_eq!(restyled("第一百三十三条之一第（三）项", Numerals::Arabic).as_deref(), Some("第133条之一第（3）项"));
+        assert_eq!(
+            restyled("第一百三十三条之一第（三）项", Numerals::Arabic).as_deref(),
+            Some("第133条之一第（3）项")
+        );
         assert_eq!(restyled("第 10 条", Numerals::Arabic), None);
         assert_eq!(restyled("第十条", Numerals::Han), None);
     }

@@ -148,4 +148,3 @@ pub fn of_statute(doc: &Doc, names: &Names) -> Vec<(Span, Vec<Citation>)> {
     }
     out
 }
-

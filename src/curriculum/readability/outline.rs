@@ -101,7 +101,7 @@ impl Walker {
     fn text(&mut self, text: &[Inline], span: Span, heading: bool) {
         let passage = Passage::of(text);
         let hint = hints(&passage.text, heading);
-        walk::inlines(text, &mut |visit| match visit {
+        walk::line(text, &mut |visit| match visit {
             walk::Visit::Picture(..) => self.steps.push(Step::Media),
             walk::Visit::Inline(inline) if walk::written_link(inline).is_some_and(is_case) => {
                 self.steps.push(Step::Case);

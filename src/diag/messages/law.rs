@@ -46,9 +46,10 @@ pub fn no_such_paragraph(at: At, law: &str, provision: Provision, absence: Absen
         Absence::Item { count: 0 } => {
             (format!("{no}的这一款没有分项"), format!("article {} has no items there", provision.article))
         }
-        Absence::Item { count } => {
-            (format!("{no}的这一款只有 {count} 项"), format!("article {} has {count} items there", provision.article))
-        }
+        Absence::Item { count } => (
+            format!("{no}的这一款只有 {count} 项"),
+            format!("article {} has {count} items there", provision.article),
+        ),
         Absence::Point { count: 0 } => ("这一项没有分目".to_owned(), "that item has no points".to_owned()),
         Absence::Point { count } => {
             (format!("这一项只有 {count} 目"), format!("that item has {count} points"))
@@ -86,7 +87,13 @@ pub fn repealed(at: At, law: &str, by: Option<&str>, since: Option<Date>) -> Dia
 }
 
 /// A former version of a law.
-pub fn superseded(at: At, law: &str, no: Option<ArticleNo>, since: Option<Date>, fate: Option<Fate>) -> Diagnostic {
+pub fn superseded(
+    at: At,
+    law: &str,
+    no: Option<ArticleNo>,
+    since: Option<Date>,
+    fate: Option<Fate>,
+) -> Diagnostic {
     let (since_zh, since_en) = match since {
         Some(since) => (format!("{}起", since.han()), format!("since {since}")),
         None => ("现在".to_owned(), "now".to_owned()),
@@ -94,8 +101,10 @@ pub fn superseded(at: At, law: &str, no: Option<ArticleNo>, since: Option<Date>,
     let what = no.map_or_else(String::new, ArticleNo::han);
     let prose = Prose::new(
         format!("这里引的是《{law}》{what}的旧文本，{since_zh}已换新文本"),
-        format!("this is a former version of 《{law}》{}; a new one is in force {since_en}",
-            no.map_or_else(String::new, |no| format!(" article {no}"))),
+        format!(
+            "this is a former version of 《{law}》{}; a new one is in force {since_en}",
+            no.map_or_else(String::new, |no| format!(" article {no}"))
+        ),
     );
     let finding = Diagnostic::new(&codes::LAW_SUPERSEDED, at, prose);
     match (fate, no) {
@@ -103,19 +112,22 @@ pub fn superseded(at: At, law: &str, no: Option<ArticleNo>, since: Option<Date>,
             "条号和文字都没有变：去掉年份，引现行文本就行",
             "number and words are the same: leave out the year and cite the version in force",
         ),
-        (Some(Fate::Same(to)), _) => {
-            finding.help(format!("文字没有变，移到了{}", to.han()), format!("the words are the same, now in article {to}"))
-        }
-        (Some(Fate::Changed(to)), Some(no)) if to == no => {
-            finding.help("这一条的文字改了，按新文本改写", "the words of this article changed: write by the new ones")
-        }
+        (Some(Fate::Same(to)), _) => finding.help(
+            format!("文字没有变，移到了{}", to.han()),
+            format!("the words are the same, now in article {to}"),
+        ),
+        (Some(Fate::Changed(to)), Some(no)) if to == no => finding.help(
+            "这一条的文字改了，按新文本改写",
+            "the words of this article changed: write by the new ones",
+        ),
         (Some(Fate::Changed(to)), _) => finding.help(
             format!("文字改了，移到了{}：按新文本改写", to.han()),
             format!("the words changed and stand in article {to}: write by the new ones"),
         ),
-        (Some(Fate::Gone), _) => {
-            finding.help("新文本里没有相应的条文，这一处要重写", "the new version has nothing like it: write this anew")
-        }
+        (Some(Fate::Gone), _) => finding.help(
+            "新文本里没有相应的条文，这一处要重写",
+            "the new version has nothing like it: write this anew",
+        ),
         (None, _) => finding.help("对照新文本，改引现行的条文", "look it up in the new version"),
     }
 }
@@ -137,10 +149,19 @@ pub fn not_yet(at: At, law: &str, since: Date, asked: Option<Date>) -> Diagnosti
 }
 
 /// Words that are not the law's; `differs` are the quoted words and the law's, the difference in 【】.
-pub fn quote_mismatch(at: At, law: &str, no: ArticleNo, differs: (&str, &str), elsewhere: Option<ArticleNo>) -> Diagnostic {
+pub fn quote_mismatch(
+    at: At,
+    law: &str,
+    no: ArticleNo,
+    differs: (&str, &str),
+    elsewhere: Option<ArticleNo>,
+) -> Diagnostic {
     let prose = Prose::new(
         format!("和《{law}》{}的原文不一致：写的是“{}”，原文是“{}”", no.han(), differs.0, differs.1),
-        format!("these are not the words of 《{law}》 article {no}: “{}” is “{}” in the law", differs.0, differs.1),
+        format!(
+            "these are not the words of 《{law}》 article {no}: “{}” is “{}” in the law",
+            differs.0, differs.1
+        ),
     );
     let finding = Diagnostic::new(&codes::LAW_QUOTE, at, prose);
     match elsewhere.filter(|other| *other != no) {
@@ -175,7 +196,10 @@ pub fn changes_during(at: At, law: &str, since: Date, fates: &[(ArticleNo, Optio
     let en: Vec<String> = fates.iter().map(in_english).collect();
     let prose = Prose::new(
         format!("培训还没结束，《{law}》{}起就换新文本：{}", since.han(), zh.join("，")),
-        format!("before the programme ends, a new version of 《{law}》 comes into force on {since}: {}", en.join(", ")),
+        format!(
+            "before the programme ends, a new version of 《{law}》 comes into force on {since}: {}",
+            en.join(", ")
+        ),
     );
     Diagnostic::new(&codes::LAW_CHANGES, at, prose).help(
         "那天以后的班，用按班次的版本（editions 里写 class），或两个文本都讲明",

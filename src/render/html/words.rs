@@ -1,7 +1,7 @@
 //! The words that pages add to the author's: labels of blocks, buttons, sentences of empty places. One table a language.
 
-use crate::law::Date;
 use crate::curriculum::shelf::Standing;
+use crate::law::Date;
 use crate::syntax::callouts::CalloutKind;
 use crate::syntax::kinds::media::MediaType;
 use serde::Serialize;

@@ -24,7 +24,6 @@ use crate::syntax::Doc;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::Role;
-pub use laws::standing;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use views::Views;

@@ -2,9 +2,10 @@
 
 use super::{Resolver, Scope};
 use crate::base::span::Span;
+use crate::curriculum::cites::{Mark, Part};
 use crate::curriculum::lookup::{self, LinkTo, WorkTo};
-use crate::curriculum::shelf::Work;
-use crate::law::citation::old::{self as citation, Citation, Named};
+use crate::curriculum::verdict::Meant;
+use crate::law::citation::Named;
 use crate::render::view::TermNote;
 use crate::syntax::ast::{Inline, InlineKind, Target};
 use crate::syntax::kinds::Kind;
@@ -76,8 +77,12 @@ impl Resolver<'_> {
     /// Cuts `text` into citations, terms and what is between them.
     fn text(&self, text: &str, span: Span, scope: &mut Scope<'_>, mode: Mode, out: &mut Vec<Inline>) {
         let mut marks: Vec<(Range<usize>, InlineKind)> = Vec::new();
-        for citation in citation::find(text) {
-            self.cite(text, &citation, scope, &mut marks);
+        for mark in self.catalog.cites.marks(scope.doc.path(), span, text) {
+            let (to, quote) = self.cite(&mark, scope);
+            if to != Target::None {
+                let text = text[mark.range.clone()].to_owned();
+                marks.push((mark.range, InlineKind::Citation { text, to, quote }));
+            }
         }
         if mode == Mode::Text && scope.explains {
             for (range, index) in self.terms.find(text) {
@@ -117,50 +122,34 @@ impl Resolver<'_> {
         }
     }
 
-    fn cite(
-        &self,
-        text: &str,
-        citation: &Citation,
-        scope: &mut Scope<'_>,
-        marks: &mut Vec<(Range<usize>, InlineKind)>,
-    ) {
-        let Named::Title { span: title, name } = &citation.law else { return };
-        let mut mark = |range: Range<usize>, (to, quote): (Target, Option<u16>)| {
-            if to != Target::None {
-                let text = text[range.clone()].to_owned();
-                marks.push((range, InlineKind::Citation { text, to, quote }));
-            }
-        };
-        let name = &text[name.clone()];
-        let Some(work) = self.catalog.shelf.find(name) else {
-            match lookup::titled(self.catalog, name) {
+    /// Where a part of a citation leads, and the index of its words among the quotes of the page.
+    fn cite(&self, mark: &Mark<'_>, scope: &mut Scope<'_>) -> (Target, Option<u16>) {
+        let citation = mark.citation;
+        let judge = self.judge();
+        if judge.work(scope.doc, citation).is_none() {
+            let Named::Law(name) = &citation.law else { return (Target::None, None) };
+            let to = match lookup::titled(self.catalog, name) {
                 Some(WorkTo::Entry(entry)) => {
-                    let to = self.pages.of(entry).map_or(Target::None, |page| Target::Page(page, None));
-                    mark(title.clone(), (to, None));
+                    self.pages.of(entry).map_or(Target::None, |page| Target::Page(page, None))
                 }
-                Some(WorkTo::Media(id)) => mark(title.clone(), (self.pages.medium(id), None)),
-                None => {}
-            }
-            return;
-        };
-        // The first provision and the title are one link: 《反家庭暴力法》第二十三条.
-        let Some((first, rest)) = citation.provisions.split_first() else {
-            mark(title.clone(), (self.whole_law(work, scope), None));
-            return;
-        };
-        if citation.remark.is_none() {
-            mark(title.start..first.span.end, self.quoted(work, first, scope));
-        } else {
-            mark(title.clone(), (self.whole_law(work, scope), None));
-            mark(first.span.clone(), self.quoted(work, first, scope));
+                Some(WorkTo::Media(id)) => self.pages.medium(id),
+                None => Target::None,
+            };
+            return (to, None);
         }
-        for cited in rest {
-            mark(cited.span.clone(), self.quoted(work, cited, scope));
+        // A former version that is not here leads nowhere: today's words would be the wrong ones.
+        let Some(meant) = judge.meant(scope.doc, citation) else { return (Target::None, None) };
+        match mark.part {
+            Part::Law => (self.whole_law(meant, scope), None),
+            Part::Provision(index) => match citation.provisions.get(index) {
+                Some(cited) => self.quoted(meant, cited, scope),
+                None => (Target::None, None),
+            },
         }
     }
 
-    fn whole_law(&self, work: &Work, scope: &mut Scope<'_>) -> Target {
-        match lookup::law_page(self.catalog, work, self.edition.as_of) {
+    fn whole_law(&self, meant: Meant<'_>, scope: &mut Scope<'_>) -> Target {
+        match lookup::law_page(self.catalog, meant.work, meant.date) {
             Some(entry) => {
                 scope.cited.insert((entry.id.clone(), None));
                 self.pages.of(entry).map_or(Target::None, |page| Target::Page(page, None))

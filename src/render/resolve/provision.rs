@@ -2,18 +2,22 @@
 
 use super::{Resolver, Scope};
 use crate::curriculum::lookup::{self, CiteTo};
-use crate::curriculum::shelf::Work;
-use crate::law::citation::old::{self as citation, Named};
+use crate::curriculum::verdict::{Judge, Meant};
 use crate::law::{Provision, Statute, title};
 use crate::syntax::ast::{BlockKind, Statute as Quoted, StatuteLine, Target, plain_text};
 use crate::syntax::callouts::Callout;
 use crate::syntax::kinds::law::Law;
 use crate::syntax::{Body, Doc};
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
+    /// Who says what a citation means on the edition's day.
+    pub(super) fn judge(&self) -> Judge<'a> {
+        Judge { docs: self.docs, catalog: self.catalog, as_of: self.edition.as_of }
+    }
+
     /// Where `provision` stands, as precisely as the law's text has it.
-    pub(super) fn provision(&self, work: &Work, provision: Provision, scope: &mut Scope<'_>) -> Target {
-        match lookup::article(self.catalog, work, provision.article, self.edition.as_of) {
+    pub(super) fn provision(&self, meant: Meant<'_>, provision: Provision, scope: &mut Scope<'_>) -> Target {
+        match lookup::article(self.catalog, meant.work, provision.article, meant.date) {
             Ok(CiteTo::Article(_, entry)) => {
                 scope.cited.insert((entry.id.clone(), Some(provision.article)));
                 let anchor = self.law(entry.doc).map(|(_, law)| {
@@ -42,15 +46,15 @@ impl Resolver<'_> {
             verbatim: true,
         };
         let mut filled = Vec::new();
-        for citation in citation::find(&written) {
-            let Named::Title { name, .. } = &citation.law else { continue };
-            let Some(work) = self.catalog.shelf.find(&written[name.clone()]) else { continue };
+        let title = self.catalog.cites.block(scope.doc.path(), callout.head);
+        for citation in title.into_iter().flat_map(|title| &title.citations) {
+            let Some(meant) = self.judge().meant(scope.doc, citation) else { continue };
             for cited in &citation.provisions {
-                let to = self.provision(work, cited.provision, scope);
+                let to = self.provision(meant, cited.provision, scope);
                 if quoted.to == Target::None {
                     quoted.to = to;
                 }
-                if let Some((doc, law)) = self.law_of(work, cited.provision) {
+                if let Some((doc, law)) = self.law_of(meant, cited.provision) {
                     quoted.law.clone_from(&law.title.value);
                     quoted.version = version_words(law);
                     quoted.verbatim &= !law.is_summary();
@@ -67,8 +71,8 @@ impl Resolver<'_> {
         BlockKind::Statute(quoted)
     }
 
-    pub(super) fn law_of(&self, work: &Work, provision: Provision) -> Option<(&Doc, &Law)> {
-        match lookup::article(self.catalog, work, provision.article, self.edition.as_of).ok()? {
+    pub(super) fn law_of(&self, meant: Meant<'_>, provision: Provision) -> Option<(&Doc, &Law)> {
+        match lookup::article(self.catalog, meant.work, provision.article, meant.date).ok()? {
             CiteTo::Article(_, entry) | CiteTo::NotCovered(_, entry) => self.law(entry.doc),
         }
     }

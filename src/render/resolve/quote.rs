@@ -3,9 +3,9 @@
 use super::provision::{short_title, version_words, words};
 use super::{Resolver, Scope};
 use crate::curriculum::shelf::Work;
+use crate::curriculum::verdict::Meant;
 use crate::law::citation::Cited;
 use crate::law::{Numerals, Provision};
-use crate::render::plan::standing;
 use crate::render::view::Quote;
 use crate::syntax::Doc;
 use crate::syntax::ast::{StatuteLine, Target};
@@ -16,9 +16,15 @@ const MOST_ARTICLES: usize = 5;
 
 impl Resolver<'_> {
     /// Where `cited` stands, and the index of its words among the quotes of the page.
-    pub(super) fn quoted(&self, work: &Work, cited: &Cited, scope: &mut Scope<'_>) -> (Target, Option<u16>) {
-        let to = self.provision(work, cited.provision, scope);
-        let law = if to == Target::None { None } else { self.law_of(work, cited.provision) };
+    pub(super) fn quoted(
+        &self,
+        meant: Meant<'_>,
+        cited: &Cited,
+        scope: &mut Scope<'_>,
+    ) -> (Target, Option<u16>) {
+        let work = meant.work;
+        let to = self.provision(meant, cited.provision, scope);
+        let law = if to == Target::None { None } else { self.law_of(meant, cited.provision) };
         let Some((doc, law)) = law else { return (to, None) };
         let citation = self.citation(law, cited);
         let same = |quote: &Quote| quote.to == to && quote.citation == citation;
@@ -36,7 +42,7 @@ impl Resolver<'_> {
             citation,
             law: law.title.value.clone(),
             version: version_words(law),
-            standing: standing(work, version.unwrap_or(usize::MAX), self.edition.as_of),
+            standing: work.standing(version.unwrap_or(usize::MAX), self.edition.as_of),
             lines: self.lines(cited, law, &doc.source.text),
             verbatim: !law.is_summary(),
         }
@@ -50,7 +56,7 @@ impl Resolver<'_> {
 
     /// The numerals of the addresses that the program itself writes.
     pub fn numerals(&self) -> Numerals {
-        self.catalog.programme.citation_style.into()
+        self.catalog.programme.citation_style.unwrap_or_default().into()
     }
 
     /// The words of one provision; of a range those of its first articles, each with its number.

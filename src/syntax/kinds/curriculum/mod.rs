@@ -24,8 +24,9 @@ pub struct Curriculum {
     pub theme: Option<Spanned<String>>,
     /// Licence of the whole.
     pub license: String,
-    /// How articles are numbered in what the tool writes.
-    pub citation_style: CitationStyle,
+    /// How articles are numbered: in what the tool writes (Han, if nothing is said) and, where it is said, in what
+    /// authors write.
+    pub citation_style: Option<CitationStyle>,
     /// The editions to build; empty: learner and trainer.
     pub editions: Vec<EditionSpec>,
     /// Sets that must be complete.

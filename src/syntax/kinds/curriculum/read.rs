@@ -27,7 +27,7 @@ impl Curriculum {
             in_language: fields.words("in_language"),
             theme: theme(&mut fields),
             license: fields.text("license"),
-            citation_style: fields.choice("citation_style", STYLES).unwrap_or_default(),
+            citation_style: fields.choice("citation_style", STYLES),
             editions: editions(&mut fields),
             requires: requirements(&mut fields),
             print: fields.items("print").iter().map(|job| PrintJob::read(fields.input, job)).collect(),
