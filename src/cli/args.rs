@@ -158,6 +158,13 @@ pub enum Verb {
             help = "按哪一天的法律检查，例如 2026-03-01 | The day on which the law is asked, such as 2026-03-01"
         )]
         as_of: Option<String>,
+        /// Writes into the files.
+        #[arg(
+            long,
+            help = "能放心改的就改好：挪了位置的条号、条号的写法 | \
+            Mend what is safe to mend: numbers of articles that moved, their numerals"
+        )]
+        fix: bool,
     },
     /// Facts.
     #[command(about = "列出程序读懂了什么 | List what was understood")]
@@ -169,6 +176,13 @@ pub enum Verb {
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Table, hide_default_value = true,
             help = "写法（默认 table） | Form (default: table)")]
         format: ListFormat,
+        /// In place of the programme's first day.
+        #[arg(
+            long,
+            value_name = "DATE",
+            help = "按哪一天看法律和引用，例如 2026-03-01 | The day on which laws and citations are asked"
+        )]
+        as_of: Option<String>,
     },
     /// A code.
     #[command(

@@ -2,22 +2,24 @@
 
 use super::args::CheckFormat;
 use super::settings::Settings;
-use super::{End, report};
+use super::{End, fix, report, settings};
 use crate::base::par;
-use crate::diag::trouble::Trouble;
 use crate::diag::{self, print};
-use crate::law::Date;
 use crate::pipeline::{Builder, Options};
 
-/// Checks the project on the day `as_of`.
+/// Checks the project on the day `as_of`; with `fix`, mends first what is safe to mend.
 ///
 /// # Errors
-/// There is no project, it cannot be read, or `as_of` is no day.
-pub fn run(format: CheckFormat, as_of: Option<&str>, settings: &Settings) -> anyhow::Result<End> {
+/// There is no project, it cannot be read or written, or `as_of` is no day.
+pub fn run(format: CheckFormat, as_of: Option<&str>, fix: bool, settings: &Settings) -> anyhow::Result<End> {
     let project = settings.project()?;
-    let as_of = as_of.map(day).transpose()?;
+    let as_of = as_of.map(settings::day).transpose()?;
     let options = Options { root: project.root, out: project.out, as_of, ..Options::default() };
-    let outcome = par::with_threads(settings.threads, || Builder::new(options).check())??;
+    let look = || par::with_threads(settings.threads, || Builder::new(options.clone()).check());
+    let mut outcome = look()??;
+    if fix && fix::apply(&options.root, &outcome, settings)? > 0 {
+        outcome = look()??;
+    }
     let found = &outcome.diagnostics;
     let format = match format {
         CheckFormat::Human => print::Format::Human,
@@ -31,13 +33,4 @@ pub fn run(format: CheckFormat, as_of: Option<&str>, settings: &Settings) -> any
         report::result(&print::print(found, &texts, settings.lang, format, settings.colour.0));
     }
     Ok(if diag::has_errors(found) { End::Content } else { End::Fine })
-}
-
-fn day(text: &str) -> Result<Date, Trouble> {
-    text.parse().map_err(|_| {
-        Trouble::new(
-            format!("“{text}”不是日期，写成 2026-03-01 这样"),
-            format!("`{text}` is no date; write it as 2026-03-01"),
-        )
-    })
 }

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod fix;
 mod list;
 mod new;
 mod progress;
@@ -60,8 +61,8 @@ fn obey(verb: Verb, settings: &Settings) -> anyhow::Result<End> {
     match verb {
         Verb::New { what, name } => new::run(&what, name.as_deref(), settings)?,
         Verb::Build(words) => return build::run(&words, settings),
-        Verb::Check { format, as_of } => return check::run(format, as_of.as_deref(), settings),
-        Verb::List { what, format } => return list::run(what, format, settings),
+        Verb::Check { format, as_of, fix } => return check::run(format, as_of.as_deref(), fix, settings),
+        Verb::List { what, format, as_of } => return list::run(what, format, as_of.as_deref(), settings),
         Verb::Explain { code } => explain::run(code.as_deref(), settings)?,
         Verb::Serve { port, open } => return serve::run(port, open, settings),
         Verb::Completions { shell } => completions::run(shell, settings.lang),

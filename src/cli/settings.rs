@@ -3,6 +3,7 @@
 use super::args::{Common, When};
 use crate::diag::Lang;
 use crate::diag::trouble::Trouble;
+use crate::law::Date;
 use std::env;
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -151,4 +152,17 @@ fn colour(when: When, stream: &impl IsTerminal) -> bool {
 )]
 fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// A day as it was typed.
+///
+/// # Errors
+/// It is none.
+pub fn day(text: &str) -> Result<Date, Trouble> {
+    text.parse().map_err(|_| {
+        Trouble::new(
+            format!("“{text}”不是日期，写成 2026-03-01 这样"),
+            format!("`{text}` is no date; write it as 2026-03-01"),
+        )
+    })
 }

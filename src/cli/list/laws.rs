@@ -4,6 +4,8 @@ use super::table::{Cell, Column, Table};
 use crate::base::lines::Lines;
 use crate::base::path::ContentPath;
 use crate::curriculum::register;
+use crate::curriculum::shelf::Standing;
+use crate::law::Date;
 use crate::law::statute::Article;
 use crate::pipeline::Outcome;
 use crate::syntax::kinds::law::Law;
@@ -18,7 +20,7 @@ fn all(outcome: &Outcome) -> impl Iterator<Item = (&Doc, &Law)> {
     })
 }
 
-pub(super) fn laws(outcome: &Outcome) -> Table {
+pub(super) fn laws(as_of: Option<Date>, outcome: &Outcome) -> Table {
     let columns = vec![
         Column::shown("id", "编号", "id"),
         Column::shown("title", "名称", "title"),
@@ -26,12 +28,22 @@ pub(super) fn laws(outcome: &Outcome) -> Table {
         Column::shown("part", "编", "part"),
         Column::shown("date_document", "通过或修正", "adopted"),
         Column::shown("in_force", "施行", "in force"),
+        Column::shown("standing", "时效", "standing"),
+        Column::hidden("ended"),
+        Column::hidden("ended_by"),
+        Column::hidden("type"),
         Column::shown("articles", "条数", "articles"),
         Column::shown("summary", "摘要", "summary"),
         Column::hidden("path"),
     ];
+    let as_of = as_of.or(outcome.catalog.programme.start_date);
     let row = |(doc, law): (&Doc, &Law)| {
         let work = outcome.catalog.shelf.find(&law.title.value);
+        let index = work.and_then(|work| {
+            work.versions.iter().position(|version| version.parts.iter().any(|part| part.id == doc.id))
+        });
+        let version = work.zip(index).and_then(|(work, index)| work.versions.get(index));
+        let standing = work.zip(index).map(|(work, index)| work.standing(index, as_of));
         let count = law.articles.map_or(law.statute.articles().len() as u64, u64::from);
         vec![
             Cell::text(&doc.id),
@@ -40,6 +52,10 @@ pub(super) fn laws(outcome: &Outcome) -> Table {
             Cell::maybe(law.part.as_deref()),
             Cell::maybe(law.date_document),
             Cell::maybe(law.in_force),
+            Cell::maybe(standing.map(Standing::name)),
+            Cell::maybe(version.and_then(|version| version.ended)),
+            Cell::maybe(version.and_then(|version| version.ended_by.as_deref())),
+            Cell::text(&law.type_document),
             Cell::Number(count),
             Cell::Flag(law.is_summary()),
             Cell::text(doc.path().as_str()),
@@ -78,7 +94,7 @@ fn words(source: &str, article: &Article) -> String {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-pub(super) fn citations(outcome: &Outcome) -> Table {
+pub(super) fn citations(as_of: Option<Date>, outcome: &Outcome) -> Table {
     let columns = vec![
         Column::shown("path", "文件", "file"),
         Column::shown("line", "行", "line"),
@@ -90,9 +106,13 @@ pub(super) fn citations(outcome: &Outcome) -> Table {
         Column::shown("paragraph", "款", "paragraph"),
         Column::shown("item", "项", "item"),
         Column::shown("verdict", "结论", "verdict"),
+        Column::hidden("version"),
+        Column::hidden("in_force"),
     ];
     let mut files: BTreeMap<ContentPath, Lines<'_>> = BTreeMap::new();
-    let entries = register::citations(&outcome.docs, &outcome.catalog, None);
+    let mut entries = register::citations(&outcome.docs, &outcome.catalog, as_of);
+    entries.extend(register::of_laws(&outcome.docs, &outcome.catalog, as_of));
+    entries.sort_by(|a, b| a.at.cmp(&b.at));
     let rows = entries.into_iter().map(|entry| {
         let text = || Lines::new(outcome.text(&entry.at.path).unwrap_or_default());
         let lines = files.entry(entry.at.path.clone()).or_insert_with(text);
@@ -109,6 +129,8 @@ pub(super) fn citations(outcome: &Outcome) -> Table {
             Cell::number(provision.and_then(|provision| provision.paragraph)),
             Cell::number(provision.and_then(|provision| provision.item)),
             Cell::text(entry.verdict.name()),
+            Cell::maybe(entry.version),
+            Cell::maybe(entry.in_force),
         ]
     });
     Table { columns, rows: rows.collect() }

@@ -6,23 +6,25 @@ mod table;
 
 use super::args::{ListFormat, Listing};
 use super::settings::Settings;
-use super::{End, report};
+use super::{End, report, settings};
 use crate::base::par;
 use crate::diag::{self, print};
+use crate::law::Date;
 use crate::pipeline::{Builder, Options, Outcome};
 use table::Table;
 
 /// Prints a listing.
 ///
 /// # Errors
-/// There is no project, or it cannot be read.
-pub fn run(what: Listing, format: ListFormat, settings: &Settings) -> anyhow::Result<End> {
+/// There is no project, it cannot be read, or `as_of` is no day.
+pub fn run(what: Listing, format: ListFormat, as_of: Option<&str>, settings: &Settings) -> anyhow::Result<End> {
     let project = settings.project()?;
-    let options = Options { root: project.root, out: project.out, ..Options::default() };
+    let as_of = as_of.map(settings::day).transpose()?;
+    let options = Options { root: project.root, out: project.out, as_of, ..Options::default() };
     let table = par::with_threads(settings.threads, || -> anyhow::Result<Table> {
         let outcome = Builder::new(options).check()?;
         warn(&outcome, settings);
-        Ok(table(what, &outcome))
+        Ok(table(what, as_of, &outcome))
     })??;
     report::result(&match format {
         ListFormat::Table => table.for_people(settings.lang),
@@ -32,15 +34,15 @@ pub fn run(what: Listing, format: ListFormat, settings: &Settings) -> anyhow::Re
     Ok(End::Fine)
 }
 
-fn table(what: Listing, outcome: &Outcome) -> Table {
+fn table(what: Listing, as_of: Option<Date>, outcome: &Outcome) -> Table {
     match what {
         Listing::Lessons => programme::lessons(outcome),
         Listing::Media => programme::media(outcome),
         Listing::Classes => programme::classes(outcome),
         Listing::Jobs => programme::jobs(outcome),
-        Listing::Laws => laws::laws(outcome),
+        Listing::Laws => laws::laws(as_of, outcome),
         Listing::Articles => laws::articles(outcome),
-        Listing::Citations => laws::citations(outcome),
+        Listing::Citations => laws::citations(as_of, outcome),
     }
 }
 

@@ -1,0 +1,110 @@
+//! `check --fix`: writes into the author's files what is safe to mend by machine.
+
+use super::report;
+use super::settings::Settings;
+use crate::base::path::ContentPath;
+use crate::base::span::Span;
+use crate::diag::trouble::Trouble;
+use crate::pipeline::Outcome;
+use anyhow::Context;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Mends what `outcome` knows how to mend below `root`, says what it did, and returns how many places that were.
+///
+/// # Errors
+/// A file changed meanwhile, or cannot be written. Files are replaced whole, so that none is ever half mended.
+pub fn apply(root: &Path, outcome: &Outcome, settings: &Settings) -> anyhow::Result<usize> {
+    let mut fixes: BTreeMap<&ContentPath, Vec<(Span, &str)>> = BTreeMap::new();
+    for finding in &outcome.diagnostics {
+        if let Some(fix) = &finding.fix
+            && outcome.snapshot.document(&finding.at.path).is_some()
+        {
+            fixes.entry(&finding.at.path).or_default().push((finding.at.span, fix));
+        }
+    }
+    let mut mended = 0;
+    for (path, mut fixes) in fixes {
+        let text = outcome.text(path).unwrap_or_default();
+        fixes.sort_unstable();
+        // Of two that overlap the first is done now, the other at the next run.
+        let mut end = 0;
+        fixes.retain(|(span, _)| {
+            let free = span.start >= end;
+            end = if free { span.end } else { end };
+            free
+        });
+        let disk = path.as_str().split('/').fold(root.to_path_buf(), |folder, name| folder.join(name));
+        let before = fs::read_to_string(&disk).with_context(|| disk.display().to_string())?;
+        let after = mend(&before, text, &fixes).ok_or_else(|| {
+            Trouble::new(
+                format!("{path} 在检查之后又改过，没有动它；再运行一次就好"),
+                format!("{path} changed after it was checked and was left alone; run this again"),
+            )
+        })?;
+        replace(&disk, &after).with_context(|| disk.display().to_string())?;
+        for (span, fix) in &fixes {
+            let old = span.text(text);
+            report::say(settings, format!("{path}：“{old}”改成“{fix}”"), format!("{path}: `{old}` is now `{fix}`"));
+        }
+        mended += fixes.len();
+    }
+    report::say(settings, format!("改好了 {mended} 处"), format!("mended in {mended} places"));
+    Ok(mended)
+}
+
+/// The file with the fixes made. Its byte order mark and its line ends stay as they are: `text` is what was read,
+/// without them. Nothing if the file says something else by now.
+fn mend(file: &str, text: &str, fixes: &[(Span, &str)]) -> Option<String> {
+    let body = file.strip_prefix('\u{feff}').unwrap_or(file);
+    if body.replace("\r\n", "\n") != text {
+        return None;
+    }
+    let mut out = String::with_capacity(file.len());
+    out.push_str(&file[..file.len() - body.len()]);
+    let mut fixes = fixes.iter().peekable();
+    let (mut at, mut skipping) = (0, 0);
+    let mut letters = body.chars().peekable();
+    while let Some(c) = letters.next() {
+        // The carriage return of a Windows line end is not in the text that was read.
+        if c == '\r' && letters.peek() == Some(&'\n') {
+            out.push(c);
+            continue;
+        }
+        if let Some((span, fix)) = fixes.next_if(|(span, _)| span.start as usize == at) {
+            out.push_str(fix);
+            skipping = span.end as usize;
+        }
+        if at >= skipping {
+            out.push(c);
+        }
+        at += c.len_utf8();
+    }
+    Some(out)
+}
+
+/// Puts `text` in place of the file in one step.
+fn replace(disk: &Path, text: &str) -> std::io::Result<()> {
+    let mut name = disk.file_name().unwrap_or_default().to_os_string();
+    name.push(".coursepack-new");
+    let beside = disk.with_file_name(name);
+    fs::write(&beside, text)?;
+    fs::set_permissions(&beside, fs::metadata(disk)?.permissions())?;
+    fs::rename(&beside, disk)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mend;
+    use crate::base::span::Span;
+
+    #[test]
+    fn line_ends_and_byte_order_mark_stay() {
+        let fixes = [(Span::new(2, 3), "X"), (Span::new(5, 6), "YZ")];
+        assert_eq!(mend("\u{feff}a\r\nb\r\nc\nd", "a\nb\nc\nd", &[(Span::new(2, 3), "X")]).as_deref(),
+            Some("\u{feff}a\r\nX\r\nc\nd"));
+        assert_eq!(mend("a\nb\ncd", "a\nb\ncd", &fixes).as_deref(), Some("a\nX\ncYZ"));
+        assert_eq!(mend("a\nb!", "a\nb", &fixes), None);
+    }
+}
