@@ -46,7 +46,11 @@ pub fn apply(root: &Path, outcome: &Outcome, settings: &Settings) -> anyhow::Res
         replace(&disk, &after).with_context(|| disk.display().to_string())?;
         for (span, fix) in &fixes {
             let old = span.text(text);
-            report::say(settings, format!("{path}：“{old}”改成“{fix}”"), format!("{path}: `{old}` is now `{fix}`"));
+            report::say(
+                settings,
+                format!("{path}：“{old}”改成“{fix}”"),
+                format!("{path}: `{old}` is now `{fix}`"),
+            );
         }
         mended += fixes.len();
     }
@@ -102,8 +106,10 @@ mod tests {
     #[test]
     fn line_ends_and_byte_order_mark_stay() {
         let fixes = [(Span::new(2, 3), "X"), (Span::new(5, 6), "YZ")];
-        assert_eq!(mend("\u{feff}a\r\nb\r\nc\nd", "a\nb\nc\nd", &[(Span::new(2, 3), "X")]).as_deref(),
-            Some("\u{feff}a\r\nX\r\nc\nd"));
+        assert_eq!(
+            mend("\u{feff}a\r\nb\r\nc\nd", "a\nb\nc\nd", &[(Span::new(2, 3), "X")]).as_deref(),
+            Some("\u{feff}a\r\nX\r\nc\nd")
+        );
         assert_eq!(mend("a\nb\ncd", "a\nb\ncd", &fixes).as_deref(), Some("a\nX\ncYZ"));
         assert_eq!(mend("a\nb!", "a\nb", &fixes), None);
     }

@@ -17,7 +17,12 @@ use table::Table;
 ///
 /// # Errors
 /// There is no project, it cannot be read, or `as_of` is no day.
-pub fn run(what: Listing, format: ListFormat, as_of: Option<&str>, settings: &Settings) -> anyhow::Result<End> {
+pub fn run(
+    what: Listing,
+    format: ListFormat,
+    as_of: Option<&str>,
+    settings: &Settings,
+) -> anyhow::Result<End> {
     let project = settings.project()?;
     let as_of = as_of.map(settings::day).transpose()?;
     let options = Options { root: project.root, out: project.out, as_of, ..Options::default() };
