@@ -15,6 +15,7 @@ use crate::render::gallery::{self, Gallery};
 use crate::render::job::Job;
 use crate::render::pdf::Press;
 use crate::render::plan::{self, Plan, Wanted};
+use crate::render::report::Reports;
 use crate::render::template::Templates;
 use crate::render::theme::Theme;
 use crate::render::typ;
@@ -58,6 +59,8 @@ pub enum Part {
     Print,
     /// `text/`
     Text,
+    /// `reports/`
+    Reports,
 }
 
 /// A document and what was wrong with it.
@@ -102,6 +105,7 @@ struct Prepared {
     outcome: Outcome,
     plans: Vec<Plan>,
     texts: Vec<Job>,
+    reports: Option<Reports>,
     templates: Templates,
     press: Press,
 }
@@ -125,13 +129,13 @@ impl Builder {
     /// # Errors
     /// Where the project cannot be read at all, or the output cannot be written.
     pub fn build(&self, progress: &dyn Progress) -> anyhow::Result<Outcome> {
-        let Prepared { mut outcome, plans, texts, templates, press } = self.prepare()?;
+        let Prepared { mut outcome, plans, texts, reports, templates, press } = self.prepare()?;
         if !self.stops(&outcome.diagnostics) {
             let rendering = Instant::now();
             let memo = self.options.remember.then_some(&self.rendered);
             let settings = outcome.catalog.settings();
             let made =
-                output::write(&self.options, plans, texts, (&templates, &press), memo, progress, |found| {
+                output::write(&self.options, plans, (texts, reports), (&templates, &press), memo, progress, |found| {
                     self.stops(&diag::settle(found.to_vec(), &settings))
                 })?;
             self.rendered.end_round();
@@ -172,7 +176,11 @@ impl Builder {
         let plans = self.plan(&input)?;
         let texts = match options.only {
             None | Some(Part::Text) => plan::plan_texts(&input),
-            Some(Part::Web | Part::Print) => Vec::new(),
+            Some(Part::Web | Part::Print | Part::Reports) => Vec::new(),
+        };
+        let reports = match options.only {
+            None | Some(Part::Reports) => Some(plan::plan_reports(&input, &plans, options.as_of)),
+            Some(Part::Web | Part::Print | Part::Text) => None,
         };
         clock.lap("plan");
         let press = Press::new(&theme);
@@ -188,7 +196,7 @@ impl Builder {
             timings: clock.laps,
             written: None,
         };
-        Ok(Prepared { outcome, plans, texts, templates, press })
+        Ok(Prepared { outcome, plans, texts, reports, templates, press })
     }
 
     fn parse(&self, snapshot: &Snapshot, found: &mut Vec<Diagnostic>) -> Vec<Arc<Doc>> {
@@ -230,7 +238,8 @@ impl Builder {
     fn plan(&self, input: &plan::Input<'_>) -> Result<Vec<Plan>, Trouble> {
         let options = &self.options;
         let wants = |part| options.only.is_none_or(|only| only == part);
-        let wanted = Wanted { web: wants(Part::Web), print: wants(Part::Print) };
+        // The register tells on which pages of print citations stand, so the pages are set for it.
+        let wanted = Wanted { web: wants(Part::Web), print: wants(Part::Print) || wants(Part::Reports) };
         let editions = Edition::all(input.catalog, options.as_of);
         for id in &options.editions {
             if !editions.iter().any(|edition| edition.id == *id) {

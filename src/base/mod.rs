@@ -1,5 +1,6 @@
-//! Words that every layer uses: paths of content, spans, lines, hashes, an ordered parallel map, memos, pinyin.
+//! Words that every layer uses: paths of content, spans, lines, hashes, CSV and JSON, an ordered parallel map, memos, pinyin.
 
+pub mod csv;
 pub mod hash;
 pub mod json;
 pub mod lines;

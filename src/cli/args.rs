@@ -253,6 +253,7 @@ pub enum PartWord {
     Web,
     Print,
     Text,
+    Reports,
 }
 
 /// What is not let pass.

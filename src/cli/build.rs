@@ -24,6 +24,7 @@ pub fn run(words: &BuildWords, settings: &Settings) -> anyhow::Result<End> {
             PartWord::Web => Part::Web,
             PartWord::Print => Part::Print,
             PartWord::Text => Part::Text,
+            PartWord::Reports => Part::Reports,
         }),
         deny_warnings: words.deny.is_some(),
         ..Options::default()

@@ -13,7 +13,9 @@ use crate::pack::folder::{Replaces, Writer};
 use crate::render::job::{Job, Task};
 use crate::render::leak::{Secret, Secrets, words_of_html};
 use crate::render::pdf::Press;
+use crate::render::pdf::places::Places;
 use crate::render::plan::Plan;
+use crate::render::report::{self, Pdf, Reports};
 use crate::render::search::{self, PageIndex};
 use crate::render::template::Templates;
 use crate::render::text::{script, sections};
@@ -51,6 +53,8 @@ pub(super) struct Rendered {
     index: Option<PageIndex>,
     /// The words a reader sees, where they must be searched for secrets.
     words: Arc<str>,
+    /// Where the authors' words stand in what was printed.
+    places: Arc<Places>,
 }
 
 /// Renderings by the key of their task.
@@ -60,13 +64,14 @@ pub(super) type Renderings = Memo<Hash, Rendered>;
 struct Done {
     found: Vec<Diagnostic>,
     index: Option<PageIndex>,
+    places: Arc<Places>,
 }
 
 /// Renders all plans into the output folder, which takes the old one's place unless `stops` forbids it.
 pub(super) fn write(
     options: &Options,
     mut plans: Vec<Plan>,
-    texts: Vec<Job>,
+    (texts, reports): (Vec<Job>, Option<Reports>),
     (templates, press): (&Templates, &Press),
     memo: Option<&Renderings>,
     progress: &dyn Progress,
@@ -83,7 +88,9 @@ pub(super) fn write(
         jobs.into_iter().map(|job| Order { secrets: secrets(&job.path), job }).collect();
     progress.begin(orders.len());
     let theme = templates.theme().key("");
-    let tools = Tools { templates, press, theme, memo };
+    // What is only printed to know its pages is not written.
+    let kept = |path: &str| options.only != Some(Part::Reports) || !path.starts_with("print/");
+    let tools = Tools { templates, press, theme, memo, kept: &kept };
     let render = || {
         par::map_uneven(&orders, |order| {
             let done = run(order, &writer, &tools);
@@ -94,9 +101,13 @@ pub(super) fn write(
     let (results, song) = par::join(render, || song(templates.theme(), &plans));
     let mut found = Vec::new();
     let mut pending: Vec<Pending<'_>> = Vec::new();
+    let mut printed = Vec::new();
     for (order, result) in orders.iter().zip(results) {
         let done = result?;
         found.extend(done.found);
+        if let Task::Pdf(task) = &order.job.task {
+            printed.push(Pdf { path: &order.job.path, task, places: done.places });
+        }
         pending.extend(done.index.map(|index| Pending::new(&order.job, index)));
     }
     // Search lists pages of equal merit in the order of their paths.
@@ -104,6 +115,14 @@ pub(super) fn write(
     for plan in plans.iter().filter(|plan| plan.web) {
         let pages = pending.iter_mut().filter_map(|page| page.take(plan)).collect();
         found.extend(finish_edition(plan, pages, &writer, templates, song.as_deref())?);
+    }
+    if let Some(reports) = &reports {
+        printed.sort_by_key(|pdf| pdf.path);
+        let (files, faults) = report::render(reports, &printed, templates);
+        found.extend(faults);
+        for (path, text) in files {
+            writer.put(&format!("reports/{path}"), text.as_bytes())?;
+        }
     }
     if stops(&found) {
         return Ok(Made { found, written: None });
@@ -131,6 +150,7 @@ fn replaces(options: &Options, plans: &[Plan]) -> Replaces {
         folders.extend(wants(Part::Print).then(|| format!("print/{}", plan.facts.id)));
     }
     folders.extend(wants(Part::Text).then(|| "text".to_owned()));
+    folders.extend(wants(Part::Reports).then(|| "reports".to_owned()));
     Replaces::Folders(folders)
 }
 
@@ -193,7 +213,7 @@ fn run(order: &Order<'_>, writer: &Writer, tools: &Tools<'_>) -> Result<Done, Tr
         (task, Some(memo)) => memo.get(&hash::key_of(&(task, tools.theme)), || tools.render(task)),
         (task, None) => tools.render(task),
     };
-    if !matches!(job.task, Task::Copy(_)) {
+    if !matches!(job.task, Task::Copy(_)) && (tools.kept)(&job.path) {
         writer.put(&job.path, &made.bytes)?;
     }
     for also in &job.also {
@@ -205,7 +225,7 @@ fn run(order: &Order<'_>, writer: &Writer, tools: &Tools<'_>) -> Result<Done, Tr
     {
         found.push(leak::found(secret == Secret::Trainer, &job.path, words));
     }
-    Ok(Done { found, index: made.index })
+    Ok(Done { found, index: made.index, places: made.places })
 }
 
 /// What every rendering may use.
@@ -214,6 +234,8 @@ struct Tools<'a> {
     press: &'a Press,
     theme: Hash,
     memo: Option<&'a Renderings>,
+    /// Whether what is made for this path is written.
+    kept: &'a (dyn Fn(&str) -> bool + Sync),
 }
 
 impl Tools<'_> {
@@ -225,12 +247,14 @@ impl Tools<'_> {
                 let searched = !matches!(page.view, View::Law(_)) && !page.edition.is_trainer();
                 let words = if searched { words_of_html(&html) } else { String::new() };
                 let index = sections::of_page(page).map(|page| search::index_page(&page));
-                Rendered { bytes: html.into_bytes().into(), found, index, words: words.into() }
+                let (bytes, words) = (html.into_bytes().into(), words.into());
+                Rendered { bytes, found, index, words, ..Rendered::default() }
             }
             Task::Pdf(task) => {
                 let printed = self.press.print(task, self.templates);
                 let words = if task.edition.is_trainer() { String::new() } else { printed.words };
-                Rendered { bytes: printed.pdf.into(), found: printed.found, index: None, words: words.into() }
+                let (bytes, words, places) = (printed.pdf.into(), words.into(), printed.places.into());
+                Rendered { bytes, found: printed.found, index: None, words, places }
             }
             Task::Bytes(bytes) => Rendered { bytes: bytes.clone(), ..Rendered::default() },
             Task::Captions(bytes) => Rendered { bytes: web::captions(bytes).into(), ..Rendered::default() },

@@ -10,6 +10,7 @@ pub mod pages;
 pub mod pdf;
 pub mod picture;
 pub mod plan;
+pub mod report;
 pub mod resolve;
 pub mod search;
 pub mod template;

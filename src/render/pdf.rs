@@ -10,6 +10,7 @@ mod facts;
 mod faults;
 mod fonts;
 mod layout;
+pub mod places;
 mod template_place;
 mod texts;
 mod world;
@@ -22,6 +23,7 @@ use crate::diag::Diagnostic;
 use coverage::Coverage;
 use export::Stamp;
 use fonts::Fonts;
+use places::Places;
 use world::{Desk, Ground};
 
 /// What all products of a build share. Built once; it holds the fonts of the theme.
@@ -49,19 +51,16 @@ impl Press {
     /// Makes the PDF of `task`.
     pub fn print(&self, task: &PdfTask, templates: &Templates) -> Printed {
         match Sheets::of(task, templates) {
-            Ok(sheets) => {
-                let (pdf, found) = self.set(task, &sheets, templates);
-                Printed { pdf, found, words: sheets.words() }
-            }
+            Ok(sheets) => Printed { words: sheets.words(), ..self.set(task, &sheets, templates) },
             Err(found) => Printed { found, ..Printed::default() },
         }
     }
 
-    fn set(&self, task: &PdfTask, sheets: &Sheets, templates: &Templates) -> (Vec<u8>, Vec<Diagnostic>) {
+    fn set(&self, task: &PdfTask, sheets: &Sheets, templates: &Templates) -> Printed {
         let reader = self.reader(sheets, templates);
         let found = reader.unprintable();
         if !found.is_empty() {
-            return (Vec::new(), found);
+            return Printed { found, ..Printed::default() };
         }
         let job = facts::job(task, &self.families, &templates.theme().options);
         let mut files = vec![(MAIN.to_owned(), sheets.main.clone()), ("/job.typ".to_owned(), job)];
@@ -69,10 +68,11 @@ impl Press {
             sheets.texts.iter().enumerate().map(|(number, text)| (text_path(number), text.text.clone())),
         );
         let Some(desk) = Desk::new(&self.ground, MAIN, files, &task.pictures) else {
-            return (Vec::new(), found);
+            return Printed::default();
         };
         let (document, mut said) = desk.compile();
-        let bytes = match document.map(|document| export::export(&document, &stamp(task), &desk)) {
+        let places = document.as_ref().map(|document| places::of(document, &desk, &sheets.texts));
+        let pdf = match document.map(|document| export::export(&document, &stamp(task), &desk)) {
             Some(Ok(bytes)) => bytes,
             Some(Err(faults)) => {
                 said.extend(faults);
@@ -80,7 +80,8 @@ impl Press {
             }
             None => Vec::new(),
         };
-        (bytes, said.iter().flat_map(|fault| reader.diagnose(fault)).collect())
+        let found = said.iter().flat_map(|fault| reader.diagnose(fault)).collect();
+        Printed { pdf, found, places: places.unwrap_or_default(), words: String::new() }
     }
 
     fn reader<'a>(&'a self, sheets: &'a Sheets, templates: &'a Templates) -> faults::Reader<'a> {
@@ -103,6 +104,8 @@ pub struct Printed {
     pub found: Vec<Diagnostic>,
     /// Every word that was set, among the names of the theme's functions: what a proof against leaks reads.
     pub words: String,
+    /// Where the authors' words stand in it.
+    pub places: Places,
 }
 
 /// A product as Typst.

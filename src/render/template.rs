@@ -1,8 +1,8 @@
 //! Door of `tera`: the theme's templates, compiled once, filled many times.
 //!
 //! Templates are values like everything else: they come from a [`Theme`], never from the disk, and an error in one is
-//! a finding that points into it. There are three sets, because what must be escaped differs: `web/*.html` for HTML,
-//! `print/*.tera` for Typst, `text/*.tera` for plain text.
+//! a finding that points into it. There are sets, because what must be escaped differs: `web/*.html` and
+//! `report/*.html` for HTML, `print/*.tera` for Typst, `text/*.tera` for plain text.
 
 use super::theme::Theme;
 use crate::base::nearest::nearest;
@@ -27,6 +27,7 @@ pub struct TypstRules {
 pub struct Templates {
     theme: Theme,
     html: Set,
+    report: Set,
     typst: Set,
     text: Set,
 }
@@ -41,6 +42,7 @@ impl Templates {
         let mut found = Vec::new();
         let mut html = Tera::default();
         html.register_filter("url", |text: &str, _: Kwargs, _: &State| encode_url(text));
+        let report = compile(&theme, html.clone(), "report/", ".html", &mut found);
         let html = compile(&theme, html, "web/", ".html", &mut found);
         let mut typst = Tera::default();
         typst.set_escape_fn(rules.markup);
@@ -50,7 +52,7 @@ impl Templates {
         });
         let typst = compile(&theme, typst, "print/", ".tera", &mut found);
         let text = compile(&theme, Tera::default(), "text/", ".tera", &mut found);
-        (Templates { theme, html, typst, text }, found)
+        (Templates { theme, html, report, typst, text }, found)
     }
 
     /// The theme they come from.
@@ -66,6 +68,16 @@ impl Templates {
         ready: &[(&'static str, &str)],
     ) -> (String, Vec<Diagnostic>) {
         fill(&self.theme, &self.html, name, facts, ready)
+    }
+
+    /// Fills the template of a report (`report/citations.html`).
+    pub fn report(
+        &self,
+        name: &str,
+        facts: &impl Serialize,
+        ready: &[(&'static str, &str)],
+    ) -> (String, Vec<Diagnostic>) {
+        fill(&self.theme, &self.report, name, facts, ready)
     }
 
     /// Fills a Typst template (`print/handout.tera`) with the fields of `facts` and with `ready`, which is Typst already.

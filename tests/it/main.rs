@@ -25,6 +25,7 @@ mod errors;
 mod law_corpus;
 mod law_statute;
 mod output_folder;
+mod reports;
 mod sample;
 mod serve;
 mod sessions;

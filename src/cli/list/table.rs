@@ -1,6 +1,6 @@
 //! Rows of facts as a table for people, JSON Lines for programs, CSV for spreadsheets.
 
-use crate::base::{json, width};
+use crate::base::{csv, json, width};
 use crate::diag::Lang;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -82,11 +82,8 @@ impl Table {
 
     /// With a head.
     pub fn csv(&self) -> String {
-        let head = self.columns.iter().map(|column| column.key.to_owned()).collect::<Vec<_>>().join(",");
-        let rows = self
-            .rows
-            .iter()
-            .map(|row| row.iter().map(|cell| quoted(&cell.plain())).collect::<Vec<_>>().join(","));
+        let head = csv::row(self.columns.iter().map(|column| column.key));
+        let rows = self.rows.iter().map(|row| csv::row(row.iter().map(Cell::plain)));
         std::iter::once(head).chain(rows).fold(String::new(), |out, line| out + &line + "\n")
     }
 }
@@ -136,15 +133,6 @@ impl Cell {
             used <= WIDEST
         });
         fits.collect::<String>() + "…"
-    }
-}
-
-/// A field, in quotes where it needs them.
-fn quoted(text: &str) -> String {
-    if text.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
     }
 }
 

@@ -15,6 +15,9 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
 
 pub use typst::diag::Severity;
+pub use typst::layout::{Frame, FrameItem};
+/// What a letter on a page was set from.
+pub use typst::syntax::Span as Origin;
 pub use typst::foundations::{Bytes, Datetime, Duration, Smart};
 pub use typst::text::{Font, FontBook, FontInfo};
 pub type Faults = Vec<Fault>;
@@ -78,6 +81,12 @@ pub struct Place {
     pub range: Range<usize>,
 }
 
+impl Place {
+    fn new(id: FileId, range: Range<usize>) -> Place {
+        Place { file: id.vpath().get_with_slash().to_owned(), range }
+    }
+}
+
 impl<'a> Desk<'a> {
     /// A world whose main file is `main`, with these texts and pictures.
     ///
@@ -117,9 +126,7 @@ impl<'a> Desk<'a> {
 
     /// Diagnostics as plain values.
     pub fn faults(&self, diagnostics: &[SourceDiagnostic]) -> Faults {
-        let place = |id: Option<FileId>, range: Option<Range<usize>>| {
-            Some(Place { file: id?.vpath().get_with_slash().to_owned(), range: range? })
-        };
+        let place = |id: Option<FileId>, range: Option<Range<usize>>| Some(Place::new(id?, range?));
         let fault = |diagnostic: &SourceDiagnostic| Fault {
             fatal: diagnostic.severity == Severity::Error,
             message: diagnostic.message.to_string(),
@@ -131,6 +138,11 @@ impl<'a> Desk<'a> {
                 .collect(),
         };
         diagnostics.iter().map(fault).collect()
+    }
+
+    /// Where something on a page was set from; nothing for what no file holds.
+    pub fn place(&self, origin: Origin) -> Option<Place> {
+        Some(Place::new(origin.id()?, self.range(origin)?))
     }
 
     fn find(&self, id: FileId) -> Option<&File> {

@@ -6,6 +6,7 @@ mod letters;
 mod lists;
 mod names;
 mod print;
+mod reports;
 mod views;
 
 use super::gallery::Gallery;
@@ -26,6 +27,7 @@ use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::Role;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+pub use reports::plan_reports;
 use views::Views;
 
 /// Which outputs are wanted.

@@ -3,6 +3,7 @@
 //! | names | what they are |
 //! |---|---|
 //! | `web/*.html` | templates of pages; values are escaped for HTML |
+//! | `report/*.html`, `report/report.css` | templates of reports for editors, and their style |
 //! | `print/*.tera` | templates of Typst; values are escaped for Typst markup |
 //! | `text/*.tera` | templates of plain text; nothing is escaped |
 //! | `web/assets/…` | copied into every web bundle as `assets/…` |

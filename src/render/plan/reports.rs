@@ -1,0 +1,122 @@
+//! What the reports for editors are made from: facts of the whole programme, of no edition.
+
+use super::{Input, Plan};
+use crate::base::lines::Lines;
+use crate::base::path::ContentPath;
+use crate::curriculum::register::{self, Entry};
+use crate::law::Date;
+use crate::render::pages::Pages;
+use crate::render::report::{Cited, Facts, Reports, Source};
+use crate::syntax::ast::{BlockKind, PageRef};
+use crate::syntax::kinds::Kind;
+use crate::syntax::walk::{self, Visit};
+use crate::syntax::{Body, Doc};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Gathers what the reports tell. `plans` are those of the editions that are built; the law is asked on `as_of`, or on
+/// the programme's first day.
+pub fn plan_reports(input: &Input<'_>, plans: &[Plan], as_of: Option<Date>) -> Reports {
+    let programme = &input.catalog.programme;
+    let web = plans.iter().find(|plan| plan.facts.is_trainer()).or(plans.first());
+    let facts = Facts {
+        programme: programme.title.value.clone(),
+        provider: programme.provider.clone(),
+        as_of: as_of.or(programme.start_date),
+        content_version: web.map(|plan| plan.facts.content_version.clone()).unwrap_or_default(),
+        editions: plans.iter().map(|plan| plan.facts.id.clone()).collect(),
+    };
+    let sources = Sources {
+        input,
+        pages: Pages::of_edition(input.catalog),
+        root: web.map(|plan| format!("../web/{}/", plan.facts.id)).unwrap_or_default(),
+    };
+    Reports { facts, citations: sources.cited(as_of) }
+}
+
+/// Looks up the documents that hold citations, and their pages in the edition that shows most.
+struct Sources<'a> {
+    input: &'a Input<'a>,
+    pages: Pages,
+    root: String,
+}
+
+impl Sources<'_> {
+    fn cited(&self, as_of: Option<Date>) -> Vec<Cited> {
+        let docs: BTreeMap<&ContentPath, &Arc<Doc>> =
+            self.input.docs.iter().map(|doc| (doc.path(), doc)).collect();
+        let mut lines: Option<(ContentPath, Lines<'_>, Arc<Source>, Vec<(u32, String)>)> = None;
+        let mut out = Vec::new();
+        for entry in register::citations(self.input.docs, self.input.catalog, as_of) {
+            let Some(doc) = docs.get(&entry.at.path) else { continue };
+            // Entries come file by file.
+            let known = lines.take().filter(|(path, ..)| *path == entry.at.path);
+            let (path, index, source, headings) = known.unwrap_or_else(|| {
+                let source = Arc::new(self.source(doc));
+                (entry.at.path.clone(), Lines::new(&doc.source.text), source, headings(doc))
+            });
+            let place = index.place(entry.at.span.start as usize);
+            let above = headings.iter().rev().find(|(start, _)| *start <= entry.at.span.start);
+            let web = source.web.as_ref().map(|page| match above {
+                Some((_, anchor)) => format!("{page}#{anchor}"),
+                None => page.clone(),
+            });
+            let (document, in_force) = self.version(&entry);
+            let law_page = self.law_page(&entry);
+            out.push(Cited { entry, place, web, law_page, document, in_force, source: source.clone() });
+            lines = Some((path, index, source, headings));
+        }
+        out
+    }
+
+    fn source(&self, doc: &Doc) -> Source {
+        let catalog = self.input.catalog;
+        let entry = catalog.by_path.get(doc.path()).and_then(|key| catalog.entries.get(key));
+        let page = match doc.kind() {
+            Kind::Glossary => Some(self.pages.glossary.clone()),
+            _ => entry.and_then(|entry| self.pages.of(entry)),
+        };
+        let title = entry.map(|entry| entry.title.as_str()).or(page.as_ref().map(|page| page.title.as_str()));
+        Source {
+            kind: doc.kind(),
+            title: title.unwrap_or(doc.path().name()).to_owned(),
+            draft: entry.is_some_and(|entry| entry.draft),
+            web: page.map(|page| self.url(&page)),
+        }
+    }
+
+    fn url(&self, page: &PageRef) -> String {
+        format!("{}{}", self.root, page.url)
+    }
+
+    /// When the version that was asked was adopted, and since when it is in force.
+    fn version(&self, entry: &Entry) -> (Option<Date>, Option<Date>) {
+        let law = entry.law.as_ref().and_then(|id| self.input.catalog.entry(Kind::Law, id));
+        match law.and_then(|law| self.input.docs.get(law.doc)).map(|doc| &doc.body) {
+            Some(Body::Law(law)) => (law.date_document, law.in_force),
+            _ => (None, None),
+        }
+    }
+
+    fn law_page(&self, entry: &Entry) -> Option<String> {
+        let page = self.url(&*self.pages.find(Kind::Law, entry.law.as_ref()?)?);
+        Some(match entry.provision {
+            Some(provision) => format!("{page}#{}", provision.article.anchor()),
+            None => page,
+        })
+    }
+}
+
+/// Where the headings of a document begin, and their anchors.
+fn headings(doc: &Doc) -> Vec<(u32, String)> {
+    let mut out = Vec::new();
+    walk::document(doc, &mut |visit| {
+        if let Visit::Block(block) = visit
+            && let BlockKind::Heading { id, .. } = &block.kind
+        {
+            out.push((block.span.start, id.clone()));
+        }
+    });
+    out.sort();
+    out
+}

@@ -1,0 +1,159 @@
+//! Reports for editors: a page that people read, print and sign, and the same facts for programs as CSV and JSON.
+//!
+//! They tell of the whole programme and belong to no edition: nothing of them is in a bundle. They are made last, since
+//! the register of citations names pages of print, which are known only when all is set.
+
+mod citations;
+
+use super::pdf::places::{PageNo, Places};
+use super::template::Templates;
+use super::view::{PdfTask, Product};
+use crate::base::lines::Place;
+use crate::base::path::ContentPath;
+use crate::curriculum::register::Entry;
+use crate::diag::Diagnostic;
+use crate::law::Date;
+use crate::syntax::kinds::Kind;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// What the reports are made from.
+#[derive(Clone, Debug)]
+pub struct Reports {
+    /// Of the programme.
+    pub facts: Facts,
+    /// Every citation, in the order of files and of places in them.
+    pub citations: Vec<Cited>,
+}
+
+/// What stands at the head of every report.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The programme's title.
+    pub programme: String,
+    /// Who gives it.
+    pub provider: String,
+    /// The day on which the law is asked.
+    pub as_of: Option<Date>,
+    /// A short hash of all content.
+    pub content_version: String,
+    /// The editions whose printed pages are told.
+    pub editions: Vec<String>,
+}
+
+/// A citation and where it stands.
+#[derive(Clone, Debug)]
+pub struct Cited {
+    /// As it is in the register.
+    pub entry: Entry,
+    /// Line and column in its file.
+    pub place: Place,
+    /// The web page that shows it, with the heading above it; nothing for drafts.
+    pub web: Option<String>,
+    /// The page of the provision.
+    pub law_page: Option<String>,
+    /// When the version that was asked was adopted.
+    pub document: Option<Date>,
+    /// Since when it is in force.
+    pub in_force: Option<Date>,
+    /// What it stands in.
+    pub source: Arc<Source>,
+}
+
+/// A document that cites.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What it is.
+    pub kind: Kind,
+    /// Its title.
+    pub title: String,
+    /// Whether it is not built yet.
+    pub draft: bool,
+    /// Its web page, as seen from the reports.
+    pub web: Option<String>,
+}
+
+/// A PDF that was set.
+pub struct Pdf<'a> {
+    /// Below the output folder.
+    pub path: &'a str,
+    /// What it is.
+    pub task: &'a PdfTask,
+    /// Where the authors' words stand in it.
+    pub places: Arc<Places>,
+}
+
+impl Pdf<'_> {
+    /// What people call it.
+    fn name(&self) -> &'static str {
+        match (&self.task.product, self.task.edition.is_trainer()) {
+            (Product::Book(_), false) => "书",
+            (Product::Book(_), true) => "讲师用书",
+            (Product::Handout(_), _) => "讲义",
+            (Product::Guide(_), _) => "教案",
+        }
+    }
+}
+
+/// A page of print that shows certain words.
+struct Shown<'a> {
+    pdf: &'a Pdf<'a>,
+    page: PageNo,
+}
+
+/// The pages of `printed` on which the words at `offset` of the file `path` begin.
+fn shown<'a>(printed: &'a [Pdf<'a>], path: &ContentPath, offset: u32) -> Vec<Shown<'a>> {
+    let find = |pdf: &'a Pdf<'a>| Some(Shown { pdf, page: pdf.places.find(path, offset)? });
+    printed.iter().filter_map(find).collect()
+}
+
+/// All files of the reports, by their names.
+pub fn render(
+    reports: &Reports,
+    printed: &[Pdf<'_>],
+    templates: &Templates,
+) -> (Vec<(&'static str, String)>, Vec<Diagnostic>) {
+    let rows = citations::rows(&reports.citations, printed);
+    let (register, mut found) = citations::html(&reports.facts, &rows, templates);
+    let (index, faults) = page("report/index.html", &reports.facts, citations::summary(&rows), templates);
+    found.extend(faults);
+    let files = vec![
+        ("index.html", index),
+        ("citations.html", register),
+        ("citations.csv", citations::csv(&rows)),
+        ("citations.json", citations::json(&rows)),
+    ];
+    (files, found)
+}
+
+/// What every template of a report gets.
+#[derive(Serialize)]
+struct Page<'a, T: Serialize> {
+    programme: &'a str,
+    provider: &'a str,
+    as_of: String,
+    content_version: &'a str,
+    editions: &'a [String],
+    tool: &'static str,
+    page: T,
+}
+
+/// Fills a template. The style is part of the file: people mail it and keep it.
+fn page(
+    template: &str,
+    facts: &Facts,
+    own: impl Serialize,
+    templates: &Templates,
+) -> (String, Vec<Diagnostic>) {
+    let facts = Page {
+        programme: &facts.programme,
+        provider: &facts.provider,
+        as_of: facts.as_of.map(Date::han).unwrap_or_default(),
+        content_version: &facts.content_version,
+        editions: &facts.editions,
+        tool: concat!("coursepack ", env!("CARGO_PKG_VERSION")),
+        page: own,
+    };
+    let style = templates.theme().file("report/report.css").and_then(|file| file.text()).unwrap_or_default();
+    templates.report(template, &facts, &[("style", style)])
+}
