@@ -134,10 +134,15 @@ impl Builder {
             let rendering = Instant::now();
             let memo = self.options.remember.then_some(&self.rendered);
             let settings = outcome.catalog.settings();
-            let made =
-                output::write(&self.options, plans, (texts, reports), (&templates, &press), memo, progress, |found| {
-                    self.stops(&diag::settle(found.to_vec(), &settings))
-                })?;
+            let made = output::write(
+                &self.options,
+                plans,
+                (texts, reports),
+                (&templates, &press),
+                memo,
+                progress,
+                |found| self.stops(&diag::settle(found.to_vec(), &settings)),
+            )?;
             self.rendered.end_round();
             outcome.timings.push(("render", rendering.elapsed()));
             outcome.diagnostics = diag::settle([outcome.diagnostics, made.found].concat(), &settings);

@@ -101,8 +101,13 @@ impl Walk<'_> {
             Some(before) if before == page => return None,
             // A piece that goes on: as many bytes further as were written since, without the backslashes before signs.
             Some(_) => {
-                let written = text.text.get(found.start..offset)?.bytes().filter(|byte| *byte != b'\\').count();
-                found.span.start.saturating_add(u32::try_from(written).unwrap_or(u32::MAX)).min(found.span.end)
+                let written =
+                    text.text.get(found.start..offset)?.bytes().filter(|byte| *byte != b'\\').count();
+                found
+                    .span
+                    .start
+                    .saturating_add(u32::try_from(written).unwrap_or(u32::MAX))
+                    .min(found.span.end)
             }
         };
         let pieces = self.places.files.entry(found.source.path.clone()).or_default();

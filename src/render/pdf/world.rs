@@ -15,10 +15,10 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
 
 pub use typst::diag::Severity;
+pub use typst::foundations::{Bytes, Datetime, Duration, Smart};
 pub use typst::layout::{Frame, FrameItem};
 /// What a letter on a page was set from.
 pub use typst::syntax::Span as Origin;
-pub use typst::foundations::{Bytes, Datetime, Duration, Smart};
 pub use typst::text::{Font, FontBook, FontInfo};
 pub type Faults = Vec<Fault>;
 

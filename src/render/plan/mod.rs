@@ -25,9 +25,9 @@ use crate::syntax::Doc;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::Role;
+pub use reports::plan_reports;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-pub use reports::plan_reports;
 use views::Views;
 
 /// Which outputs are wanted.

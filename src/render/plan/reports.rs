@@ -7,10 +7,10 @@ use crate::curriculum::register::{self, Entry};
 use crate::law::Date;
 use crate::render::pages::Pages;
 use crate::render::report::{Cited, Facts, Reports, Source};
+use crate::syntax::Doc;
 use crate::syntax::ast::{BlockKind, PageRef};
 use crate::syntax::kinds::Kind;
 use crate::syntax::walk::{self, Visit};
-use crate::syntax::{Body, Doc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -61,9 +61,8 @@ impl Sources<'_> {
                 Some((_, anchor)) => format!("{page}#{anchor}"),
                 None => page.clone(),
             });
-            let (document, in_force) = self.version(&entry);
             let law_page = self.law_page(&entry);
-            out.push(Cited { entry, place, web, law_page, document, in_force, source: source.clone() });
+            out.push(Cited { entry, place, web, law_page, source: source.clone() });
             lines = Some((path, index, source, headings));
         }
         out
@@ -87,15 +86,6 @@ impl Sources<'_> {
 
     fn url(&self, page: &PageRef) -> String {
         format!("{}{}", self.root, page.url)
-    }
-
-    /// When the version that was asked was adopted, and since when it is in force.
-    fn version(&self, entry: &Entry) -> (Option<Date>, Option<Date>) {
-        let law = entry.law.as_ref().and_then(|id| self.input.catalog.entry(Kind::Law, id));
-        match law.and_then(|law| self.input.docs.get(law.doc)).map(|doc| &doc.body) {
-            Some(Body::Law(law)) => (law.date_document, law.in_force),
-            _ => (None, None),
-        }
     }
 
     fn law_page(&self, entry: &Entry) -> Option<String> {

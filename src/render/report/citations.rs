@@ -2,9 +2,11 @@
 
 use super::{Cited, Facts, Pdf, page, shown};
 use crate::base::{csv, json};
-use crate::curriculum::register::Verdict;
+use crate::curriculum::register::{Verdict, Why};
 use crate::diag::Diagnostic;
-use crate::law::Numerals;
+use crate::law::counterpart::Fate;
+use crate::law::statute::Absence;
+use crate::law::{Date, Numerals};
 use crate::render::template::Templates;
 use crate::syntax::kinds::Kind;
 use serde::Serialize;
@@ -23,8 +25,10 @@ pub(super) struct Row<'a> {
     paragraph: Option<u16>,
     item: Option<u16>,
     verdict: &'static str,
+    /// What is wrong, in words; empty where nothing is.
+    note: String,
     /// When the version was adopted.
-    date_document: Option<String>,
+    version: Option<String>,
     in_force: Option<String>,
     kind: &'static str,
     /// Title of what it stands in.
@@ -75,8 +79,9 @@ fn row<'a>(cited: &'a Cited, printed: &'a [Pdf<'a>]) -> Row<'a> {
         paragraph: entry.provision.and_then(|provision| provision.paragraph),
         item: entry.provision.and_then(|provision| provision.item),
         verdict: entry.verdict.name(),
-        date_document: cited.document.map(|date| date.to_string()),
-        in_force: cited.in_force.map(|date| date.to_string()),
+        note: note(&entry.why),
+        version: entry.version.map(|date| date.to_string()),
+        in_force: entry.in_force.map(|date| date.to_string()),
         kind: cited.source.kind.name(),
         source: &cited.source.title,
         draft: cited.source.draft,
@@ -94,8 +99,24 @@ pub(super) fn json(rows: &[Row<'_>]) -> String {
 /// With a head; several printed pages stand in one field, each as `file#page=N`.
 pub(super) fn csv(rows: &[Row<'_>]) -> String {
     let head = [
-        "path", "line", "column", "text", "law", "title", "article", "paragraph", "item", "verdict",
-        "date_document", "in_force", "kind", "source", "draft", "web", "print",
+        "path",
+        "line",
+        "column",
+        "text",
+        "law",
+        "title",
+        "article",
+        "paragraph",
+        "item",
+        "verdict",
+        "note",
+        "version",
+        "in_force",
+        "kind",
+        "source",
+        "draft",
+        "web",
+        "print",
     ];
     let body = rows.iter().map(|row| {
         let number = |number: Option<u16>| number.map(|number| number.to_string()).unwrap_or_default();
@@ -111,7 +132,8 @@ pub(super) fn csv(rows: &[Row<'_>]) -> String {
             &number(row.paragraph),
             &number(row.item),
             row.verdict,
-            row.date_document.as_deref().unwrap_or_default(),
+            &row.note,
+            row.version.as_deref().unwrap_or_default(),
             row.in_force.as_deref().unwrap_or_default(),
             row.kind,
             row.source,
@@ -163,13 +185,50 @@ fn words(verdict: Verdict) -> &'static str {
         Verdict::Ok => "无误",
         Verdict::Unknown => "没有这部法",
         Verdict::NoSuchArticle => "没有这一条",
+        Verdict::NoSuchParagraph => "没有这一款、项",
+        Verdict::Repealed => "已经废止",
+        Verdict::Superseded => "已有新版本",
+        Verdict::NotYetInForce => "还没有施行",
+        Verdict::QuoteMismatch => "引文不符",
+    }
+}
+
+/// What a person must know to mend it.
+fn note(why: &Why) -> String {
+    let since = |date: &Option<Date>| date.map(|date| format!("，{}起", date.han())).unwrap_or_default();
+    match why {
+        Why::Ok { restated: true } => String::new(),
+        Why::Ok { restated: false } => "收录的摘要没有写这一条".to_owned(),
+        Why::Unknown { nearest: Some(name) } => format!("是不是《{name}》？"),
+        Why::Unknown { nearest: None } => "没有收录，无法核对".to_owned(),
+        Why::NoSuchArticle { last: Some(last) } => format!("最后一条是{}", last.han()),
+        Why::NoSuchArticle { last: None } => String::new(),
+        Why::NoSuchParagraph(Absence::Article) => "没有这一条".to_owned(),
+        Why::NoSuchParagraph(Absence::Paragraph { count }) => format!("只有 {count} 款"),
+        Why::NoSuchParagraph(Absence::Item { count }) => format!("只有 {count} 项"),
+        Why::NoSuchParagraph(Absence::Point { count }) => format!("只有 {count} 目"),
+        Why::Repealed { by: Some(by), since: date } => format!("被《{by}》废止{}", since(date)),
+        Why::Repealed { by: None, since: date } => format!("不再有效{}", since(date)),
+        Why::Superseded { since: date, fate } => {
+            let fate = match fate {
+                Some(Fate::Same(no)) => format!("新版本原文在{}", no.han()),
+                Some(Fate::Changed(no)) => format!("新版本改在{}，文字有变", no.han()),
+                Some(Fate::Gone) => "新版本没有这一条了".to_owned(),
+                None => "有了新版本".to_owned(),
+            };
+            fate + &since(date)
+        }
+        Why::NotYetInForce { since } => format!("{}起才施行", since.han()),
+        Why::QuoteMismatch { elsewhere: Some(no), .. } => format!("这些话在{}", no.han()),
+        Why::QuoteMismatch { elsewhere: None, .. } => "引号里的话和法条原文不一样".to_owned(),
     }
 }
 
 /// The page for people.
 pub(super) fn html(facts: &Facts, rows: &[Row<'_>], templates: &Templates) -> (String, Vec<Diagnostic>) {
     let lines: Vec<Line<'_>> = rows.iter().map(line).collect();
-    let own = Register { summary: summary(rows), laws: laws(rows), sources: sources(&lines), wrong: wrong(&lines) };
+    let own =
+        Register { summary: summary(rows), laws: laws(rows), sources: sources(&lines), wrong: wrong(&lines) };
     page("report/citations.html", facts, own, templates)
 }
 
@@ -223,6 +282,7 @@ struct Line<'a> {
     version: String,
     ok: bool,
     verdict: &'static str,
+    note: &'a str,
     source: &'a str,
     web: Option<&'a str>,
     print: Vec<PrintLink>,
@@ -255,6 +315,7 @@ fn line<'a>(row: &'a Row<'a>) -> Line<'a> {
         version: version(row.cited),
         ok: entry.verdict == Verdict::Ok,
         verdict: words(entry.verdict),
+        note: &row.note,
         source: row.source,
         web: row.web,
         print: row.print.iter().map(link).collect(),
@@ -268,8 +329,8 @@ fn provision(cited: &Cited) -> String {
 }
 
 fn version(cited: &Cited) -> String {
-    let document = cited.document.map(|date| format!("{}公布", date.han()));
-    let in_force = cited.in_force.map(|date| format!("{}起施行", date.han()));
+    let document = cited.entry.version.map(|date| format!("{}公布", date.han()));
+    let in_force = cited.entry.in_force.map(|date| format!("{}起施行", date.han()));
     document.into_iter().chain(in_force).collect::<Vec<_>>().join("，")
 }
 

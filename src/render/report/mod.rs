@@ -52,10 +52,6 @@ pub struct Cited {
     pub web: Option<String>,
     /// The page of the provision.
     pub law_page: Option<String>,
-    /// When the version that was asked was adopted.
-    pub document: Option<Date>,
-    /// Since when it is in force.
-    pub in_force: Option<Date>,
     /// What it stands in.
     pub source: Arc<Source>,
 }
