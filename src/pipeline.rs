@@ -6,7 +6,7 @@ use crate::base::par;
 use crate::base::path::ContentPath;
 use crate::base::snapshot::{Asset, Snapshot, SourceFile};
 use crate::check;
-use crate::curriculum::{Catalog, Edition};
+use crate::curriculum::{Catalog, Edition, readability};
 use crate::diag::messages::{file, project};
 use crate::diag::trouble::Trouble;
 use crate::diag::{self, Diagnostic};
@@ -165,7 +165,9 @@ impl Builder {
         let (catalog, register) = Catalog::build(&docs, &snapshot);
         found.extend(register);
         clock.lap("catalog");
-        found.extend(check::check(&docs, &catalog, options.as_of));
+        let cards = readability::cards(&docs, &catalog);
+        clock.lap("readability");
+        found.extend(check::check(&docs, &catalog, &cards, options.as_of));
         if catalog.programme_path.is_none() {
             found.push(project::no_curriculum());
         }

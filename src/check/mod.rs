@@ -8,9 +8,11 @@ mod lessons;
 mod links;
 mod media;
 mod sets;
+mod style;
 
 use crate::base::par;
 use crate::curriculum::Catalog;
+use crate::curriculum::readability::Card;
 use crate::curriculum::verdict::Judge;
 use crate::diag::Diagnostic;
 use crate::law::Date;
@@ -18,13 +20,14 @@ use crate::syntax::Doc;
 use crate::syntax::walk;
 
 /// Everything that is wrong with the programme, asked on `as_of` (the programme's start date where that is `None`).
-pub fn check(docs: &[Arc<Doc>], catalog: &Catalog, as_of: Option<Date>) -> Vec<Diagnostic> {
+pub fn check(docs: &[Arc<Doc>], catalog: &Catalog, cards: &[Card], as_of: Option<Date>) -> Vec<Diagnostic> {
     let days = citations::days(catalog, as_of);
     let mut found: Vec<Diagnostic> =
         par::map(docs, |doc| document(doc, docs, catalog, &days)).into_iter().flatten().collect();
     ids::programme(catalog, &mut found);
     sets::check(catalog, &mut found);
     lessons::order(catalog, docs, &mut found);
+    cards.iter().for_each(|card| style::check(card, &mut found));
     found
 }
 

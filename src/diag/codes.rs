@@ -121,6 +121,27 @@ codes! {
     LESSON_DRAFT = "lesson/draft", Warning, false,
         "课程里有一课还是草稿（status: draft），不会生成。",
         "A lesson of a course is still a draft and is left out.";
+    STYLE_STATUTE = "style/reads-statute", Warning, false,
+        "这一课在法条块之外大段照抄法律原文：超过三成，或者连着 150 个字以上。原文放进 > [!法条]，嘴里讲的用白话。和任何一部收录的法律连着 16 个字以上相同才算照抄，标点和空格不算。",
+        "The lesson repeats statutes word for word outside law blocks: over 30 % of it, or more than 150 characters in a row. Put the text into > [!LAW] and tell it in plain words. Only 16 or more characters in a row that stand in a law of the collection count; punctuation and blanks do not.";
+    STYLE_NO_PLAIN = "style/law-without-plain", Warning, false,
+        "法条块后面没有紧跟白话块。条文给人看，白话讲给人听，两块会左右并排。",
+        "No block of plain words follows a law block. The statute is to be looked at, the plain words are to be told; they are set side by side.";
+    STYLE_NO_CASE = "style/no-case", Warning, false,
+        "这一课没有案例：既没有 > [!案例]，也没有链接到 cases 里的一篇。不到 200 个字的课不看。",
+        "The lesson tells no case: neither > [!CASE] nor a link to one in cases/. Lessons below 200 characters are not judged.";
+    STYLE_NO_QUESTION = "style/no-question", Warning, false,
+        "这一课没有问学员一句：没有 > [!问题]、> [!测验]、> [!活动]，讲师的话里也没有提问。不到 200 个字的课不看。",
+        "The lesson asks nothing: no > [!QUESTIONS], > [!QUIZ] or > [!ACTIVITY], and no question in the trainer's notes. Lessons below 200 characters are not judged.";
+    STYLE_LONG_TALK = "style/long-talk", Warning, false,
+        "连着讲了 20 分钟以上，中间没有活动、提问、测验、影片或图片。一节写了“约 8 分钟”就按它算，其余的讲授时间按字数分摊。",
+        "Over 20 minutes of talk without an activity, question, quiz, film or picture. A section lasts as long as its “约 8 分钟” says; the rest of the teaching minutes is spread by length.";
+    STYLE_HARD_WORD = "style/hard-words", Warning, false,
+        "用了老百姓不熟的法律用语，没有解释，术语表（glossary.md）里也没有。每课每个词只报第一处。",
+        "A legal term is used that is explained neither on the spot nor in glossary.md. Only the first use in a lesson is told.";
+    STYLE_LONG_SENTENCE = "style/long-sentence", Warning, false,
+        "句子超过 60 个字，讲的人一口气念不完，听的人记不住开头。每课只报最长的一句。",
+        "A sentence of more than 60 Han characters cannot be told in one breath. Only the longest of a lesson is told.";
     LINK_BROKEN = "link/broken", Error, false,
         "链接指向的文件不存在。",
         "A link leads to a file that does not exist.";

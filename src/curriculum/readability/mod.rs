@@ -209,3 +209,6 @@ fn questions(step: &Step) -> usize {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,6 +49,10 @@ pub(super) fn steps(body: &Content) -> Vec<Step> {
     walker.steps
 }
 
+/// Words of a trainer's note that hand the floor to the learners.
+const ASKING: &[&str] =
+    &["？", "?", "提问", "举手", "讨论", "问大家", "让大家", "让全班", "让学员", "请大家", "请学员"];
+
 struct Walker {
     steps: Vec<Step>,
     taught: bool,
@@ -116,6 +120,8 @@ impl Walker {
 
     fn callout(&mut self, callout: &Callout, span: Span, plain: bool) {
         match callout.kind {
+            // One that cites no article has nothing to be said in plain words; another rule tells.
+            CalloutKind::Law if !plain_text(&callout.title).contains('条') => {}
             CalloutKind::Law => self.steps.push(Step::Law { at: callout.head, plain }),
             CalloutKind::Trainer => self.notes(callout),
             CalloutKind::Slide => {}
@@ -127,7 +133,7 @@ impl Walker {
             }
             CalloutKind::Questions => {
                 self.steps.push(Step::Questions(asked(&callout.blocks)));
-                self.blocks(&callout.blocks);
+                self.untaught(&callout.blocks);
             }
             CalloutKind::Media => self.steps.push(Step::Media),
             CalloutKind::Activity => {
@@ -172,7 +178,7 @@ impl Walker {
             self.steps.iter().rev().find(|s| !matches!(s, Step::Text { taught: false, .. })),
             Some(Step::Activity(_))
         );
-        if ["？", "?", "提问", "举手", "讨论", "问大家"].iter().any(|word| words.contains(word)) {
+        if ASKING.iter().any(|word| words.contains(word)) {
             self.steps.push(Step::Asked);
         }
         let minutes = callout.attributes.minutes.or_else(|| hints(&words, true));

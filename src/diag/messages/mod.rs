@@ -12,4 +12,5 @@ pub mod print;
 pub mod project;
 pub mod quiz;
 pub mod schema;
+pub mod style;
 pub mod theme;
