@@ -110,7 +110,7 @@ fn every_citation_of_a_lesson_is_on_paper() {
 #[test]
 fn links_of_the_reports_lead_to_files_and_nothing_is_fetched() {
     let folder = sample().dist("reports");
-    for name in ["index.html", "citations.html"] {
+    for name in ["index.html", "citations.html", "readability.html"] {
         let html = report(name);
         for sign in ["<script", "<img", "<link", "http://", "https://", "url(", "@import", "onclick"] {
             assert!(!html.contains(sign), "{name} holds {sign}");
@@ -166,4 +166,26 @@ fn what_is_wrong_comes_first_and_by_name() {
         (html.find("要改的地方").expect("a list"), html.find("逐处核对").expect("the register"));
     let row = html.find("没有这部法</span><br>").expect("the row");
     assert!(wrong < row && row < all);
+}
+
+#[test]
+fn the_cards_tell_what_could_be_better() {
+    let project = Project::of("src/cli/new/project");
+    let long = "这一句话没有停顿地一直说下去".repeat(6);
+    let path = "content/lessons/买错了能退吗.md";
+    project.write(path, format!("{}\n{long}。\n", project.read(path)));
+    project.run(&["build", "--only", "reports"]).expect(0);
+    let cards: Value = serde_json::from_str(&project.read("dist/reports/readability.json")).expect("JSON");
+    let first = &cards[0];
+    assert_eq!(text(first, "path"), path, "the lesson that needs most work comes first");
+    assert_eq!(first["sentence_longest"], 84);
+    let better: Vec<&str> =
+        first["better"].as_array().expect("rules").iter().filter_map(Value::as_str).collect();
+    assert!(better.contains(&"style/long-sentence"), "{better:?}");
+    let html = project.read("dist/reports/readability.html");
+    assert!(html.contains("最长 84 字") && html.contains("可以更好"));
+    let csv = project.read("dist/reports/readability.csv");
+    let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let read = reader.records().next().expect("a row").expect("RFC 4180");
+    assert_eq!((&read[2], &read[18]), (path, "84"));
 }

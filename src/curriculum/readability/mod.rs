@@ -5,6 +5,7 @@
 //! loudspeaker says (广播) is text like any other, but takes no minutes of the lesson.
 
 mod letters;
+pub mod limits;
 mod outline;
 mod passage;
 mod sentences;

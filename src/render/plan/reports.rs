@@ -3,10 +3,11 @@
 use super::{Input, Plan};
 use crate::base::lines::Lines;
 use crate::base::path::ContentPath;
+use crate::curriculum::readability::{self, Card};
 use crate::curriculum::register::{self, Entry};
 use crate::law::Date;
 use crate::render::pages::Pages;
-use crate::render::report::{Cited, Facts, Reports, Source};
+use crate::render::report::{Cited, Facts, Rated, Reports, Source};
 use crate::syntax::Doc;
 use crate::syntax::ast::{BlockKind, PageRef};
 use crate::syntax::kinds::Kind;
@@ -31,7 +32,12 @@ pub fn plan_reports(input: &Input<'_>, plans: &[Plan], as_of: Option<Date>) -> R
         pages: Pages::of_edition(input.catalog),
         root: web.map(|plan| format!("../web/{}/", plan.facts.id)).unwrap_or_default(),
     };
-    Reports { facts, citations: sources.cited(as_of) }
+    let cards = readability::cards(input.docs, input.catalog).into_iter();
+    let rated = |card: Card| {
+        let doc = input.docs.iter().find(|doc| *doc.path() == card.path)?;
+        Some(Rated { source: sources.source(doc), card })
+    };
+    Reports { facts, citations: sources.cited(as_of), lessons: cards.filter_map(rated).collect() }
 }
 
 /// Looks up the documents that hold citations, and their pages in the edition that shows most.

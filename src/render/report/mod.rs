@@ -4,12 +4,14 @@
 //! the register of citations names pages of print, which are known only when all is set.
 
 mod citations;
+mod readability;
 
 use super::pdf::places::{PageNo, Places};
 use super::template::Templates;
 use super::view::{PdfTask, Product};
 use crate::base::lines::Place;
 use crate::base::path::ContentPath;
+use crate::curriculum::readability::Card;
 use crate::curriculum::register::Entry;
 use crate::diag::Diagnostic;
 use crate::law::Date;
@@ -24,6 +26,17 @@ pub struct Reports {
     pub facts: Facts,
     /// Every citation, in the order of files and of places in them.
     pub citations: Vec<Cited>,
+    /// The lessons that are ready, in the order of files.
+    pub lessons: Vec<Rated>,
+}
+
+/// A lesson with what was counted in it.
+#[derive(Clone, Debug)]
+pub struct Rated {
+    /// What was counted.
+    pub card: Card,
+    /// Where it is.
+    pub source: Source,
 }
 
 /// What stands at the head of every report.
@@ -111,15 +124,29 @@ pub fn render(
 ) -> (Vec<(&'static str, String)>, Vec<Diagnostic>) {
     let rows = citations::rows(&reports.citations, printed);
     let (register, mut found) = citations::html(&reports.facts, &rows, templates);
-    let (index, faults) = page("report/index.html", &reports.facts, citations::summary(&rows), templates);
+    let cards = readability::rows(&reports.lessons);
+    let (readable, faults) = readability::html(&reports.facts, &cards, templates);
+    found.extend(faults);
+    let own = Index { citations: citations::summary(&rows), readability: readability::summary(&cards) };
+    let (index, faults) = page("report/index.html", &reports.facts, own, templates);
     found.extend(faults);
     let files = vec![
         ("index.html", index),
         ("citations.html", register),
         ("citations.csv", citations::csv(&rows)),
         ("citations.json", citations::json(&rows)),
+        ("readability.html", readable),
+        ("readability.csv", readability::csv(&cards)),
+        ("readability.json", readability::json(&cards)),
     ];
     (files, found)
+}
+
+/// What the list of reports tells of them.
+#[derive(Serialize)]
+struct Index {
+    citations: citations::Summary,
+    readability: readability::Summary,
 }
 
 /// What every template of a report gets.
