@@ -1,20 +1,9 @@
 //! Lessons are told in plain words and not read aloud. What is counted, and in which lessons, [`readability`] says.
 
+use crate::curriculum::readability::limits::{A_LESSON, STATUTE_RUN, STATUTE_SHARE, TALK};
 use crate::curriculum::readability::{Card, LONG_SENTENCE};
 use crate::diag::messages::style;
 use crate::diag::{At, Diagnostic};
-
-/// A lesson of which more repeats statutes than this, in thousandths, reads them aloud.
-const STATUTE_SHARE: u32 = 300;
-
-/// So does one with a run of more letters than this.
-const STATUTE_RUN: usize = 150;
-
-/// Minutes that people listen without doing anything.
-const TALK: u32 = 20;
-
-/// Letters below which a lesson is but a note, or only begun: nothing is demanded of its shape.
-const A_LESSON: usize = 200;
 
 pub(super) fn check(card: &Card, found: &mut Vec<Diagnostic>) {
     let at = |span| At::new(&card.path, span);

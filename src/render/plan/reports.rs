@@ -47,29 +47,40 @@ struct Sources<'a> {
     root: String,
 }
 
+/// The file whose citations are being looked up.
+struct OpenFile<'a> {
+    path: &'a ContentPath,
+    lines: Lines<'a>,
+    source: Arc<Source>,
+    /// Where its headings begin, and their anchors.
+    headings: Vec<(u32, String)>,
+}
+
 impl Sources<'_> {
     fn cited(&self, as_of: Option<Date>) -> Vec<Cited> {
         let docs: BTreeMap<&ContentPath, &Arc<Doc>> =
             self.input.docs.iter().map(|doc| (doc.path(), doc)).collect();
-        let mut lines: Option<(ContentPath, Lines<'_>, Arc<Source>, Vec<(u32, String)>)> = None;
+        let mut open: Option<OpenFile<'_>> = None;
         let mut out = Vec::new();
         for entry in register::citations(self.input.docs, self.input.catalog, as_of) {
             let Some(doc) = docs.get(&entry.at.path) else { continue };
             // Entries come file by file.
-            let known = lines.take().filter(|(path, ..)| *path == entry.at.path);
-            let (path, index, source, headings) = known.unwrap_or_else(|| {
-                let source = Arc::new(self.source(doc));
-                (entry.at.path.clone(), Lines::new(&doc.source.text), source, headings(doc))
+            let file = open.take().filter(|file| file.path == doc.path()).unwrap_or_else(|| OpenFile {
+                path: doc.path(),
+                lines: Lines::new(&doc.source.text),
+                source: Arc::new(self.source(doc)),
+                headings: headings(doc),
             });
-            let place = index.place(entry.at.span.start as usize);
-            let above = headings.iter().rev().find(|(start, _)| *start <= entry.at.span.start);
-            let web = source.web.as_ref().map(|page| match above {
+            let start = entry.at.span.start;
+            let place = file.lines.place(start as usize);
+            let above = file.headings.iter().rev().find(|(heading, _)| *heading <= start);
+            let web = file.source.web.as_ref().map(|page| match above {
                 Some((_, anchor)) => format!("{page}#{anchor}"),
                 None => page.clone(),
             });
             let law_page = self.law_page(&entry);
-            out.push(Cited { entry, place, web, law_page, source: source.clone() });
-            lines = Some((path, index, source, headings));
+            out.push(Cited { entry, place, web, law_page, source: file.source.clone() });
+            open = Some(file);
         }
         out
     }
