@@ -363,20 +363,13 @@ impl<'a> Judge<'a> {
         if law.is_empty() || right(&law) {
             return None;
         }
-        if quoted
-            .quotation
-            .as_ref()
-            .is_some_and(|quotation| !quote::was_meant(quotation, &quoted.words, &law))
-        {
-            return None;
-        }
         // The words of an earlier version of the same article: the text means that one.
         let current = work.versions.iter().position(|other| std::ptr::eq(other, version))?;
         for earlier in (0..current).rev() {
             let words: Option<Vec<String>> = work.versions.get(earlier).and_then(|version| {
                 provisions.iter().map(|provision| self.words(version, *provision)).collect()
             });
-            if words.is_some_and(|words| right(&words.join("\n"))) {
+            if quote::is_long(&quoted.words) && words.is_some_and(|words| right(&words.join("\n"))) {
                 let fate = self.fate(work, earlier, current, provisions.first()?.article);
                 return Some(Why::Superseded { since: version.in_force, fate });
             }
@@ -385,6 +378,11 @@ impl<'a> Judge<'a> {
             let words = self.words(version, Provision::article(*no));
             words.is_some_and(|words| quote::is_within(&quoted.words, &words))
         });
+        let elsewhere = elsewhere.filter(|_| quote::is_long(&quoted.words));
+        let meant = |quotation| quote::was_meant(quotation, &quoted.words, &law);
+        if elsewhere.is_none() && !quoted.quotation.as_ref().is_none_or(meant) {
+            return None;
+        }
         Some(Why::QuoteMismatch { law, quoted: quoted.words.clone(), elsewhere })
     }
 
@@ -427,9 +425,11 @@ impl<'a> Judge<'a> {
         let provisions: Vec<Provision> = judged.iter().filter_map(|each| each.provision).collect();
         let (Some(quoted), Some(one)) = (self.quoted(line, citation), judged.first()) else { return };
         let Some(why) = self.misquoted(&one.judgement, &provisions, &quoted) else { return };
-        // The words stand behind the last of the provisions.
         if let Some(last) = judged.last_mut() {
-            last.words = quoted.range.unwrap_or_else(|| last.words.clone());
+            // Wrong words are shown; of an old number the number.
+            if let (Why::QuoteMismatch { .. }, Some(range)) = (&why, quoted.range) {
+                last.words = range;
+            }
             last.judgement.why = why;
         }
     }

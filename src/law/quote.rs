@@ -86,6 +86,11 @@ pub fn is_whole(quote: &str, law: &str) -> bool {
         && is_within(quote, &law)
 }
 
+/// Whether a quotation is long enough to be known by its words.
+pub fn is_long(quote: &str) -> bool {
+    fold(quote).chars().nth(SHORTEST - 1).is_some()
+}
+
 /// Whether words that are not the law's were meant to be: they were announced so, or most of them are.
 pub fn was_meant(quotation: &Quotation, quote: &str, law: &str) -> bool {
     let letters: Vec<char> = fold(quote).chars().collect();

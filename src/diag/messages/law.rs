@@ -156,6 +156,14 @@ pub fn quote_mismatch(
     differs: (&str, &str),
     elsewhere: Option<ArticleNo>,
 ) -> Diagnostic {
+    if let Some(other) = elsewhere.filter(|other| *other != no) {
+        let prose = Prose::new(
+            format!("这段话不是《{law}》{}的，是{}的", no.han(), other.han()),
+            format!("these are the words of 《{law}》 article {other}, not of article {no}"),
+        );
+        return Diagnostic::new(&codes::LAW_QUOTE, at, prose)
+            .help(format!("条号改成{}", other.han()), format!("cite article {other}"));
+    }
     let prose = Prose::new(
         format!("和《{law}》{}的原文不一致：写的是“{}”，原文是“{}”", no.han(), differs.0, differs.1),
         format!(
@@ -163,17 +171,10 @@ pub fn quote_mismatch(
             differs.0, differs.1
         ),
     );
-    let finding = Diagnostic::new(&codes::LAW_QUOTE, at, prose);
-    match elsewhere.filter(|other| *other != no) {
-        Some(other) => finding.help(
-            format!("这段话在{}：条号写错了", other.han()),
-            format!("these words stand in article {other}: the number is wrong"),
-        ),
-        None => finding.help(
-            "照原文改；省略的地方写“……”；只是转述的，去掉引号。法条块可以留空，由程序填写",
-            "copy the law; write …… for what is left out; use no quotation marks for a paraphrase. A law block may be left empty",
-        ),
-    }
+    Diagnostic::new(&codes::LAW_QUOTE, at, prose).help(
+        "照原文改；省略的地方写“……”；只是转述的，去掉引号。法条块可以留空，由程序填写",
+        "copy the law; write …… for what is left out; use no quotation marks for a paraphrase. A law block may be left empty",
+    )
 }
 
 /// A law that changes while the programme lasts.
