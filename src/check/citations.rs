@@ -76,15 +76,19 @@ fn finding(doc: &Doc, judge: Judge<'_>, line: &CitedLine, judged: &Judged<'_>, a
                 None => finding,
             }
         }
-        Why::NotYetInForce { since } => law::not_yet(at, &short, *since, judge.as_of),
+        Why::NotYetInForce { since, older: true } => law::only_later_text(at, &short, *since, judge.as_of),
+        Why::NotYetInForce { since, older: false } => law::not_yet(at, &short, *since, judge.as_of),
         Why::QuoteMismatch { law: says, quoted, elsewhere } => {
             let (own, of_law) = quote::difference(quoted, says);
             law::quote_mismatch(at, &short, no?, (&own, &of_law), *elsewhere)
         }
     };
-    let is_old = matches!(judged.judgement.why, Why::Repealed { .. } | Why::Superseded { .. });
-    // A court applied the law of its day; and a law that is only named teaches nobody a provision.
-    if is_old && (doc.kind() == Kind::Case || no.is_none()) {
+    let of_its_day = matches!(
+        judged.judgement.why,
+        Why::Repealed { .. } | Why::Superseded { .. } | Why::QuoteMismatch { .. }
+    );
+    // A court applied, and quoted, the law of its day; and a law that is only named teaches nobody a provision.
+    if of_its_day && (doc.kind() == Kind::Case || no.is_none()) {
         finding.severity = Severity::Warning;
     }
     Some(finding)

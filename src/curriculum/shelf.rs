@@ -43,6 +43,8 @@ pub struct Version {
     pub document: Option<Date>,
     /// In force from.
     pub in_force: Option<Date>,
+    /// The day on which the law first came into force, perhaps in a version that is not here.
+    pub first_in_force: Option<Date>,
     /// No longer in force from, by repeal.
     pub ended: Option<Date>,
     /// Whether a field says that it is repealed, without a date.
@@ -213,7 +215,7 @@ fn repeals(docs: &[Arc<Doc>]) -> Vec<Repeal> {
     });
     let of = |law: &Law| {
         let by = law.short_title.clone().unwrap_or_else(|| title::short(&law.title.value).to_owned());
-        let since = law.repeals_since;
+        let since = law.first_in_force;
         let repeal = |title: &Spanned<String>| Repeal { title: title.value.clone(), by: by.clone(), since };
         law.repeals.iter().map(repeal).collect::<Vec<_>>()
     };
@@ -250,6 +252,7 @@ impl Work {
             }
         };
         version.in_force = version.in_force.max(law.in_force);
+        version.first_in_force = [version.first_in_force, law.first_in_force].into_iter().flatten().min();
         version.ended = version.ended.or(law.date_no_longer_in_force);
         let said =
             law.status.as_ref().is_some_and(|s| matches!(s.value.as_str(), "repealed" | "废止" | "已废止"));
@@ -302,6 +305,7 @@ impl Work {
         static NONE: Version = Version {
             document: None,
             in_force: None,
+            first_in_force: None,
             ended: None,
             repealed: false,
             ended_by: None,

@@ -78,8 +78,8 @@ pub enum Why {
     Repealed { by: Option<String>, since: Option<Date> },
     /// The version meant was replaced on `since`; `fate` is what became of the article, where both texts are known.
     Superseded { since: Option<Date>, fate: Option<Fate> },
-    /// The first day.
-    NotYetInForce { since: Date },
+    /// The first day; `older` if the law was in force before in a version that is not here.
+    NotYetInForce { since: Date, older: bool },
     /// What the law says, what stands there, and the article that has those words, if another one does.
     QuoteMismatch { law: String, quoted: String, elsewhere: Option<ArticleNo> },
 }
@@ -190,7 +190,7 @@ impl<'a> Judge<'a> {
             return Some(bare(Why::Unknown { nearest: self.catalog.shelf.nearest(name).map(str::to_owned) }));
         };
         let current = self.current(work);
-        let meant = match self.version(work, citation) {
+        let meant = match self.version(doc, work, citation) {
             Some(meant) => meant,
             None => {
                 let since = current.and_then(|at| work.versions.get(at)?.in_force);
@@ -206,7 +206,11 @@ impl<'a> Judge<'a> {
             },
         );
         let page = page.and_then(|id| self.catalog.entry(Kind::Law, id));
-        let why = self.why(work, meant, current, provision);
+        // A law cites itself as it then was: 本法第十条 of a former version is no mistake.
+        let why = match citation.law {
+            Named::This => self.within(work, meant, provision),
+            Named::Law(_) => self.why(work, meant, current, provision),
+        };
         Some(Judgement { work: Some(work), version: Some(version), page, why })
     }
 
@@ -214,7 +218,7 @@ impl<'a> Judge<'a> {
     /// is not here.
     pub fn meant(&self, doc: &Doc, citation: &Citation) -> Option<Meant<'a>> {
         let work = self.work(doc, citation)?;
-        let version = self.version(work, citation)?;
+        let version = self.version(doc, work, citation)?;
         let same = self.current(work) == Some(version);
         let date = if same { self.as_of } else { work.versions.get(version)?.in_force };
         Some(Meant { work, date })
@@ -224,8 +228,14 @@ impl<'a> Judge<'a> {
         work.versions.iter().position(|version| std::ptr::eq(version, work.on(self.as_of)))
     }
 
-    /// The version meant: that of the year beside the title; of an old law the one before; otherwise the one in force.
-    fn version(&self, work: &Work, citation: &Citation) -> Option<usize> {
+    /// The version meant: of a law that speaks its own; that of the year beside the title; of an old law the one before; otherwise the one in force.
+    fn version(&self, doc: &Doc, work: &Work, citation: &Citation) -> Option<usize> {
+        if citation.law == Named::This {
+            return work
+                .versions
+                .iter()
+                .position(|version| version.parts.iter().any(|part| part.id == doc.id));
+        }
         let current = self.current(work)?;
         match citation.version {
             Some(hint) => work.version_of(hint).or_else(|| {
@@ -252,7 +262,11 @@ impl<'a> Judge<'a> {
             }
             Standing::NotYet => {
                 if let Some(since) = version.in_force {
-                    return Why::NotYetInForce { since };
+                    let older =
+                        version.first_in_force.zip(self.as_of).is_some_and(|(first, date)| first <= date);
+                    let older =
+                        older && work.versions.first().is_some_and(|first| std::ptr::eq(first, version));
+                    return Why::NotYetInForce { since, older };
                 }
             }
             Standing::Amended if current != Some(meant) => {
@@ -264,7 +278,14 @@ impl<'a> Judge<'a> {
             }
             Standing::InForce | Standing::Amended | Standing::Unknown => {}
         }
-        let Some(provision) = provision else { return Why::Ok { restated: true } };
+        self.within(work, meant, provision)
+    }
+
+    /// Whether a version has `provision`.
+    fn within(&self, work: &Work, meant: usize, provision: Option<Provision>) -> Why {
+        let (Some(version), Some(provision)) = (work.versions.get(meant), provision) else {
+            return Why::Ok { restated: true };
+        };
         match version.article(provision.article) {
             Article::NotCovered(..) => Why::Ok { restated: false },
             Article::Here(_, doc) => match self.absence(doc, provision) {
@@ -286,7 +307,7 @@ impl<'a> Judge<'a> {
         }
         let coming = work.versions.get(current + 1..)?.iter().find(|version| has(version))?;
         let since = coming.in_force.filter(|since| self.as_of.is_some_and(|date| *since > date))?;
-        Some(Why::NotYetInForce { since })
+        Some(Why::NotYetInForce { since, older: false })
     }
 
     /// What the text of an article lacks of `provision`. The articles of a summary are our own words: their paragraphs

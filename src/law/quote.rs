@@ -58,8 +58,10 @@ fn pieces(text: &str) -> Vec<String> {
 }
 
 /// Whether all of `quote` stands in `law`, in the same order.
+///
+/// A 等 at its end (“甲、乙等”) is the author's.
 pub fn is_within(quote: &str, law: &str) -> bool {
-    let law = fold(law);
+    let (quote, law) = (quote.strip_suffix('等').unwrap_or(quote), fold(law));
     let mut at = 0;
     pieces(quote).iter().all(|piece| match law[at..].find(piece.as_str()) {
         Some(found) => {

@@ -1,6 +1,6 @@
 //! Messages about laws and citations.
 
-use crate::diag::{At, Diagnostic, Prose, codes};
+use crate::diag::{At, Diagnostic, Prose, Severity, codes};
 use crate::law::counterpart::Fate;
 use crate::law::statute::Absence;
 use crate::law::{ArticleNo, Date, Numerals, Provision};
@@ -146,6 +146,29 @@ pub fn not_yet(at: At, law: &str, since: Date, asked: Option<Date>) -> Diagnosti
         "把当时施行的文本也放进 content/laws/，或写明“自某日起施行”后改到那时的班次里讲",
         "put the version in force on that day into content/laws/ as well, or teach this in a later class",
     )
+}
+
+/// Only a later text of the law is here: what was in force on the day asked cannot be known. A warning, since the
+/// provision may well have been the same.
+pub fn only_later_text(at: At, law: &str, since: Date, asked: Option<Date>) -> Diagnostic {
+    let (zh, en) = match asked {
+        Some(date) => (format!("（{}）", date.han()), format!(" ({date})")),
+        None => (String::new(), String::new()),
+    };
+    let prose = Prose::new(
+        format!(
+            "收录的《{law}》是{}起施行的文本；核对的那天{zh}施行的还是旧文本，没有收录，无法核对",
+            since.han()
+        ),
+        format!(
+            "the text of 《{law}》 here is in force only from {since}; the one in force on the day asked{en} is missing"
+        ),
+    );
+    let finding = Diagnostic::new(&codes::LAW_NOT_YET, at, prose).help(
+        "把当时施行的文本也放进 content/laws/；日期推算得不对的，在法律文件里写 in_force（施行日期）",
+        "put the version of that day into content/laws/ as well; where the date is derived wrongly, write `in_force`",
+    );
+    Diagnostic { severity: Severity::Warning, ..finding }
 }
 
 /// Words that are not the law's; `differs` are the quoted words and the law's, the difference in 【】.

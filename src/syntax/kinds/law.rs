@@ -39,8 +39,8 @@ pub struct Law {
     pub repealed_by: Option<Spanned<String>>,
     /// Titles of what it repealed, from the field and from the closing articles (同时废止).
     pub repeals: Vec<Spanned<String>>,
-    /// Since when: the day on which the law first came into force. Later amendments do not move it.
-    pub repeals_since: Option<Date>,
+    /// The day on which the law first came into force, in whatever version: since then what it repeals has ended.
+    pub first_in_force: Option<Date>,
     /// Titles of what amended it.
     pub amended_by: Vec<Spanned<String>>,
     /// How many articles the law has: set for a summary.
@@ -99,7 +99,7 @@ impl Law {
             date_no_longer_in_force: fields.date("date_no_longer_in_force"),
             repealed_by: fields.spanned("repealed_by"),
             repeals: fields.names("repeals"),
-            repeals_since: None,
+            first_in_force: None,
             amended_by: fields.names("amended_by"),
             articles: fields.count("articles"),
             source: fields.text("source"),
@@ -118,7 +118,7 @@ impl Law {
         if law.title.value.is_empty() {
             law.title = Spanned::new(name.id.clone(), Span::default());
         }
-        law.repeals_since = law.repeals_since.or(law.in_force);
+        law.first_in_force = law.first_in_force.or(law.in_force);
         Law { statute, ..law }
     }
 
@@ -141,7 +141,7 @@ impl Law {
         let evidence = Evidence::of(source, statute, &name.stem);
         self.date_document = self.date_document.or_else(|| evidence.document());
         self.in_force = self.in_force.or_else(|| evidence.in_force().map(|force| force.since));
-        self.repeals_since = evidence.first_in_force();
+        self.first_in_force = evidence.first_in_force();
         let named = history::repealed(source, statute).into_iter();
         self.repeals.extend(named.map(|title| Spanned::new(title.to_owned(), Span::default())));
         if self.date_document.is_none() || self.in_force.is_none() {
