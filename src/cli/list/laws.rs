@@ -4,7 +4,6 @@ use super::table::{Cell, Column, Table};
 use crate::base::lines::Lines;
 use crate::base::path::ContentPath;
 use crate::curriculum::register;
-use crate::curriculum::shelf::Standing;
 use crate::law::Date;
 use crate::law::statute::Article;
 use crate::pipeline::Outcome;
@@ -52,7 +51,7 @@ pub(super) fn laws(as_of: Option<Date>, outcome: &Outcome) -> Table {
             Cell::maybe(law.part.as_deref()),
             Cell::maybe(law.date_document),
             Cell::maybe(law.in_force),
-            Cell::maybe(standing.map(Standing::name)),
+            standing.map_or(Cell::Nothing, |standing| Cell::Named(standing.name(), standing.zh())),
             Cell::maybe(version.and_then(|version| version.ended)),
             Cell::maybe(version.and_then(|version| version.ended_by.as_deref())),
             Cell::text(&law.type_document),

@@ -41,6 +41,8 @@ pub(super) enum Cell {
     Text(String),
     Number(u64),
     Flag(bool),
+    /// A name for programs, and the same in Chinese for people.
+    Named(&'static str, &'static str),
     List(Vec<String>),
     /// Rows within a row: names and facts.
     Rows(Vec<Vec<(&'static str, Cell)>>),
@@ -111,6 +113,7 @@ impl Cell {
             Cell::Text(text) => text.clone(),
             Cell::Number(number) => number.to_string(),
             Cell::Flag(flag) => flag.to_string(),
+            Cell::Named(name, _) => (*name).to_owned(),
             Cell::List(list) => list.join("; "),
             Cell::Rows(rows) => rows.len().to_string(),
         }
@@ -118,6 +121,7 @@ impl Cell {
 
     fn shown(&self, lang: Lang) -> String {
         let text = match (self, lang) {
+            (Cell::Named(_, zh), Lang::Zh) => (*zh).to_owned(),
             (Cell::Flag(flag), Lang::Zh) => if *flag { "是" } else { "" }.to_owned(),
             (Cell::Flag(flag), Lang::En) => if *flag { "yes" } else { "" }.to_owned(),
             (Cell::List(list), Lang::Zh) => list.join("、"),
@@ -156,6 +160,7 @@ impl Serialize for Cell {
             Cell::Text(text) => text.serialize(serializer),
             Cell::Number(number) => number.serialize(serializer),
             Cell::Flag(flag) => flag.serialize(serializer),
+            Cell::Named(name, _) => name.serialize(serializer),
             Cell::List(list) => list.serialize(serializer),
             Cell::Rows(rows) => serializer.collect_seq(rows.iter().map(|row| Pairs(row))),
         }

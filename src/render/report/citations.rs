@@ -218,7 +218,7 @@ fn note(why: &Why) -> String {
             };
             fate + &since(date)
         }
-        Why::NotYetInForce { since } => format!("{}起才施行", since.han()),
+        Why::NotYetInForce { since, .. } => format!("{}起才施行", since.han()),
         Why::QuoteMismatch { elsewhere: Some(no), .. } => format!("这些话在{}", no.han()),
         Why::QuoteMismatch { elsewhere: None, .. } => "引号里的话和法条原文不一样".to_owned(),
     }
