@@ -356,7 +356,7 @@ impl<'a> Judge<'a> {
             let lines: Vec<&str> = block.body.iter().map(|line| quote::without_label(line)).collect();
             let words = lines.join("\n");
             let only = line.citations.iter().filter(|other| !other.provisions.is_empty()).count() == 1;
-            return (only && !words.is_empty()).then(|| Quoted { words, range: None, quotation: None });
+            return (only && !words.is_empty()).then_some(Quoted { words, range: None, quotation: None });
         }
         let quotation = quote::after(&line.text, citation.span.end)?;
         Some(Quoted {
