@@ -54,6 +54,8 @@ fn finding(doc: &Doc, judge: Judge<'_>, line: &CitedLine, judged: &Judged<'_>, a
     };
     let mut finding = match &judged.judgement.why {
         Why::Ok { restated: true } => return None,
+        // A summary says what it pleases of its own law.
+        Why::Ok { restated: false } if doc.kind() == Kind::Law => return None,
         Why::Ok { restated: false } => law::not_covered(at, &short, no?),
         Why::Unknown { nearest } => law::unknown(name_at(), &short, nearest.as_deref()),
         Why::NoSuchArticle { last } => law::no_such_article(at, &short, no?, *last),
@@ -88,6 +90,14 @@ fn finding(doc: &Doc, judge: Judge<'_>, line: &CitedLine, judged: &Judged<'_>, a
         Why::Repealed { .. } | Why::Superseded { .. } | Why::QuoteMismatch { .. }
     );
     // A court applied, and quoted, the law of its day; and a law that is only named teaches nobody a provision.
+    // A law that comes into force while the programme lasts is taught ahead of its day.
+    let comes = match judged.judgement.why {
+        Why::NotYetInForce { since, .. } => judge.catalog.programme.end_date.is_some_and(|end| since <= end),
+        _ => false,
+    };
+    if comes {
+        finding.severity = Severity::Warning;
+    }
     if of_its_day && (doc.kind() == Kind::Case || no.is_none()) {
         finding.severity = Severity::Warning;
     }

@@ -173,8 +173,8 @@ codes! {
         "引用的是旧文本：写了旧文本的年份、引了旧文本的原话，或条号是旧文本的。消息里说现在在第几条、文字变了没有；只是换了条号的，check --fix 会改。",
         "The text means a former version: by its year, its words or its numbers. The message says where it stands now and whether it changed; `check --fix` mends mere numbers.";
     LAW_NOT_YET = "law/not-yet-in-force", Error, false,
-        "引用的文本在核对的那一天还没有施行。",
-        "The version cited is not yet in force on the day asked.";
+        "引用的文本在核对的那一天还没有施行。培训结束之前会施行的，或只是没有收录当时的旧文本的，只作提醒。",
+        "The version cited is not yet in force on the day asked. A warning where it comes into force before the programme ends, or where the law had an older version that is not here.";
     LAW_QUOTE = "law/quote-mismatch", Error, false,
         "法条块里或引用后引号里的文字和法律原文不一致（标点和空格不算）。省略的地方要写“……”。",
         "The words of a law block, or in quotation marks behind a citation, are not the law's (punctuation and blanks aside). Mark what is left out by ……";

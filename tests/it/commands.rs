@@ -139,6 +139,7 @@ fn listings_are_tables_json_and_csv() {
             "path": "content/lessons/邻居家出事了.md", "line": 36, "column": 28, "text": "第八十三条",
             "law": "反家庭暴力法", "title": "中华人民共和国反家庭暴力法", "article": "83",
             "paragraph": null, "item": null, "verdict": "no-such-article",
+            "version": "2015-12-27", "in_force": "2016-03-01",
         })
     );
     for what in ["lessons", "laws", "articles", "citations", "media", "classes", "jobs"] {
