@@ -52,6 +52,7 @@ pub fn all_pages(page: &mut Page, web: &Path, query: &str) -> BTreeSet<String> {
 /// The part of a page that is its own: what stands in `<main>`.
 pub fn own_text(html: &str) -> &str {
     let start = html.find("<main").unwrap_or(0);
-    let end = html.rfind("</main>").unwrap_or(html.len());
+    // The words of cited provisions, which open in place, are the law's page's own text.
+    let end = html.find("<div class=\"quotes\"").or_else(|| html.rfind("</main>")).unwrap_or(html.len());
     &html[start..end]
 }
