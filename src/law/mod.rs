@@ -13,6 +13,7 @@
 //! | [`history`] | when was it adopted and amended, and since when is it in force? |
 //! | [`title`] | do these two names mean the same law, and which name was probably meant? |
 //! | [`citation`] | which provisions does this running text cite? |
+//! | [`compare`] | how do two versions differ, article by article and word by word? |
 //! | [`counterpart`] | what became of an article in another version? |
 //! | [`edition`] | which version does 2018年修订的《…》 mean? |
 //! | [`quote`] | are these words the law's own, word for word? |
@@ -21,6 +22,7 @@
 
 pub mod address;
 pub mod citation;
+pub mod compare;
 pub mod counterpart;
 pub mod dates;
 pub mod edition;
@@ -33,6 +35,7 @@ pub mod version;
 pub mod wording;
 
 mod cursor;
+mod difference;
 mod line;
 mod read;
 
