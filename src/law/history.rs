@@ -7,7 +7,9 @@
 //! author gives the date.
 
 use super::dates::Date;
-use super::statute::Statute;
+use super::instrument;
+use super::statute::{Piece, Statute};
+use super::title;
 
 /// Since when a closing article says that the law is in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,19 +176,29 @@ fn next_date(text: &str) -> Option<(&str, Date, &str)> {
 /// How many of the last articles may say since when the law is in force.
 const LAST_ARTICLES: usize = 3;
 
-/// What the closing article says, if the text has one: 本法自2016年3月1日起施行.
+/// What the closing article says, if the text has one: 本法自2016年3月1日起施行. Decisions say it of themselves behind
+/// their last article.
 pub fn closing(src: &str, statute: &Statute) -> Option<Closing> {
     let last = statute.articles().iter().rev().take(LAST_ARTICLES);
-    last.flat_map(|article| statute.paragraphs(article))
-        .find_map(|paragraph| taking_effect(paragraph.text.text(src)))
+    let paragraphs =
+        last.flat_map(|article| statute.paragraphs(article)).map(|paragraph| paragraph.text.text(src));
+    // What an amendment quotes is not in force with it.
+    let own = paragraphs.filter(|text| !statute.form.quotes || !text.contains('“'));
+    let behind = statute.pieces.iter().rev().map_while(|piece| match piece {
+        Piece::Text(span) => Some(span.text(src)),
+        _ => None,
+    });
+    let behind = behind.take(LAST_ARTICLES).filter(|text| text.starts_with('本'));
+    behind.chain(own).find_map(taking_effect)
 }
 
 /// How many of the last articles may repeal other laws.
 const REPEALING_ARTICLES: usize = 5;
 
-/// The titles of the laws that the closing articles repeal: 《甲法》、《乙条例》同时废止. A law of which only some
+/// The titles of the laws that the title (关于废止《甲法》的决定) or the closing articles repeal: 《甲法》、《乙条例》同时废止. A law of which only some
 /// provisions go (《甲法》第三条同时废止, 与本法不一致的规定) stays.
 pub fn repealed<'a>(src: &'a str, statute: &Statute) -> Vec<&'a str> {
+    let by_title = statute.title.map(|title| instrument::repealed(title.text(src))).unwrap_or_default();
     let last = statute.articles().iter().rev().take(REPEALING_ARTICLES);
     let lines = last.flat_map(|article| {
         statute.paragraphs(article).iter().flat_map(|paragraph| {
@@ -194,37 +206,24 @@ pub fn repealed<'a>(src: &'a str, statute: &Statute) -> Vec<&'a str> {
             std::iter::once(paragraph.text).chain(items)
         })
     });
-    lines.flat_map(|span| repealed_in(span.text(src))).collect()
+    let lines = lines.map(|span| span.text(src)).filter(|text| !statute.form.quotes || !text.contains('“'));
+    by_title.into_iter().chain(lines.flat_map(repealed_in)).collect()
 }
 
 /// The titles that one paragraph repeals.
 fn repealed_in(text: &str) -> Vec<&str> {
     let clauses = text.split(['。', '；']).map(str::trim_end).filter(|clause| clause.ends_with("废止"));
-    clauses.flat_map(|clause| titles_before(clause, clause.len())).collect()
+    clauses.flat_map(whole_titles).collect()
 }
 
-/// The 《…》 of `clause` before byte `end`, without their brackets; not those of which only a provision is named.
-fn titles_before(clause: &str, end: usize) -> Vec<&str> {
-    let (mut titles, mut depth, mut start) = (Vec::new(), 0usize, 0);
-    for (at, c) in clause[..end].char_indices() {
-        match c {
-            '《' => {
-                if depth == 0 {
-                    start = at + c.len_utf8();
-                }
-                depth += 1;
-            }
-            '》' if depth > 0 => {
-                depth -= 1;
-                let behind = clause[at + c.len_utf8()..].trim_start_matches(['的', '中', ' ', '　']);
-                if depth == 0 && !behind.starts_with("第") {
-                    titles.push(&clause[start..at]);
-                }
-            }
-            _ => {}
-        }
-    }
-    titles
+/// The titles in `clause`, without their brackets; not those of which only a provision is named.
+fn whole_titles(clause: &str) -> Vec<&str> {
+    let names = title::bracketed(clause).into_iter();
+    let whole = names.filter(|name| {
+        let behind = clause[name.end..].trim_start_matches(['》', '〉', '的', '中', ' ', '　']);
+        !behind.starts_with('第')
+    });
+    whole.filter_map(|name| clause.get(name)).collect()
 }
 
 fn taking_effect(text: &str) -> Option<Closing> {

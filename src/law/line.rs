@@ -157,6 +157,12 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// The number of a line that begins with 一、, and the bytes of that label.
+    pub(super) fn numbered(self) -> Option<(u32, usize)> {
+        let (number, length) = self.text.starts_with(HAN).then(|| numeral::prefix(self.text)).flatten()?;
+        self.text[length..].starts_with('、').then(|| (number, length + '、'.len_utf8()))
+    }
+
     /// How the text of a heading begins.
     pub(super) fn ordinal(self) -> Ordinal {
         let text = self.text;
@@ -187,6 +193,9 @@ impl<'a> Line<'a> {
         })
     }
 }
+
+/// What Han numerals begin with.
+const HAN: [char; 11] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百'];
 
 /// 分编 before 编, which it ends with.
 const KINDS: [(&str, DivisionKind); 4] = [

@@ -11,6 +11,7 @@
 //! | [`statute`] | which articles, paragraphs and items does this text have? |
 //! | [`dates`] | which day is 二〇一六年三月一日? |
 //! | [`history`] | when was it adopted and amended, and since when is it in force? |
+//! | [`instrument`] | is it a law, an interpretation, an amendment, and of which laws? |
 //! | [`title`] | do these two names mean the same law, and which name was probably meant? |
 //! | [`citation`] | which provisions does this running text cite? |
 //! | [`compare`] | how do two versions differ, article by article and word by word? |
@@ -27,6 +28,7 @@ pub mod counterpart;
 pub mod dates;
 pub mod edition;
 pub mod history;
+pub mod instrument;
 pub mod numeral;
 pub mod quote;
 pub mod statute;
@@ -36,6 +38,7 @@ pub mod wording;
 
 mod cursor;
 mod difference;
+mod form;
 mod line;
 mod read;
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::address::ArticleNo;
 use super::dates::Date;
+use super::form::{self, Form, Numbered, Quotation};
 use super::line::{self, Line, Opening};
 use super::statute::{Article, Division, DivisionKind, Item, Paragraph, Piece, Point, Problem, Run, Statute};
 use crate::base::span::Span;
@@ -17,7 +18,8 @@ const END_OF_COMMENT: &str = "-->";
 
 /// See [`Statute::parse`].
 pub(super) fn statute(src: &str, from: usize) -> (Statute, Vec<Problem>) {
-    let mut reader = Reader { header_end: header_end(src, from), ..Reader::default() };
+    let form = form::of(src, from);
+    let mut reader = Reader { header_end: header_end(src, from), form, ..Reader::default() };
     let mut lines = line::lines(src, from);
     while let Some(mut line) = lines.next() {
         while line.text.starts_with("<!--") {
@@ -31,7 +33,9 @@ pub(super) fn statute(src: &str, from: usize) -> (Statute, Vec<Problem>) {
             }
         }
         if let Some((level, text)) = line.heading() {
-            reader.heading(level, text);
+            if !reader.numbered(text) {
+                reader.heading(level, text);
+            }
         } else if !line.text.is_empty() && !reader.header_line(line) {
             reader.body(line);
         }
@@ -64,6 +68,9 @@ struct Reader {
     /// Where the header is marked to end.
     header_end: Option<usize>,
     past_header: bool,
+    form: Form,
+    /// Of articles that are quoted.
+    quotation: Quotation,
     pieces: Vec<Piece>,
     divisions: Vec<Division>,
     open: Vec<OpenDivision>,
@@ -78,6 +85,8 @@ struct Reader {
     /// The last paragraph that leads items numbered （一）（二）.
     last_list: Option<usize>,
     points: Vec<Point>,
+    /// The number of the last part 一、 above articles 第一条.
+    parts: u32,
     problems: Vec<Problem>,
 }
 
@@ -160,7 +169,21 @@ impl Reader {
     }
 
     fn body(&mut self, line: Line<'_>) {
+        if self.numbered(line) {
+            return;
+        }
+        let quoted = self.form.quotes && self.quotation.is_open();
+        self.quotation.read(line.text);
+        if quoted {
+            return self.content(line, Opening::Text);
+        }
+        if self.form.quotes && closes(line.text) {
+            self.in_article = false;
+        }
         match line.opening() {
+            Opening::Article(_) if self.form.numbered == Numbered::Articles => {
+                self.content(line, Opening::Text)
+            }
             Opening::Article(_) if self.in_annex() => self.pieces.push(Piece::Text(line.span())),
             Opening::Article(label) => {
                 let (no, head) = (label.no, line.head(label.length));
@@ -180,6 +203,40 @@ impl Reader {
             Opening::Markup => self.markup(line.span()),
             opening => self.content(line, opening),
         }
+    }
+
+    /// Takes the line if it is an article 一、, or the heading of a part so numbered.
+    fn numbered(&mut self, line: Line<'_>) -> bool {
+        let Some((number, label)) = line.numbered().filter(|_| self.form.numbered != Numbered::Text) else {
+            return false;
+        };
+        let follows = |last: u32| number.checked_sub(last) == Some(1);
+        match self.form.numbered {
+            Numbered::Parts if follows(self.parts) && is_short(line.text) => {
+                self.parts = number;
+                self.in_article = false;
+                self.past_header = true;
+                self.division(PART_LEVEL, line);
+            }
+            Numbered::Articles if !self.in_annex() => {
+                let last = self.articles.last().map_or(0, |article| article.no.main);
+                // Where one is missing the next is still seen, but not in a quotation, whose numbers are its own.
+                let skips = last > 0 && number.checked_sub(last) == Some(2) && !self.quotation.is_open();
+                if !follows(last) && !skips {
+                    return false;
+                }
+                self.past_header = true;
+                self.quotation = Quotation::default();
+                self.quotation.read(line.text);
+                self.article(ArticleNo::new(number), line.head(label));
+                let rest = line.after(label);
+                if !rest.text.is_empty() {
+                    self.content(rest, Opening::Text);
+                }
+            }
+            _ => return false,
+        }
+        true
     }
 
     /// Rules attached to a law number their articles anew: 第一条 means the law's own.
@@ -321,6 +378,7 @@ impl Reader {
             title: self.title,
             part: self.part,
             header: self.header.into(),
+            form: self.form,
             pieces: self.pieces.into(),
             divisions: self.divisions.into(),
             articles: self.articles.into(),
@@ -355,6 +413,24 @@ fn numbering(articles: &[Article], by_number: &[u32], problems: &mut Vec<Problem
             _ => highest = Some(article.no),
         }
     }
+}
+
+/// The depth of a heading 一、管辖 without a mark.
+const PART_LEVEL: u8 = 2;
+/// The heading of a part has no more characters.
+const LONGEST_PART: usize = 30;
+
+/// Whether a line is a heading rather than a sentence.
+fn is_short(text: &str) -> bool {
+    text.chars().nth(LONGEST_PART).is_none() && !text.contains(['。', '；', '：'])
+}
+
+/// Whether a line speaks of the whole document, not of the article above it: 本决定自…起施行, 《…》根据本决定作相应修改.
+fn closes(text: &str) -> bool {
+    const OWN: [&str; 7] = ["本决定", "本修正案", "本解释", "本规定", "本批复", "本通知", "本决议"];
+    let takes_effect = ["施行", "实施", "生效"].iter().any(|word| text.contains(word));
+    takes_effect && OWN.iter().any(|own| text.starts_with(own))
+        || text.starts_with('《') && OWN.iter().any(|own| text.contains(&format!("根据{own}")))
 }
 
 fn is_deeper(inner: DivisionKind, outer: DivisionKind) -> bool {

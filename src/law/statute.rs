@@ -7,6 +7,7 @@
 use std::ops::RangeInclusive;
 
 use super::address::{ArticleNo, Provision};
+pub use super::form::{Form, Numbered};
 use super::read;
 use crate::base::span::Span;
 
@@ -19,6 +20,8 @@ pub struct Statute {
     pub part: Option<Span>,
     /// The lines between title and body: who adopted and amended it when. See [`history`](super::history).
     pub header: Box<[Span]>,
+    /// How its articles are numbered.
+    pub form: Form,
     /// What the body consists of, in document order.
     pub pieces: Box<[Piece]>,
     pub(super) divisions: Box<[Division]>,
@@ -84,7 +87,7 @@ pub struct Division {
 pub struct Article {
     /// Its number.
     pub no: ArticleNo,
-    /// The label: 第二条.
+    /// The label: 第二条; in a text that numbers so, 二、.
     pub head: Span,
     /// From the label to the end of the last paragraph, item or point.
     pub span: Span,

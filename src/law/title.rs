@@ -1,6 +1,7 @@
 //! Names of laws: in full, in short, as people misremember them.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::cursor::is_blank;
 
@@ -50,6 +51,29 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
         tidy.push_str(word);
     }
     Cow::Owned(tidy)
+}
+
+/// Where names stand in a text: what the outermost 《》 or 〈〉 hold.
+pub fn bracketed(text: &str) -> Vec<Range<usize>> {
+    let (mut found, mut depth, mut start) = (Vec::new(), 0usize, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '《' | '〈' => {
+                if depth == 0 {
+                    start = at + c.len_utf8();
+                }
+                depth += 1;
+            }
+            '》' | '〉' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    found.push(start..at);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The names among `known` that `wanted` was probably meant for, best first, at most `limit`. Of names equally

@@ -1,5 +1,6 @@
 //! Small statutes, made up: how their parts are told apart, and which slips are reported.
 
+use coursepack::law::history::Evidence;
 use coursepack::law::statute::{Absence, DivisionKind, Piece, Problem, first_article, has_articles};
 use coursepack::law::{ArticleNo, Provision, Statute};
 
@@ -215,4 +216,91 @@ fn hostile_text_takes_linear_time() {
     for unit in units.iter().map(|unit| unit.trim_end()) {
         Statute::parse(&unit.repeat(100_000), 0);
     }
+}
+
+const DECISION: &str = "\
+# 关于修改《示例法》的决定
+
+2020年1月2日 某会议通过
+
+<!-- INFO END -->
+
+某会议决定对《示例法》作如下修改：
+
+一、将第三条修改为：
+
+“第三条　例子分两种：
+
+“（一）短的；
+
+（二）长的。”
+
+二、增加两条，作为第四条、第五条：
+
+“第四条　后来加的。
+
+第五条　又加的，自2000年1月1日起施行。”
+
+三、删去第九条。
+
+（一）这是第三点的一项。
+
+本决定自2020年3月1日起施行。
+
+《示例法》根据本决定作相应修改，重新公布。
+";
+
+fn numbers(statute: &Statute) -> String {
+    statute.articles().iter().map(|article| article.no.to_string()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_text_without_第一条_is_numbered_一() {
+    let (statute, problems) = Statute::parse(DECISION, 0);
+    assert_eq!(problems, []);
+    assert_eq!(numbers(&statute), "1 2 3");
+    let heads: Vec<&str> = statute.articles().iter().map(|article| article.head.text(DECISION)).collect();
+    assert_eq!(heads, ["一、", "二、", "三、"]);
+    let second = statute.locate(article(2)).expect("it is there");
+    assert!(second.span.text(DECISION).ends_with("起施行。”"), "{}", second.span.text(DECISION));
+    let item = statute.locate(article(3).with_item(1)).expect("it is there");
+    assert_eq!(item.span.text(DECISION), "（一）这是第三点的一项。");
+    let texts: Vec<&str> = statute
+        .pieces
+        .iter()
+        .filter_map(|piece| if let Piece::Text(span) = piece { Some(span.text(DECISION)) } else { None })
+        .collect();
+    assert_eq!(texts.len(), 3, "what speaks of the whole is no part of the last article: {texts:?}");
+    let evidence = Evidence::of(DECISION, &statute, "");
+    assert_eq!(evidence.in_force().map(|force| force.since.to_string()).as_deref(), Some("2020-03-01"));
+    // Headings do as well as paragraphs.
+    let headed = DECISION.replace("\n一、", "\n## 一、").replace("\n二、", "\n## 二、");
+    assert_eq!(numbers(&Statute::parse(&headed, 0).0), "1 2 3");
+}
+
+#[test]
+fn an_amendment_does_not_own_the_articles_that_it_quotes() {
+    let text = "# 示例法修正案（二）\n\n第一条　将第三条改为三条：\n\n“第三条　甲。\n\n第四条　乙。\n\n“第五条　丙。”\n\n\
+                第二条　本修正案自2020年3月1日起施行。\n";
+    let (statute, problems) = Statute::parse(text, 0);
+    assert_eq!((numbers(&statute).as_str(), problems), ("1 2", vec![]));
+}
+
+#[test]
+fn parts_numbered_一_above_articles_are_headings() {
+    let text =
+        "# 示例规定\n\n一、总的\n\n第一条 甲。\n\n二、别的\n\n第二条 乙：\n\n一、这是正文里的一句话。\n";
+    let (statute, problems) = Statute::parse(text, 0);
+    assert_eq!((numbers(&statute).as_str(), problems), ("1 2", vec![]));
+    let titles: Vec<&str> = statute.divisions().iter().map(|division| division.title.text(text)).collect();
+    assert_eq!(titles, ["一、总的", "二、别的"]);
+    assert_eq!(statute.paragraphs(&statute.articles()[0]).len(), 1);
+}
+
+#[test]
+fn a_point_left_out_is_told() {
+    let found = problems("# 示例决定\n\n一、甲。\n\n二、乙。\n\n四、丁。\n");
+    assert!(matches!(found[..], [Problem::MissingArticle { .. }]), "{found:?}");
+    // A sentence that begins like a list is none.
+    assert_eq!(numbers(&Statute::parse("# 示例\n\n一、二审都要说明。\n", 0).0), "");
 }

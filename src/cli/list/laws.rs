@@ -69,6 +69,7 @@ pub(super) fn articles(outcome: &Outcome) -> Table {
         Column::hidden("title"),
         Column::shown("part", "编", "part"),
         Column::shown("article", "条", "article"),
+        Column::hidden("label"),
         Column::shown("paragraphs", "款", "paragraphs"),
         Column::shown("text", "条文", "text"),
     ];
@@ -78,6 +79,7 @@ pub(super) fn articles(outcome: &Outcome) -> Table {
             Cell::text(&law.title.value),
             Cell::maybe(law.part.as_deref()),
             Cell::text(article.no.to_string()),
+            Cell::text(article.head.text(&doc.source.text)),
             Cell::Number(law.statute.paragraphs(article).len() as u64),
             Cell::text(words(&doc.source.text, article)),
         ]

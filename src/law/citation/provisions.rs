@@ -214,7 +214,7 @@ impl Cursor<'_> {
     }
 
     /// 三, （三）
-    fn bracketed_number(&mut self) -> Option<u32> {
+    pub(super) fn bracketed_number(&mut self) -> Option<u32> {
         self.attempt(|cursor| {
             cursor.spaces();
             let bracket = cursor.eat_any(&["（", "("]);

@@ -135,7 +135,14 @@ impl<'t> Pass<'_, '_, 't> {
         if let Some(short) = titled.short {
             reader.shorts.agree(short, &name);
         }
-        let provisions = if known || !is_paper(&name) { titled.provisions } else { Vec::new() };
+        let (mut provisions, mut behind) = (titled.provisions, titled.end);
+        if !known && is_paper(&name) {
+            provisions.clear();
+        } else if known && provisions.is_empty() {
+            let mut cursor = Cursor::starting(self.text, behind);
+            provisions = cursor.point_of_named().unwrap_or_default();
+            behind = cursor.at();
+        }
         let cites = !provisions.is_empty();
         let (stated, over) = beside(&self.text[self.done..start], None, cites);
         let end = if cites {
@@ -158,7 +165,7 @@ impl<'t> Pass<'_, '_, 't> {
                 remark: titled.remark,
                 provisions,
             },
-            titled.end,
+            behind,
         );
     }
 

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::super::address::{ArticleNo, Provision};
 use super::super::cursor::{Cursor, is_blank};
 use super::super::edition::Edition;
 use super::Cited;
+use super::provisions::Unit;
 
 /// No title is longer, in bytes. The bound keeps hostile text from costing more than linear time.
 const LONGEST_TITLE: usize = 360;
@@ -207,6 +209,24 @@ impl Cursor<'_> {
                 cursor.provisions(None)
             })
         })
+    }
+
+    /// 第一点, 第（一）项 right behind a title: an article of a document that numbers them 一、 二、.
+    pub(super) fn point_of_named(&mut self) -> Option<Vec<Cited>> {
+        let first = self.attempt(|cursor| {
+            cursor.spaces();
+            let start = cursor.at();
+            cursor.eat("第").then_some(())?;
+            let number = cursor.bracketed_number()?;
+            cursor.spaces();
+            let provision = Provision::article(ArticleNo::new(number));
+            cursor.eat_any(&["点", "项"]).then(|| Cited {
+                span: start..cursor.at(),
+                provision,
+                through: None,
+            })
+        })?;
+        Some(self.provisions_within(first, Unit::Article))
     }
 
     /// What may stand between a title and its articles: 的, 总则, 婚姻家庭编, 第五编婚姻家庭.

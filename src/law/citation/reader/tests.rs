@@ -119,6 +119,19 @@ fn bare_provisions_do_not_reach_over_a_paragraph() {
 }
 
 #[test]
+fn an_article_that_is_numbered_一_may_be_called_a_point() {
+    for (text, citations) in [
+        ("《和睦法解释（一）》第二点", &["和睦法解释（一）: 2"][..]),
+        ("《和睦法解释（一）》第三点第（二）项和第四条", &["和睦法解释（一）: 3-item-2 4"]),
+        ("《和睦法解释（一）》第（一）项", &["和睦法解释（一）: 1"]),
+        ("《新书》第二点", &["新书:"]),
+        ("《和睦法解释（一）》第二次修改", &["和睦法解释（一）:"]),
+    ] {
+        assert_eq!(running(text), citations, "{text}");
+    }
+}
+
+#[test]
 fn a_statute_cites_itself() {
     let names = names();
     let mut reader = Reader::statute(&names);
