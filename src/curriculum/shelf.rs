@@ -1,4 +1,5 @@
 //! The laws: works with their versions, versions with their parts, found by any name they go by.
+use super::amendment::Amendment;
 use std::sync::Arc;
 
 use crate::base::span::Spanned;
@@ -6,6 +7,7 @@ use crate::law::edition::Edition;
 use crate::law::{ArticleNo, Date, title, version};
 use crate::syntax::kinds::law::Law;
 use crate::syntax::{Body, Doc};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// All laws of the programme.
@@ -19,6 +21,8 @@ pub struct Shelf {
     repealed: BTreeMap<String, Repeal>,
     /// The work and version each document belongs to.
     by_doc: BTreeMap<usize, (usize, usize)>,
+    /// The decisions and amendments, the earliest first.
+    pub amendments: Vec<Amendment>,
 }
 
 /// A law in all its versions.
@@ -34,6 +38,8 @@ pub struct Work {
     pub alternative: Vec<String>,
     /// From the oldest to the youngest.
     pub versions: Vec<Version>,
+    /// What amends it, as indices of [`Shelf::amendments`].
+    pub amended_by: Vec<usize>,
 }
 
 /// One version of a law.
@@ -43,6 +49,8 @@ pub struct Version {
     pub document: Option<Date>,
     /// In force from.
     pub in_force: Option<Date>,
+    /// Whether that day is only derived: no text names it, nor does a field.
+    pub guessed: bool,
     /// The day on which the law first came into force, perhaps in a version that is not here.
     pub first_in_force: Option<Date>,
     /// No longer in force from, by repeal.
@@ -141,18 +149,28 @@ impl Shelf {
             let work = works.entry(name.clone()).or_insert_with(|| Work { name, ..Work::default() });
             work.add(index, doc, law);
         }
-        let mut shelf = Shelf::default();
-        for mut work in works.into_values() {
-            work.settle();
-            let index = shelf.works.len();
+        let mut shelf = Shelf { amendments: Amendment::all(docs), ..Shelf::default() };
+        for (index, mut work) in works.into_values().enumerate() {
+            if work.short.is_empty() {
+                work.short = title::short(&work.title).to_owned();
+            }
             let other = work.alternative.iter().chain([&work.short]);
             for name in other.map(|name| title::normalise(name)).chain([work.name.clone()]) {
                 shelf.names.entry(name).or_insert(index);
             }
+            shelf.works.push(work);
+        }
+        for (index, amendment) in shelf.amendments.iter().enumerate() {
+            for name in &amendment.laws {
+                let work = shelf.names.get(name).and_then(|&work| shelf.works.get_mut(work));
+                work.into_iter().for_each(|work| work.amend(index, amendment));
+            }
+        }
+        for (index, work) in shelf.works.iter_mut().enumerate() {
+            work.settle();
             for (version, parts) in work.versions.iter().map(|version| &version.parts).enumerate() {
                 shelf.by_doc.extend(parts.iter().map(|part| (part.doc, (index, version))));
             }
-            shelf.works.push(work);
         }
         for repeal in repeals(docs) {
             shelf.repeal(repeal);
@@ -192,6 +210,17 @@ impl Shelf {
     /// The law that goes by `name`, with or without 中华人民共和国.
     pub fn find(&self, name: &str) -> Option<&Work> {
         self.names.get(&title::normalise(name)).and_then(|&index| self.works.get(index))
+    }
+
+    /// What amends `work`, the earliest first.
+    pub fn amendments_of(&self, work: &Work) -> impl Iterator<Item = &Amendment> {
+        work.amended_by.iter().filter_map(|&index| self.amendments.get(index))
+    }
+
+    /// The laws that the document with this index amends, as far as they are here.
+    pub fn amended_by(&self, doc: usize) -> impl Iterator<Item = &Work> {
+        let own = self.amendments.iter().find(|amendment| amendment.doc == doc);
+        own.into_iter().flat_map(|amendment| &amendment.laws).filter_map(|law| self.find(law))
     }
 
     /// The known name nearest to `name`.
@@ -251,6 +280,12 @@ impl Work {
                 }
             }
         };
+        // Of several parts one may name the day.
+        version.guessed = match law.in_force.cmp(&version.in_force) {
+            Ordering::Greater => law.is_date_guessed(),
+            Ordering::Equal => version.guessed && law.is_date_guessed(),
+            Ordering::Less => version.guessed,
+        };
         version.in_force = version.in_force.max(law.in_force);
         version.first_in_force = [version.first_in_force, law.first_in_force].into_iter().flatten().min();
         version.ended = version.ended.or(law.date_no_longer_in_force);
@@ -263,12 +298,20 @@ impl Work {
     }
 
     fn settle(&mut self) {
-        if self.short.is_empty() {
-            self.short = title::short(&self.title).to_owned();
-        }
         self.versions.sort_by_key(|version| (version.in_force, version.document));
         for version in &mut self.versions {
             version.parts.sort_by_key(|part| part.articles.first().copied());
+        }
+    }
+
+    /// Takes down that `amendment` amends this law: the version that it made begins when it does, unless its own text
+    /// names the day.
+    fn amend(&mut self, index: usize, amendment: &Amendment) {
+        self.amended_by.push(index);
+        let Some(since) = amendment.in_force else { return };
+        let made = |version: &&mut Version| version.guessed && version.document == amendment.document;
+        for version in self.versions.iter_mut().filter(made) {
+            (version.in_force, version.guessed) = (Some(since), amendment.guessed);
         }
     }
 
@@ -305,6 +348,7 @@ impl Work {
         static NONE: Version = Version {
             document: None,
             in_force: None,
+            guessed: false,
             first_in_force: None,
             ended: None,
             repealed: false,

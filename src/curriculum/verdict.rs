@@ -189,6 +189,14 @@ impl<'a> Judge<'a> {
             }
             return Some(bare(Why::Unknown { nearest: self.catalog.shelf.nearest(name).map(str::to_owned) }));
         };
+        if let Body::Law(law) = &doc.body
+            && law
+                .amends
+                .iter()
+                .any(|name| self.catalog.shelf.find(name).is_some_and(|amended| std::ptr::eq(amended, work)))
+        {
+            return self.amended(work, provision);
+        }
         let current = self.current(work);
         let meant = match self.version(doc, work, citation) {
             Some(meant) => meant,
@@ -212,6 +220,21 @@ impl<'a> Judge<'a> {
             Named::Law(_) => self.why(work, meant, current, provision),
         };
         Some(Judgement { work: Some(work), version: Some(version), page, why })
+    }
+
+    /// What an amendment says of the law that it changes: some version has the provision, the one before or the one
+    /// that it makes. Where neither is here, nothing can be said.
+    fn amended(&self, work: &'a Work, provision: Option<Provision>) -> Option<Judgement<'a>> {
+        let has = |version: &Version| {
+            provision.is_none_or(|p| !matches!(version.article(p.article), Article::Absent(_)))
+        };
+        let version = work.versions.iter().rfind(|version| has(version))?;
+        let id = match provision.map(|provision| version.article(provision.article)) {
+            Some(Article::Here(id, _) | Article::NotCovered(id, _)) => Some(id),
+            _ => version.parts.first().map(|part| part.id.as_str()),
+        };
+        let page = id.and_then(|id| self.catalog.entry(Kind::Law, id));
+        Some(Judgement { work: Some(work), version: Some(version), page, why: Why::Ok { restated: true } })
     }
 
     /// The law that `citation` means, and the day on which the version meant is in force. Nothing where that version

@@ -36,7 +36,7 @@ pub struct Evidence {
 }
 
 /// Why a version is taken to be in force from a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Basis {
     /// The closing article or a header line names the day.
     Stated,

@@ -217,6 +217,10 @@ pub struct Law<'a> {
     /// Other versions and parts.
     pub siblings: Vec<Link<'a>>,
     /// Pages that cite the law as a whole.
+    /// Of a decision or an amendment: the laws that it amends.
+    pub amends: Vec<Link<'a>>,
+    /// What amends the law.
+    pub amended_by: Vec<Link<'a>>,
     pub used_in: Vec<Link<'a>>,
 }
 

@@ -147,6 +147,12 @@ pub struct LawFacts {
     pub short: String,
     /// In force on the edition's date?
     pub standing: Standing,
+    /// Since when this version is in force: as its text says, or the decision that made it.
+    pub in_force: Option<Date>,
+    /// Of a decision or an amendment: the laws that it amends.
+    pub amends: Vec<PageRef>,
+    /// The decisions and amendments that amend this law, the earliest first.
+    pub amended_by: Vec<PageRef>,
 }
 
 /// A policy text.

@@ -255,7 +255,7 @@ fn numbers(statute: &Statute) -> String {
 }
 
 #[test]
-fn a_text_without_第一条_is_numbered_一() {
+fn articles_may_bear_plain_numbers() {
     let (statute, problems) = Statute::parse(DECISION, 0);
     assert_eq!(problems, []);
     assert_eq!(numbers(&statute), "1 2 3");
@@ -287,7 +287,7 @@ fn an_amendment_does_not_own_the_articles_that_it_quotes() {
 }
 
 #[test]
-fn parts_numbered_一_above_articles_are_headings() {
+fn plain_numbers_above_articles_are_headings() {
     let text =
         "# 示例规定\n\n一、总的\n\n第一条 甲。\n\n二、别的\n\n第二条 乙：\n\n一、这是正文里的一句话。\n";
     let (statute, problems) = Statute::parse(text, 0);

@@ -22,6 +22,7 @@ mod commands;
 mod determinism;
 mod editions;
 mod errors;
+mod law_amendments;
 mod law_corpus;
 mod law_statute;
 mod output_folder;

@@ -5,6 +5,7 @@ use crate::base::lines::Lines;
 use crate::base::path::ContentPath;
 use crate::curriculum::register;
 use crate::law::Date;
+use crate::law::instrument::Instrument;
 use crate::law::statute::Article;
 use crate::pipeline::Outcome;
 use crate::syntax::kinds::law::Law;
@@ -30,7 +31,8 @@ pub(super) fn laws(as_of: Option<Date>, outcome: &Outcome) -> Table {
         Column::shown("standing", "时效", "standing"),
         Column::hidden("ended"),
         Column::hidden("ended_by"),
-        Column::hidden("type"),
+        Column::shown("type", "种类", "type"),
+        Column::shown("amends", "修改", "amends"),
         Column::shown("articles", "条数", "articles"),
         Column::shown("summary", "摘要", "summary"),
         Column::hidden("path"),
@@ -50,17 +52,28 @@ pub(super) fn laws(as_of: Option<Date>, outcome: &Outcome) -> Table {
             Cell::text(work.map_or("", |work| &work.short)),
             Cell::maybe(law.part.as_deref()),
             Cell::maybe(law.date_document),
-            Cell::maybe(law.in_force),
+            Cell::maybe(version.and_then(|version| version.in_force)),
             standing.map_or(Cell::Nothing, |standing| Cell::Named(standing.name(), standing.zh())),
             Cell::maybe(version.and_then(|version| version.ended)),
             Cell::maybe(version.and_then(|version| version.ended_by.as_deref())),
-            Cell::text(&law.type_document),
+            kind(doc, law),
+            Cell::List(law.amends.clone()),
             Cell::Number(count),
             Cell::Flag(law.is_summary()),
             Cell::text(doc.path().as_str()),
         ]
     };
     Table { columns, rows: all(outcome).map(row).collect() }
+}
+
+/// What the field says, otherwise the title and the header lines.
+fn kind(doc: &Doc, law: &Law) -> Cell {
+    if !law.type_document.is_empty() {
+        return Cell::text(&law.type_document);
+    }
+    let header = law.statute.header.iter().map(|line| line.text(&doc.source.text));
+    let kind = Instrument::of(&law.title.value, header);
+    kind.map_or(Cell::Nothing, |kind| Cell::Named(kind.name(), kind.zh()))
 }
 
 pub(super) fn articles(outcome: &Outcome) -> Table {

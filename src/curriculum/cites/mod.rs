@@ -126,7 +126,10 @@ fn law_block(callout: &Callout) -> LawBlock {
 pub fn of_statute(doc: &Doc, names: &Names) -> Vec<(Span, Vec<Citation>)> {
     let Body::Law(law) = &doc.body else { return Vec::new() };
     let (statute, source) = (&law.statute, &doc.source.text);
-    let mut reader = Reader::statute(names);
+    let mut reader = match law.amends[..] {
+        [] => Reader::statute(names),
+        _ => Reader::amendment(names, &law.amends),
+    };
     let mut out = Vec::new();
     let mut read = |reader: &mut Reader<'_>, span: Span| {
         let found = reader.read(span.text(source));

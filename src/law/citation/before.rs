@@ -21,13 +21,14 @@ pub(super) enum Before<'a> {
     Nothing,
 }
 
-const OWN_WORDS: [&str; 14] = [
+const OWN_WORDS: [&str; 15] = [
     "本法",
     "本条例",
     "本规定",
     "本办法",
     "本解释",
     "本决定",
+    "本修正案",
     "本细则",
     "本规则",
     "本规约",

@@ -21,6 +21,8 @@ const SENTENCE: usize = 300;
 pub struct Reader<'n> {
     names: &'n Names,
     speaks: Speaker,
+    /// In an amendment: the laws that it amends.
+    amended: &'n [String],
     shorts: Shorts,
     /// The law named last.
     law: Option<String>,
@@ -39,6 +41,8 @@ enum Speaker {
     Author,
     /// A statute, and where in it.
     Statute(Option<Place>),
+    /// A statute that changes another one: its 第三条 is one of that law, and 本法 too.
+    Amendment,
 }
 
 impl<'n> Reader<'n> {
@@ -52,10 +56,16 @@ impl<'n> Reader<'n> {
         Reader::new(names, Speaker::Statute(None))
     }
 
+    /// For the text of a decision or an amendment that changes the laws called `amended`.
+    pub fn amendment(names: &'n Names, amended: &'n [String]) -> Self {
+        Reader { amended, ..Reader::new(names, Speaker::Amendment) }
+    }
+
     fn new(names: &'n Names, speaks: Speaker) -> Self {
         Reader {
             names,
             speaks,
+            amended: &[],
             shorts: Shorts::default(),
             law: None,
             law_is_near: false,
@@ -71,7 +81,7 @@ impl<'n> Reader<'n> {
             Speaker::Statute(Some(place)) if place.here.article == no => place.before,
             Speaker::Statute(Some(place)) => Some(place.here.article),
             Speaker::Statute(None) => None,
-            Speaker::Author => return,
+            Speaker::Author | Speaker::Amendment => return,
         };
         let here = Provision { paragraph, ..Provision::article(no) };
         self.speaks = Speaker::Statute(Some(Place { here, before }));
@@ -195,13 +205,22 @@ impl<'t> Pass<'_, '_, 't> {
                 self.named(&law);
                 Some(Citation { version, past, ..cite(words, Named::Law(law)) })
             }
-            Before::Own { at, end } if self.is_statute() => Some(cite(from + at..from + end, Named::This)),
+            Before::Own { at, end } if self.is_statute() => {
+                let words = from + at..from + end;
+                let own = matches!(&self.text[words.clone()], "本决定" | "本修正案");
+                Some(match self.amended().filter(|_| !own) {
+                    Some(law) => cite(words, Named::Law(law)),
+                    None => cite(words, Named::This),
+                })
+            }
             Before::Own { at, end } | Before::Pointing { at, end } => {
                 self.look(start);
                 let law = self.reader.law.clone();
                 law.map(|law| cite(from + at..from + end, Named::Law(law)))
             }
-            Before::Nothing if self.is_statute() => Some(cite(start..start, Named::This)),
+            Before::Nothing if self.is_statute() => {
+                Some(cite(start..start, self.amended().map_or(Named::This, Named::Law)))
+            }
             Before::Nothing => self.near(start, end, &provisions).map(|law| cite(start..start, law)),
             Before::Other => {
                 self.forget();
@@ -242,7 +261,14 @@ impl<'t> Pass<'_, '_, 't> {
     }
 
     fn is_statute(&self) -> bool {
-        matches!(self.reader.speaks, Speaker::Statute(_))
+        !matches!(self.reader.speaks, Speaker::Author)
+    }
+
+    /// The law that an amendment speaks of here: of several the one that was named last.
+    fn amended(&self) -> Option<String> {
+        let first = self.reader.amended.first()?;
+        let last = self.reader.law.as_ref().filter(|_| self.reader.amended.len() > 1);
+        Some(last.unwrap_or(first).clone())
     }
 
     /// What a bare 第二款 or 第二项 at `start` stands in.
@@ -256,8 +282,10 @@ impl<'t> Pass<'_, '_, 't> {
                 Some(Provision::article(here.article))
             }
             Speaker::Statute(place) => place.map(|place| place.here),
-            Speaker::Author if self.reader.last_is_near => self.reader.last.as_ref().map(|(_, last)| *last),
-            Speaker::Author => None,
+            Speaker::Author | Speaker::Amendment if self.reader.last_is_near => {
+                self.reader.last.as_ref().map(|(_, last)| *last)
+            }
+            Speaker::Author | Speaker::Amendment => None,
         }
     }
 

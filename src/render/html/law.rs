@@ -225,6 +225,8 @@ impl LawWriter<'_> {
                     }
                 }
             }
+            // A decision speaks of the articles of the law that it amends.
+            Named::ThisLaw { .. } | Named::Unnamed if !self.view.law.law.amends.is_empty() => {}
             Named::ThisLaw { .. } | Named::Unnamed => {
                 for cited in &citation.provisions {
                     if own != Some(cited.provision.article)

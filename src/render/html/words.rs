@@ -117,6 +117,8 @@ pub struct Words {
     pub published: &'static str,
     pub since: &'static str,
     pub other_versions: &'static str,
+    pub amends: &'static str,
+    pub amended_by: &'static str,
     pub cited_by: &'static str,
     pub in_the_law: &'static str,
     pub close: &'static str,

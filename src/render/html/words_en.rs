@@ -102,6 +102,8 @@ pub(super) static EN: Words = Words {
     published: "published {}",
     since: "in force since {}",
     other_versions: "Other versions and parts",
+    amends: "Amends",
+    amended_by: "Amended by",
     cited_by: "Cited in",
     in_the_law: "Read it in the law",
     close: "Close",

@@ -102,6 +102,8 @@ pub(super) static UG: Words = Words {
     published: "{} ئېلان قىلىنغان",
     since: "{} دىن باشلاپ يولغا قويۇلغان",
     other_versions: "باشقا نۇسخا ۋە بۆلەكلەر",
+    amends: "تۈزەتكەن قانۇنلار",
+    amended_by: "تۈزەتكەن قارارلار",
     cited_by: "نەقىل كەلتۈرگەن",
     in_the_law: "قانۇندا كۆرۈش",
     close: "تاقاش",

@@ -102,6 +102,8 @@ pub(super) static ZH: Words = Words {
     published: "{} 公布",
     since: "{} 起施行",
     other_versions: "其他文本和分编",
+    amends: "修改的法律",
+    amended_by: "修改它的决定",
     cited_by: "谁引用了",
     in_the_law: "在法律里看",
     close: "关闭",

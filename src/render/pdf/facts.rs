@@ -273,7 +273,7 @@ fn law(view: &LawView) -> LawFacts<'_> {
     LawFacts {
         short: &view.law.short,
         document: words(law.date_document),
-        in_force: words(law.in_force),
+        in_force: words(view.law.in_force),
         standing: view.law.standing.zh(),
         summary: law.is_summary(),
         excerpt: view.only.is_some(),

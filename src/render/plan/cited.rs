@@ -4,7 +4,6 @@ use crate::law::ArticleNo;
 use crate::render::resolve::Resolver;
 use crate::render::resolve::provision::version_words;
 use crate::render::view::LawCited;
-use crate::syntax::Body;
 use crate::syntax::ast::PageRef;
 use std::collections::BTreeMap;
 
@@ -18,12 +17,8 @@ pub(super) fn laws_cited(resolver: &Resolver<'_>, cited: &Cited) -> Vec<LawCited
     for work in &resolver.catalog.shelf.works {
         for version in &work.versions {
             let mut articles: BTreeMap<Option<ArticleNo>, Vec<PageRef>> = BTreeMap::new();
-            let mut words = String::new();
             for part in &version.parts {
                 let Some(found) = cited.get(&part.id) else { continue };
-                if let Some(Body::Law(law)) = resolver.docs.get(part.doc).map(|doc| &doc.body) {
-                    words = version_words(law);
-                }
                 for (article, pages) in found {
                     articles.entry(*article).or_default().extend(pages.iter().cloned());
                 }
@@ -36,7 +31,7 @@ pub(super) fn laws_cited(resolver: &Resolver<'_>, cited: &Cited) -> Vec<LawCited
             };
             out.push(LawCited {
                 title: work.title.clone(),
-                version: words,
+                version: version_words(version),
                 articles: articles.into_iter().map(|(no, pages)| (label(no), pages)).collect(),
             });
         }

@@ -3,6 +3,7 @@
 use super::views::{Views, listing};
 use crate::base::par;
 use crate::curriculum::Entry;
+use crate::curriculum::amendment::Amendment;
 use crate::curriculum::lookup::{self, CiteTo};
 use crate::curriculum::shelf::{Version, Work};
 use crate::law::citation::old::{self as citation, Named};
@@ -73,6 +74,9 @@ pub(super) fn view(resolver: &Resolver<'_>, views: &Views, entry: &Entry) -> Opt
             law: law.clone(),
             short: short_title(law),
             standing: work.standing(index, resolver.edition.as_of),
+            in_force: version.in_force,
+            amends: amends(resolver, version, entry),
+            amended_by: amended_by(resolver, work),
         }),
         body,
         cited_by,
@@ -102,6 +106,27 @@ fn siblings(resolver: &Resolver<'_>, work: &Work, own: &Entry) -> Vec<(String, P
         }
     }
     out
+}
+
+/// The laws that a decision or an amendment amends, each by the version that it made, if that is here.
+fn amends(resolver: &Resolver<'_>, own: &Version, entry: &Entry) -> Vec<PageRef> {
+    let shelf = &resolver.catalog.shelf;
+    let page = |work: &Work| {
+        let made = work.versions.iter().find(|version| version.document == own.document);
+        let version = made.unwrap_or_else(|| work.on(resolver.edition.as_of));
+        let page = resolver.pages.find(Kind::Law, &version.parts.first()?.id)?;
+        Some(PageRef { url: page.url.clone(), title: format!("《{}》", work.short) })
+    };
+    shelf.amended_by(entry.doc).filter_map(page).collect()
+}
+
+/// The decisions and amendments that amend `work`.
+fn amended_by(resolver: &Resolver<'_>, work: &Work) -> Vec<PageRef> {
+    let of = |amendment: &Amendment| {
+        let page = resolver.pages.find(Kind::Law, &amendment.id)?;
+        Some(PageRef { url: page.url.clone(), title: format!("《{}》", amendment.short) })
+    };
+    resolver.catalog.shelf.amendments_of(work).filter_map(of).collect()
 }
 
 /// What the text of a law says of other laws.

@@ -2,10 +2,12 @@
 
 use super::{Resolver, Scope};
 use crate::curriculum::lookup::{self, CiteTo};
+use crate::curriculum::shelf::Version;
 use crate::curriculum::verdict::{Judge, Meant};
 use crate::law::{Provision, Statute, title};
 use crate::syntax::ast::{BlockKind, Statute as Quoted, StatuteLine, Target, plain_text};
 use crate::syntax::callouts::Callout;
+use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::law::Law;
 use crate::syntax::{Body, Doc};
 
@@ -56,7 +58,7 @@ impl<'a> Resolver<'a> {
                 }
                 if let Some((doc, law)) = self.law_of(meant, cited.provision) {
                     quoted.law.clone_from(&law.title.value);
-                    quoted.version = version_words(law);
+                    quoted.version = self.version_of(doc);
                     quoted.verbatim &= !law.is_summary();
                     let last = cited.through.unwrap_or(cited.provision);
                     let range = law.statute.articles_between(cited.provision.article, last.article);
@@ -75,6 +77,14 @@ impl<'a> Resolver<'a> {
         match lookup::article(self.catalog, meant.work, provision.article, meant.date).ok()? {
             CiteTo::Article(_, entry) | CiteTo::NotCovered(_, entry) => self.law(entry.doc),
         }
+    }
+
+    /// The dates of the version that is this document, in words.
+    pub(super) fn version_of(&self, doc: &Doc) -> String {
+        let entry = self.catalog.entry(Kind::Law, &doc.id);
+        let found = entry.and_then(|entry| self.catalog.shelf.of_doc(entry.doc));
+        let version = found.and_then(|(work, index)| work.versions.get(index));
+        version.map(version_words).unwrap_or_default()
     }
 
     fn law(&self, doc: usize) -> Option<(&Doc, &Law)> {
@@ -102,9 +112,9 @@ fn title_free(text: &str) -> String {
 }
 
 /// `2015年12月27日通过，2016年3月1日起施行`, as far as the dates are known.
-pub fn version_words(law: &Law) -> String {
-    let document = law.date_document.map(|date| format!("{}公布文本", date.han()));
-    let in_force = law.in_force.map(|date| format!("{}起施行", date.han()));
+pub fn version_words(version: &Version) -> String {
+    let document = version.document.map(|date| format!("{}公布文本", date.han()));
+    let in_force = version.in_force.map(|date| format!("{}起施行", date.han()));
     document.into_iter().chain(in_force).collect::<Vec<_>>().join("，")
 }
 

@@ -1,6 +1,6 @@
 //! The words of cited provisions, once a page: what a citation opens in place.
 
-use super::provision::{short_title, version_words, words};
+use super::provision::{short_title, words};
 use super::{Resolver, Scope};
 use crate::curriculum::shelf::Work;
 use crate::curriculum::verdict::Meant;
@@ -41,7 +41,7 @@ impl Resolver<'_> {
             to,
             citation,
             law: law.title.value.clone(),
-            version: version_words(law),
+            version: self.version_of(doc),
             standing: work.standing(version.unwrap_or(usize::MAX), self.edition.as_of),
             lines: self.lines(cited, law, &doc.source.text),
             verbatim: !law.is_summary(),

@@ -100,7 +100,7 @@ pub(super) fn law(frame: &Frame<'_>, view: &LawView) -> Made {
         standing_words: words.standing(view.law.standing),
         checked: day(words.checked_on, frame.task.edition.as_of),
         published: day(words.published, law.date_document),
-        since: day(words.since, law.in_force),
+        since: day(words.since, view.law.in_force),
         summary: law.is_summary(),
         articles: law.articles.map(|count| fill(words.articles_in_all, count)).unwrap_or_default(),
         source: &law.source,
@@ -110,6 +110,8 @@ pub(super) fn law(frame: &Frame<'_>, view: &LawView) -> Made {
             .map(|(words, page)| cx::Link { href: frame.link(page).href, title: words })
             .collect(),
         used_in: frame.links(&view.cited_as_whole),
+        amends: frame.links(&view.law.amends),
+        amended_by: frame.links(&view.law.amended_by),
     };
     let ready = [("body", body.as_str()), ("contents", &contents), ("header", &statute.header)];
     frame.render("web/law.html", own, &ready)

@@ -2,7 +2,8 @@
 
 use crate::base::span::{Span, Spanned};
 use crate::diag::messages::law;
-use crate::law::history::{self, Evidence};
+use crate::law::history::{self, Basis, Evidence};
+use crate::law::instrument;
 use crate::law::statute::{self, Problem};
 use crate::law::{Date, Statute, title};
 use crate::syntax::ast::Content;
@@ -41,6 +42,10 @@ pub struct Law {
     pub repeals: Vec<Spanned<String>>,
     /// The day on which the law first came into force, in whatever version: since then what it repeals has ended.
     pub first_in_force: Option<Date>,
+    /// How the day is known on which it came into force; nothing where a field says it.
+    pub basis: Option<Basis>,
+    /// Titles of the laws that this decision or amendment amends, from the field or as its title says; normalised.
+    pub amends: Vec<String>,
     /// Titles of what amended it.
     pub amended_by: Vec<Spanned<String>>,
     /// How many articles the law has: set for a summary.
@@ -58,6 +63,11 @@ impl Law {
     pub fn is_summary(&self) -> bool {
         self.articles.is_some()
     }
+
+    /// Whether the day on which it came into force is only derived: the text does not name it, nor does a field.
+    pub fn is_date_guessed(&self) -> bool {
+        self.basis.is_some_and(|basis| basis != Basis::Stated)
+    }
 }
 
 /// The fields of a law. A full text may do without any: its own words tell title and dates.
@@ -74,6 +84,7 @@ pub const FIELDS: &[Field] = &[
     may("date_no_longer_in_force", &["失效日期", "废止日期"]),
     may("repealed_by", &["被废止", "废止依据"]),
     may("repeals", &["废止"]),
+    may("amends", &["修改"]),
     may("amended_by", &["被修改", "修改依据"]),
     may("articles", &["条数", "总条数"]),
     may("source", &["来源", "出处"]),
@@ -100,6 +111,8 @@ impl Law {
             repealed_by: fields.spanned("repealed_by"),
             repeals: fields.names("repeals"),
             first_in_force: None,
+            basis: None,
+            amends: fields.names("amends").iter().map(|name| title::normalise(&name.value)).collect(),
             amended_by: fields.names("amended_by"),
             articles: fields.count("articles"),
             source: fields.text("source"),
@@ -135,12 +148,18 @@ impl Law {
         if statute.title.is_none() && self.title.value.is_empty() {
             input.report(law::no_title(input.at(Span::default())));
         }
-        if statute.articles().is_empty() {
+        if self.amends.is_empty() {
+            self.amends = instrument::amended(&self.title.value, source, statute);
+        }
+        // A decision of one sentence has no articles.
+        if statute.articles().is_empty() && self.amends.is_empty() {
             input.report(law::no_articles(input.at(self.title.span)));
         }
         let evidence = Evidence::of(source, statute, &name.stem);
         self.date_document = self.date_document.or_else(|| evidence.document());
-        self.in_force = self.in_force.or_else(|| evidence.in_force().map(|force| force.since));
+        if let (None, Some(force)) = (self.in_force, evidence.in_force()) {
+            (self.in_force, self.basis) = (Some(force.since), Some(force.basis));
+        }
         self.first_in_force = evidence.first_in_force();
         let named = history::repealed(source, statute).into_iter();
         self.repeals.extend(named.map(|title| Spanned::new(title.to_owned(), Span::default())));

@@ -119,7 +119,7 @@ fn bare_provisions_do_not_reach_over_a_paragraph() {
 }
 
 #[test]
-fn an_article_that_is_numbered_一_may_be_called_a_point() {
+fn an_article_with_a_plain_number_may_be_called_a_point() {
     for (text, citations) in [
         ("《和睦法解释（一）》第二点", &["和睦法解释（一）: 2"][..]),
         ("《和睦法解释（一）》第三点第（二）项和第四条", &["和睦法解释（一）: 3-item-2 4"]),
@@ -129,6 +129,27 @@ fn an_article_that_is_numbered_一_may_be_called_a_point() {
     ] {
         assert_eq!(running(text), citations, "{text}");
     }
+}
+
+#[test]
+fn an_amendment_speaks_of_the_law_that_it_changes() {
+    let (names, amended) = (names(), ["和睦法".to_owned()]);
+    let mut reader = Reader::amendment(&names, &amended);
+    for (text, citations) in [
+        (
+            "将第三条第一款修改为：“第三条　依照本法第五条办。”",
+            &[" > 和睦法: 3-para-1", " > 和睦法: 3", "本法 > 和睦法: 5"][..],
+        ),
+        ("第二款中的“甲”改为“乙”，依照前款的。", &[" > 和睦法: 3-para-2"]),
+        ("本决定第一条，刑法第六条", &["本决定 > this: 1", "刑法: 6"]),
+    ] {
+        assert_eq!(read_on(&mut reader, text), citations, "{text}");
+    }
+    let amended = ["和睦法".to_owned(), "劳动法".to_owned()];
+    let mut reader = Reader::amendment(&names, &amended);
+    assert_eq!(read_on(&mut reader, "对《劳动法》作如下修改："), ["劳动法:"]);
+    reader.pause();
+    assert_eq!(read_on(&mut reader, "将第三条修改为"), [" > 劳动法: 3"]);
 }
 
 #[test]
