@@ -289,6 +289,36 @@ pub fn no_dates(at: At) -> Diagnostic {
     )
 }
 
+/// No text says since when a version is in force; `guess` is taken, and `asked` is not long after it.
+pub fn date_guessed(at: At, law: &str, amended: bool, guess: Date, asked: Date) -> Diagnostic {
+    let (zh, en) = if amended { ("修正", "amended") } else { ("公布", "adopted") };
+    let prose = Prose::new(
+        format!(
+            "《{law}》{}{zh}的文本从哪天起施行，文件里没有写，只好当作当天；核对的日子（{}）离它不到一年，推算错了，引用的结论就会错",
+            guess.han(),
+            asked.han()
+        ),
+        format!(
+            "nothing says since when 《{law}》 as {en} on {guess} is in force; that day is taken, and the day asked, {asked}, \
+             is less than a year later: a wrong guess would make verdicts wrong"
+        ),
+    );
+    let place_zh = if amended {
+        "修改决定的末尾写着“本决定自……起施行”"
+    } else {
+        "公布它的公告、命令写着施行日期"
+    };
+    let place_en = if amended {
+        "the end of the amending decision names the day"
+    } else {
+        "the order that published it names the day"
+    };
+    Diagnostic::new(&codes::LAW_GUESSED, at, prose).help(
+        format!("{place_zh}，国家法律法规数据库里也有；查到后在文件最前面的两行 --- 之间写 in_force: {guess}（换成查到的日子）"),
+        format!("{place_en}; write it between two lines of --- at the top of the file: `in_force: {guess}`"),
+    )
+}
+
 /// One number on two articles.
 pub fn doubled(at: At, first: At, no: ArticleNo) -> Diagnostic {
     let prose = Prose::new(format!("{}出现了两次", no.han()), format!("article {no} stands twice"));

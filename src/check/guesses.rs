@@ -1,0 +1,58 @@
+//! Laws that are cited, and of which no text says since when they are in force, where a wrong guess would matter.
+
+use crate::curriculum::Catalog;
+use crate::curriculum::shelf::Version;
+use crate::diag::messages::law;
+use crate::diag::{At, Diagnostic};
+use crate::law::Date;
+use crate::law::citation::Named;
+use crate::law::history::Basis;
+use crate::syntax::{Body, Doc};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Decisions come into force months after they are adopted, seldom more than a year.
+const NEAR: i32 = 365;
+
+/// One finding for each version whose date is guessed and near one of `days` or of the first days of classes.
+pub(super) fn check(
+    docs: &[Arc<Doc>],
+    catalog: &Catalog,
+    days: &[Option<Date>],
+    found: &mut Vec<Diagnostic>,
+) {
+    let classes = catalog.classes.values().filter_map(|(class, _)| class.start_date);
+    let days: BTreeSet<Date> = days.iter().copied().flatten().chain(classes).collect();
+    let near = |version: &Version| {
+        let guess = version.in_force.filter(|_| version.guessed)?;
+        let asked = days.iter().find(|day| (0..=NEAR).contains(&(day.day_number() - guess.day_number())))?;
+        Some((guess, *asked))
+    };
+    let works = catalog.shelf.works.iter();
+    let risky: Vec<_> =
+        works.flat_map(|work| work.versions.iter().filter_map(move |v| Some((work, v, near(v)?)))).collect();
+    if risky.is_empty() {
+        return;
+    }
+    let cited = cited(docs, catalog);
+    for (work, version, (guess, asked)) in risky {
+        let Some(doc) = version.parts.first().and_then(|part| docs.get(part.doc)) else { continue };
+        let Body::Law(law) = &doc.body else { continue };
+        if cited.contains(&work.name) {
+            let amended = law.basis == Some(Basis::Amended);
+            let at = At::new(doc.path(), law.title.span);
+            found.push(law::date_guessed(at, &work.short, amended, guess, asked));
+        }
+    }
+}
+
+/// The names of the works of which some document cites a provision.
+fn cited(docs: &[Arc<Doc>], catalog: &Catalog) -> BTreeSet<String> {
+    let lines = docs.iter().flat_map(|doc| catalog.cites.of(doc.path()));
+    let citations = lines.flat_map(|line| &line.citations).filter(|citation| !citation.provisions.is_empty());
+    let works = citations.filter_map(|citation| match &citation.law {
+        Named::Law(name) => catalog.shelf.find(name),
+        Named::This => None,
+    });
+    works.map(|work| work.name.clone()).collect()
+}
