@@ -258,9 +258,10 @@ impl Builder {
             .iter()
             .filter(|edition| options.editions.is_empty() || options.editions.contains(&edition.id));
         let load = |asset: &Asset| source::load(asset).ok();
+        let tables = if wanted.web || wanted.print { plan::tables(input) } else { plan::Tables::default() };
         let mut plans = Vec::new();
         for edition in chosen {
-            plans.push(plan::plan(input, edition, wanted, &load));
+            plans.push(plan::plan(input, edition, &tables, wanted, &load));
         }
         Ok(plans)
     }

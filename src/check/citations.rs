@@ -8,7 +8,7 @@ use crate::curriculum::verdict::{Judge, Judged, Why};
 use crate::diag::messages::law;
 use crate::diag::{At, Diagnostic, Severity};
 use crate::law::citation::Named;
-use crate::law::counterpart::Fate;
+use crate::law::compare::Fate;
 use crate::law::{ArticleNo, Date, quote, title, wording};
 use crate::syntax::Doc;
 use crate::syntax::kinds::Kind;
@@ -71,7 +71,7 @@ fn finding(doc: &Doc, judge: Judge<'_>, line: &CitedLine, judged: &Judged<'_>, a
                 _ => None,
             };
             let dated = citation.is_some_and(|citation| citation.version.is_some());
-            let finding = law::superseded(at, &short, no, *since, *fate);
+            let finding = law::superseded(at, &short, no, *since, fate.as_ref());
             // With a year beside the title, the number alone would be mended wrongly.
             match moved.filter(|_| !dated) {
                 Some(words) => finding.fix(words),
@@ -142,7 +142,7 @@ pub(super) fn changes(doc: &Doc, judge: Judge<'_>, end: Option<Date>, found: &mu
                 })
             });
             let (Some((own, next, since)), Why::Ok { .. }) = (next, &judged.judgement.why) else { continue };
-            let fate = judge.fate(work, own, next, provision.article);
+            let fate = work.fate(own, next, provision.article);
             if fate == Some(Fate::Same(provision.article)) {
                 continue;
             }

@@ -166,6 +166,14 @@ pub enum Verb {
         )]
         fix: bool,
     },
+    /// Versions.
+    #[command(
+        about = "逐条对照一部法律的两个文本 | Compare two versions of a law, article by article",
+        after_help = "例子：\n  coursepack compare 立法法\n  coursepack compare '立法法(2015-03-15)' '立法法(2023-03-13)'\n  \
+        coursepack compare 旧.md 新.md --format json\n \
+        | Examples:\n  coursepack compare 立法法\n  coursepack compare old.md new.md --format json\n"
+    )]
+    Compare(CompareWords),
     /// Facts.
     #[command(about = "列出程序读懂了什么 | List what was understood")]
     List {
@@ -244,6 +252,36 @@ pub struct BuildWords {
     /// Stages.
     #[arg(long, help = "显示每一步用了多久 | Show how long each stage took")]
     pub timings: bool,
+}
+
+/// What to compare.
+#[derive(Debug, Args)]
+pub struct CompareWords {
+    /// A file, an id, a name.
+    #[arg(
+        value_name = "OLD",
+        help = "旧文本：法律的编号、名称或一个文件；只写一个名称，就对照它最近的两个文本 | \
+        The old text: a law's id or name, or a file; a name alone means its two latest versions"
+    )]
+    pub old: String,
+    /// The same.
+    #[arg(value_name = "NEW", help = "新文本 | The new text")]
+    pub new: Option<String>,
+    /// Also what is the same.
+    #[arg(long, help = "没有修改的条文也写出来 | Show the words of what did not change, too")]
+    pub all: bool,
+    /// For whom.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = CompareFormat::Human, hide_default_value = true,
+        help = "写法（默认 human） | Form (default: human)")]
+    pub format: CompareFormat,
+}
+
+/// Forms of comparisons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "they are the words of the contract")]
+pub enum CompareFormat {
+    Human,
+    Json,
 }
 
 /// A part of the output.

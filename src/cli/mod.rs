@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod check;
+mod compare;
 mod completions;
 mod explain;
 mod fix;
@@ -62,6 +63,7 @@ fn obey(verb: Verb, settings: &Settings) -> anyhow::Result<End> {
         Verb::New { what, name } => new::run(&what, name.as_deref(), settings)?,
         Verb::Build(words) => return build::run(&words, settings),
         Verb::Check { format, as_of, fix } => return check::run(format, as_of.as_deref(), fix, settings),
+        Verb::Compare(words) => return compare::run(&words, settings),
         Verb::List { what, format, as_of } => return list::run(what, format, as_of.as_deref(), settings),
         Verb::Explain { code } => explain::run(code.as_deref(), settings)?,
         Verb::Serve { port, open } => return serve::run(port, open, settings),

@@ -11,6 +11,7 @@ pub mod readability;
 pub mod register;
 pub mod shelf;
 pub mod verdict;
+pub mod versions;
 
 pub use catalog::{Catalog, Entry};
 pub use edition::Edition;

@@ -2,7 +2,10 @@
 use super::amendment::Amendment;
 use std::sync::Arc;
 
+use super::versions;
+use crate::base::par;
 use crate::base::span::Spanned;
+use crate::law::compare::{Comparison, Fate};
 use crate::law::edition::Edition;
 use crate::law::{ArticleNo, Date, title, version};
 use crate::syntax::kinds::law::Law;
@@ -40,6 +43,9 @@ pub struct Work {
     pub versions: Vec<Version>,
     /// What amends it, as indices of [`Shelf::amendments`].
     pub amended_by: Vec<usize>,
+    /// What each version made of the one before: at 0, what the second made of the first. `None` where one of the two
+    /// is not there in full.
+    pub changes: Vec<Option<Comparison>>,
 }
 
 /// One version of a law.
@@ -166,8 +172,11 @@ impl Shelf {
                 work.into_iter().for_each(|work| work.amend(index, amendment));
             }
         }
-        for (index, work) in shelf.works.iter_mut().enumerate() {
+        shelf.works = par::map_owned(shelf.works, |mut work| {
             work.settle();
+            Work { changes: versions::changes(docs, &work.versions), ..work }
+        });
+        for (index, work) in shelf.works.iter().enumerate() {
             for (version, parts) in work.versions.iter().map(|version| &version.parts).enumerate() {
                 shelf.by_doc.extend(parts.iter().map(|part| (part.doc, (index, version))));
             }
@@ -327,6 +336,24 @@ impl Work {
             return Standing::NotYet;
         }
         if std::ptr::eq(self.on(Some(date)), version) { Standing::InForce } else { Standing::Amended }
+    }
+
+    /// What became of article `no` of version `from` in the later version `to`. `None` where a text between them is not
+    /// there in full, or has no such article.
+    pub fn fate(&self, from: usize, to: usize, no: ArticleNo) -> Option<Fate> {
+        let mut fate = Fate::Same(no);
+        for change in self.changes.get(from..to)? {
+            let change = change.as_ref()?;
+            fate = match fate {
+                Fate::Same(no) => change.fate(no)?,
+                Fate::Changed(no) => match change.fate(no)? {
+                    Fate::Same(no) => Fate::Changed(no),
+                    other => other,
+                },
+                Fate::Split(_) | Fate::Gone => return Some(fate),
+            };
+        }
+        Some(fate)
     }
 
     /// The version that a year or a day beside the title means: adopted, amended or in force then. Of several the

@@ -5,7 +5,7 @@ use super::lookup;
 use super::shelf::{Article, Repeal, Standing, Version, Work};
 use super::{Catalog, Entry};
 use crate::law::citation::{Citation, Cited, Named};
-use crate::law::counterpart::{self, Fate};
+use crate::law::compare::Fate;
 use crate::law::quote;
 use crate::law::statute::Absence;
 use crate::law::{ArticleNo, Date, Provision};
@@ -293,7 +293,7 @@ impl<'a> Judge<'a> {
                 }
             }
             Standing::Amended if current != Some(meant) => {
-                let fate = no.and_then(|no| self.fate(work, meant, current?, no));
+                let fate = no.and_then(|no| work.fate(meant, current?, no));
                 return Why::Superseded {
                     since: current.and_then(|at| work.versions.get(at)?.in_force),
                     fate,
@@ -325,7 +325,7 @@ impl<'a> Judge<'a> {
     fn elsewhen(&self, work: &Work, current: usize, no: ArticleNo) -> Option<Why> {
         let has = |version: &Version| matches!(version.article(no), Article::Here(..));
         if let Some(earlier) = work.versions.get(..current)?.iter().rposition(has) {
-            let fate = self.fate(work, earlier, current, no);
+            let fate = work.fate(earlier, current, no);
             return Some(Why::Superseded { since: work.versions.get(current)?.in_force, fate });
         }
         let coming = work.versions.get(current + 1..)?.iter().find(|version| has(version))?;
@@ -338,25 +338,6 @@ impl<'a> Judge<'a> {
     fn absence(&self, doc: usize, provision: Provision) -> Option<Absence> {
         let Body::Law(law) = &self.docs.get(doc)?.body else { return None };
         if law.is_summary() { None } else { law.statute.locate(provision).err() }
-    }
-
-    /// What became of article `no` of one version in another. Nothing where one of them is not there in full.
-    pub fn fate(&self, work: &Work, from: usize, to: usize, no: ArticleNo) -> Option<Fate> {
-        let (from, to) = (work.versions.get(from)?, work.versions.get(to)?);
-        let text = self.words(from, Provision::article(no))?;
-        let mut others = Vec::new();
-        for part in &to.parts {
-            let doc = self.docs.get(part.doc)?;
-            let Body::Law(law) = &doc.body else { return None };
-            if law.is_summary() {
-                return None;
-            }
-            others.extend(law.statute.articles().iter().map(|article| {
-                let span = article.head.end as usize..article.span.end as usize;
-                (article.no, doc.source.text.get(span).unwrap_or_default())
-            }));
-        }
-        Some(counterpart::fate(no, &text, others.into_iter()))
     }
 
     /// The law's own words of a provision, without the label of the article; nothing for a summary.
@@ -414,7 +395,7 @@ impl<'a> Judge<'a> {
                 provisions.iter().map(|provision| self.words(version, *provision)).collect()
             });
             if quote::is_long(&quoted.words) && words.is_some_and(|words| right(&words.join("\n"))) {
-                let fate = self.fate(work, earlier, current, provisions.first()?.article);
+                let fate = work.fate(earlier, current, provisions.first()?.article);
                 return Some(Why::Superseded { since: version.in_force, fate });
             }
         }

@@ -9,12 +9,16 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use super::difference::{Piece, words};
 
 /// An article of one of the versions.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Side<'a> {
     /// Its number.
     pub no: ArticleNo,
-    /// Its words without the label 第二条.
+    /// Its label as the text has it: 第二条, 二、.
+    pub label: &'a str,
+    /// Its words without the label.
     pub text: &'a str,
+    /// The headings (编章节) above it, the outermost first.
+    pub under: Vec<String>,
 }
 
 /// Both versions side by side.
@@ -40,7 +44,7 @@ pub struct Row {
 }
 
 /// What became of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Same words, same number.
     Unchanged,
@@ -90,7 +94,7 @@ impl Kind {
     }
 }
 
-/// What became of one old article.
+/// What became of one old article: found by its words, since numbers move.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {
     /// The same words.

@@ -21,26 +21,18 @@ pub enum Piece<'a> {
 
 /// Between two changes, no more kept characters than this are an accident, not something that was kept.
 const ISLAND: usize = 2;
+/// So many are one where the changes on both sides are at least as long.
+const LONGER_ISLAND: usize = 5;
+/// Texts with more characters than this, both together, are not compared word for word: the work grows with their
+/// product, and no article is so long.
+const LONGEST: usize = 20_000;
 
 /// What was kept, deleted and added, in order; where words were replaced, the old ones come first.
 pub fn words<'a>(old: &'a str, new: &'a str) -> Vec<Piece<'a>> {
     let (a, b) = (Letters::of(old), Letters::of(new));
-    let ops = capture_diff_slices(Algorithm::Myers, &a.keys, &b.keys);
-    let mut runs: Vec<(bool, Range<usize>, Range<usize>)> = Vec::new();
-    for (at, op) in ops.iter().enumerate() {
-        let inner = at > 0 && at + 1 < ops.len();
-        let kept = op.tag() == DiffTag::Equal && !(inner && op.old_range().len() <= ISLAND);
-        match runs.last_mut() {
-            Some((last, x, y)) if *last == kept => {
-                x.end = op.old_range().end;
-                y.end = op.new_range().end;
-            }
-            _ => runs.push((kept, op.old_range(), op.new_range())),
-        }
-    }
-    let pieces = runs.into_iter().flat_map(|(kept, x, y)| {
-        let (old, new) = (a.slice(old, x), b.slice(new, y));
-        let pieces = match kept {
+    let pieces = runs(&a.keys, &b.keys).into_iter().flat_map(|run| {
+        let (old, new) = (a.slice(old, run.old), b.slice(new, run.new));
+        let pieces = match run.kept {
             true => [Some(Piece::Kept { old, new }), None],
             false => [
                 (!old.is_empty()).then_some(Piece::Deleted(old)),
@@ -50,6 +42,52 @@ pub fn words<'a>(old: &'a str, new: &'a str) -> Vec<Piece<'a>> {
         pieces.into_iter().flatten()
     });
     pieces.collect()
+}
+
+/// A run of characters that was kept, or one that was replaced.
+struct Run {
+    kept: bool,
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+impl Run {
+    fn length(&self) -> usize {
+        self.old.len().max(self.new.len())
+    }
+}
+
+/// Kept and replaced runs by turns.
+fn runs(old: &[char], new: &[char]) -> Vec<Run> {
+    if old.len() + new.len() > LONGEST && old != new {
+        return vec![Run { kept: false, old: 0..old.len(), new: 0..new.len() }];
+    }
+    let mut found: Vec<Run> = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, old, new) {
+        let run = Run { kept: op.tag() == DiffTag::Equal, old: op.old_range(), new: op.new_range() };
+        join(&mut found, run);
+    }
+    let mut out: Vec<Run> = Vec::new();
+    let mut rest = found.into_iter().peekable();
+    while let Some(mut run) = rest.next() {
+        if let (true, Some(before), Some(after)) = (run.kept, out.last(), rest.peek()) {
+            let changed = before.length().min(after.length());
+            run.kept = run.length() > if changed >= run.length() { LONGER_ISLAND } else { ISLAND };
+        }
+        join(&mut out, run);
+    }
+    out
+}
+
+/// Adds a run; two of one sort that touch become one.
+fn join(runs: &mut Vec<Run>, run: Run) {
+    match runs.last_mut() {
+        Some(last) if last.kept == run.kept => {
+            last.old.end = run.old.end;
+            last.new.end = run.new.end;
+        }
+        _ => runs.push(run),
+    }
 }
 
 /// The characters that count, each with the byte where it begins.

@@ -15,8 +15,8 @@
 //! | [`title`] | do these two names mean the same law, and which name was probably meant? |
 //! | [`citation`] | which provisions does this running text cite? |
 //! | [`compare`] | how do two versions differ, article by article and word by word? |
-//! | [`counterpart`] | what became of an article in another version? |
 //! | [`edition`] | which version does 2018年修订的《…》 mean? |
+//! | [`table`] | how do two versions look in two columns? |
 //! | [`quote`] | are these words the law's own, word for word? |
 //! | [`wording`] | how is the same citation written with another article, or other numerals? |
 //! | [`version`] | which of several versions is in force on a day? |
@@ -24,7 +24,6 @@
 pub mod address;
 pub mod citation;
 pub mod compare;
-pub mod counterpart;
 pub mod dates;
 pub mod edition;
 pub mod history;
@@ -32,6 +31,7 @@ pub mod instrument;
 pub mod numeral;
 pub mod quote;
 pub mod statute;
+pub mod table;
 pub mod title;
 pub mod version;
 pub mod wording;

@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 
 use super::address::{ArticleNo, Provision};
 pub use super::form::{Form, Numbered};
-use super::read;
+use super::{read, title};
 use crate::base::span::Span;
 
 /// The text of a law, or of one part of it (the Civil Code comes in eight files with running article numbers).
@@ -217,6 +217,15 @@ pub enum Absence {
     Point { count: usize },
 }
 
+impl Division {
+    /// The whole heading as people write it: `第一章　总则`.
+    pub fn heading(&self, src: &str) -> String {
+        let words = [self.label, self.title].map(|span| title::tidy(span.text(src)));
+        let words: Vec<&str> = words.iter().map(AsRef::as_ref).filter(|words| !words.is_empty()).collect();
+        words.join("　")
+    }
+}
+
 impl Statute {
     /// Reads the full text of a law, beginning at byte `from` (after front matter). Spans count from the start of
     /// `src`. Accepts LF and CRLF and a byte order mark; takes time linear in the text. Problems come in the order
@@ -328,6 +337,12 @@ impl Statute {
         }
         lines.retain(|line| place.span.start <= line.span.start && line.span.end <= place.span.end);
         lines
+    }
+
+    /// The words of an article as they stand in `src`, without its label: a line for each paragraph and item, with
+    /// whatever blanks the file has.
+    pub fn words<'a>(&self, article: &Article, src: &'a str) -> &'a str {
+        src.get(article.head.end as usize..article.span.end as usize).unwrap_or_default()
     }
 
     /// A paragraph with its items and their points.

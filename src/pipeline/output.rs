@@ -20,7 +20,7 @@ use crate::render::search::{self, PageIndex};
 use crate::render::template::Templates;
 use crate::render::text::{script, sections};
 use crate::render::theme::Theme;
-use crate::render::view::{PageTask, View};
+use crate::render::view::View;
 use crate::render::{web, webfont};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -171,15 +171,16 @@ fn bundles(plans: &[Plan]) -> Vec<(String, Identity)> {
 /// Merges jobs that make the same bytes for several editions, and puts those that take longest first.
 fn share(plans: Vec<Vec<Job>>) -> Vec<Job> {
     let mut out: Vec<Job> = Vec::new();
-    let mut laws: BTreeMap<String, usize> = BTreeMap::new();
+    // By the part of the output and the path below the edition's folder.
+    let mut shared: BTreeMap<(String, String), usize> = BTreeMap::new();
     for job in plans.into_iter().flatten() {
-        if let Some(page) = law_page(&job) {
-            let twin = laws.get(&page.page.url).copied();
-            if let Some(twin) = twin.filter(|&twin| law_page(&out[twin]) == Some(page)) {
+        if let Some(place) = place_of_shared(&job) {
+            let twin = shared.get(&place).copied();
+            if let Some(twin) = twin.filter(|&twin| out[twin].task == job.task) {
                 out[twin].also.push(job.path);
                 continue;
             }
-            laws.insert(page.page.url.clone(), out.len());
+            shared.insert(place, out.len());
         }
         out.push(job);
     }
@@ -187,11 +188,16 @@ fn share(plans: Vec<Vec<Job>>) -> Vec<Job> {
     out
 }
 
-fn law_page(job: &Job) -> Option<&PageTask> {
-    match &job.task {
-        Task::Page(page) if matches!(page.view, View::Law(_)) => Some(page),
-        _ => None,
-    }
+/// Where what is planned for no edition in particular lies: `web`, `laws/x.html`.
+fn place_of_shared(job: &Job) -> Option<(String, String)> {
+    let edition = match &job.task {
+        Task::Page(page) => &page.edition,
+        Task::Pdf(pdf) => &pdf.edition,
+        _ => return None,
+    };
+    let (part, rest) = job.path.split_once('/').filter(|_| edition.id.is_empty())?;
+    let (_, below) = rest.split_once('/')?;
+    Some((part.to_owned(), below.to_owned()))
 }
 
 fn weight(task: &Task) -> u8 {
@@ -243,8 +249,9 @@ impl Tools<'_> {
         match task {
             Task::Page(page) => {
                 let (html, found) = web::page(page, self.templates);
-                // A law's page holds nothing of lessons but their titles.
-                let searched = !matches!(page.view, View::Law(_)) && !page.edition.is_trainer();
+                // Pages of laws hold nothing of lessons but their titles.
+                let statutes = matches!(page.view, View::Law(_) | View::Comparison(_));
+                let searched = !statutes && !page.edition.is_trainer();
                 let words = if searched { words_of_html(&html) } else { String::new() };
                 let index = sections::of_page(page).map(|page| search::index_page(&page));
                 let (bytes, words) = (html.into_bytes().into(), words.into());

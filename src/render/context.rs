@@ -216,12 +216,42 @@ pub struct Law<'a> {
     pub source: &'a str,
     /// Other versions and parts.
     pub siblings: Vec<Link<'a>>,
+    /// Tables that compare it with the version before and after.
+    pub compared: Vec<Link<'a>>,
     /// Pages that cite the law as a whole.
     /// Of a decision or an amendment: the laws that it amends.
     pub amends: Vec<Link<'a>>,
     /// What amends the law.
     pub amended_by: Vec<Link<'a>>,
     pub used_in: Vec<Link<'a>>,
+}
+
+/// `web/comparison.html`; its `body` is the rows of a table.
+#[derive(Debug, Serialize)]
+pub struct Comparison<'a> {
+    /// The law's full title.
+    pub law: &'a str,
+    /// How many articles were changed, moved, added, …
+    pub summary: String,
+    /// The old version and the new one.
+    pub sides: [ComparedSide; 2],
+}
+
+/// The head of a column.
+#[derive(Debug, Serialize)]
+pub struct ComparedSide {
+    /// `旧条文`
+    pub head: &'static str,
+    /// The page of the version.
+    pub href: String,
+    /// `2015年3月15日 公布`, or empty.
+    pub document: String,
+    /// `2015年3月15日 起施行`, or empty.
+    pub since: String,
+    /// In force? As a class.
+    pub standing: &'static str,
+    /// The same in words.
+    pub standing_words: &'static str,
 }
 
 /// `web/policy.html`

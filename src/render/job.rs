@@ -17,7 +17,7 @@ pub struct Job {
 }
 
 /// How an output is made.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Task {
     /// A web page. Its text also goes into the edition's search index.
     Page(Box<PageTask>),

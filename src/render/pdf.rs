@@ -150,6 +150,7 @@ fn template(product: &Product) -> &'static str {
         Product::Handout(_) => "print/handout.typ.tera",
         Product::Guide(_) => "print/guide.typ.tera",
         Product::Book(_) => "print/book.typ.tera",
+        Product::Comparison(_) => "print/comparison.typ.tera",
     }
 }
 
@@ -157,6 +158,7 @@ fn stamp(task: &PdfTask) -> Stamp {
     let edition = &task.edition;
     let url = match &task.product {
         Product::Handout(lesson) | Product::Guide(lesson) => lesson.page.url.as_str(),
+        Product::Comparison(view) => view.page.url.as_str(),
         Product::Book(_) => "",
     };
     Stamp {

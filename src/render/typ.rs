@@ -7,6 +7,7 @@
 pub mod anchors;
 mod block;
 mod callout;
+mod comparison;
 mod escape;
 mod inline;
 mod law;
@@ -127,6 +128,13 @@ impl<'a> Writer<'a> {
         self.push(&format!("#let {name} = ["));
         write(self);
         self.push("]\n");
+    }
+
+    /// Defines `name` as a list of what `write` writes: values with a comma behind each.
+    pub fn define_code(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
+        self.push(&format!("#let {name} = ("));
+        write(self);
+        self.push(")\n");
     }
 
     /// The module.

@@ -14,6 +14,10 @@ use crate::syntax::kinds::quiz::Question;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+mod comparison;
+
+pub use comparison::{ComparisonView, VersionFacts};
+
 /// The edition and the programme, the same for every job of an edition.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct EditionFacts {
@@ -130,6 +134,8 @@ pub struct LawView {
     pub cited_as_whole: Vec<PageRef>,
     /// Other versions and other parts, with words such as `2018年10月26日文本` or `合同编`.
     pub siblings: Vec<(String, PageRef)>,
+    /// The tables that compare it with its neighbours: between which days, and the page.
+    pub compared: Vec<(String, PageRef)>,
     /// Laws named in its text: from a normalised title to the page to link to. Only titles that occur.
     pub names: Arc<BTreeMap<String, PageRef>>,
     /// Where the articles of the law's other parts stand; empty for a law of one file.
@@ -349,6 +355,8 @@ pub enum View {
     Lesson(Box<LessonView>),
     /// `laws/*.html`
     Law(Box<LawView>),
+    /// `comparisons/*.html`
+    Comparison(Box<ComparisonView>),
     /// `policies/*.html`
     Policy(Box<PolicyView>),
     /// `cases/*.html`
@@ -419,6 +427,8 @@ pub enum Product {
     Guide(Box<LessonView>),
     /// The compiled book.
     Book(Box<BookView>),
+    /// Two versions of a law.
+    Comparison(Box<ComparisonView>),
 }
 
 /// The compiled book.

@@ -31,7 +31,7 @@ pub fn scan(root: &Path) -> io::Result<(Snapshot, Vec<Diagnostic>)> {
     let listing = walk::list(root)?;
     let mut found = listing.found;
     let mut snapshot = Snapshot { documents: Vec::new(), assets: listing.assets };
-    for read in par::map(&listing.documents, |(path, disk)| read_text(path, disk)) {
+    for read in par::map(&listing.documents, |(path, disk)| text(path, disk)) {
         match read {
             Ok(file) => snapshot.documents.push(Arc::new(file)),
             Err(finding) => found.push(*finding),
@@ -40,7 +40,11 @@ pub fn scan(root: &Path) -> io::Result<(Snapshot, Vec<Diagnostic>)> {
     Ok((snapshot, found))
 }
 
-fn read_text(path: &ContentPath, disk: &Path) -> Result<SourceFile, Box<Diagnostic>> {
+/// Reads one text file that lies at `disk`, wherever that is; findings call it `path`.
+///
+/// # Errors
+/// It cannot be read, is too large, or is not UTF-8.
+pub fn text(path: &ContentPath, disk: &Path) -> Result<SourceFile, Box<Diagnostic>> {
     let unreadable = |error: io::Error| Box::new(file::unreadable(path, &error.to_string()));
     let size = fs::metadata(disk).map_err(unreadable)?.len();
     if size > TEXT_LIMIT {

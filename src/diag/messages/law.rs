@@ -1,7 +1,7 @@
 //! Messages about laws and citations.
 
 use crate::diag::{At, Diagnostic, Prose, Severity, codes};
-use crate::law::counterpart::Fate;
+use crate::law::compare::Fate;
 use crate::law::statute::Absence;
 use crate::law::{ArticleNo, Date, Numerals, Provision};
 
@@ -92,7 +92,7 @@ pub fn superseded(
     law: &str,
     no: Option<ArticleNo>,
     since: Option<Date>,
-    fate: Option<Fate>,
+    fate: Option<&Fate>,
 ) -> Diagnostic {
     let (since_zh, since_en) = match since {
         Some(since) => (format!("{}起", since.han()), format!("since {since}")),
@@ -108,7 +108,7 @@ pub fn superseded(
     );
     let finding = Diagnostic::new(&codes::LAW_SUPERSEDED, at, prose);
     match (fate, no) {
-        (Some(Fate::Same(to)), Some(no)) if to == no => finding.help(
+        (Some(Fate::Same(to)), Some(no)) if *to == no => finding.help(
             "条号和文字都没有变：去掉年份，引现行文本就行",
             "number and words are the same: leave out the year and cite the version in force",
         ),
@@ -116,13 +116,17 @@ pub fn superseded(
             format!("文字没有变，移到了{}", to.han()),
             format!("the words are the same, now in article {to}"),
         ),
-        (Some(Fate::Changed(to)), Some(no)) if to == no => finding.help(
+        (Some(Fate::Changed(to)), Some(no)) if *to == no => finding.help(
             "这一条的文字改了，按新文本改写",
             "the words of this article changed: write by the new ones",
         ),
         (Some(Fate::Changed(to)), _) => finding.help(
             format!("文字改了，移到了{}：按新文本改写", to.han()),
             format!("the words changed and stand in article {to}: write by the new ones"),
+        ),
+        (Some(Fate::Split(to)), _) => finding.help(
+            format!("这一条拆成了{}：按新文本改写", in_han(to)),
+            format!("it was split into articles {}: write by the new ones", in_digits(to)),
         ),
         (Some(Fate::Gone), _) => finding.help(
             "新文本里没有相应的条文，这一处要重写",
@@ -206,6 +210,7 @@ pub fn changes_during(at: At, law: &str, since: Date, fates: &[(ArticleNo, Optio
         Some(Fate::Same(to)) => format!("{}移到{}", no.han(), to.han()),
         Some(Fate::Changed(to)) if to == no => format!("{}文字改了", no.han()),
         Some(Fate::Changed(to)) => format!("{}改后在{}", no.han(), to.han()),
+        Some(Fate::Split(to)) => format!("{}拆成{}", no.han(), in_han(to)),
         Some(Fate::Gone) => format!("{}没有了", no.han()),
         None => format!("{}待核对", no.han()),
     };
@@ -213,6 +218,7 @@ pub fn changes_during(at: At, law: &str, since: Date, fates: &[(ArticleNo, Optio
         Some(Fate::Same(to)) => format!("article {no} moves to {to}"),
         Some(Fate::Changed(to)) if to == no => format!("article {no} has other words"),
         Some(Fate::Changed(to)) => format!("article {no} is changed and becomes {to}"),
+        Some(Fate::Split(to)) => format!("article {no} is split into {}", in_digits(to)),
         Some(Fate::Gone) => format!("article {no} is gone"),
         None => format!("article {no} must be looked up"),
     };
@@ -389,4 +395,14 @@ pub fn no_statute_text(at: At) -> Diagnostic {
 pub fn open_comment(at: At) -> Diagnostic {
     odd(at, "注释没有收尾，后面的都没有读", "the comment is never closed; what follows it was not read")
         .help("加上 -->", "add -->")
+}
+
+/// 第三条、第四条
+fn in_han(articles: &[ArticleNo]) -> String {
+    articles.iter().map(|no| no.han()).collect::<Vec<_>>().join("、")
+}
+
+/// 3, 4
+fn in_digits(articles: &[ArticleNo]) -> String {
+    articles.iter().map(ArticleNo::to_string).collect::<Vec<_>>().join(", ")
 }

@@ -3,7 +3,10 @@ use crate::law::ArticleNo;
 
 fn compared(old: &[&str], new: &[&str]) -> Comparison {
     fn sides<'a>(texts: &[&'a str]) -> Vec<Side<'a>> {
-        (1..).zip(texts).map(|(no, text)| Side { no: ArticleNo::new(no), text }).collect()
+        (1..)
+            .zip(texts)
+            .map(|(no, text)| Side { no: ArticleNo::new(no), label: "", text, under: Vec::new() })
+            .collect()
     }
     compare(&sides(old), &sides(new))
 }

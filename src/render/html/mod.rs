@@ -4,6 +4,7 @@
 //! Classes are named after what a block is (`block case`), never after how it looks: the look is the style sheet's.
 
 mod block;
+pub mod comparison;
 pub mod escape;
 mod inline;
 pub mod law;

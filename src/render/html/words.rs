@@ -2,6 +2,7 @@
 
 use crate::curriculum::shelf::Standing;
 use crate::law::Date;
+use crate::law::compare::Kind;
 use crate::syntax::callouts::CalloutKind;
 use crate::syntax::kinds::media::MediaType;
 use serde::Serialize;
@@ -119,6 +120,16 @@ pub struct Words {
     pub other_versions: &'static str,
     pub amends: &'static str,
     pub amended_by: &'static str,
+    pub comparison: &'static str,
+    pub old_text: &'static str,
+    pub new_text: &'static str,
+    pub to: &'static str,
+    pub marks_are: &'static str,
+    pub deleted_words: &'static str,
+    pub added_words: &'static str,
+    pub folded_hint: &'static str,
+    /// What became of an article, in the order of [`Kind`].
+    pub changes: [&'static str; 8],
     pub cited_by: &'static str,
     pub in_the_law: &'static str,
     pub close: &'static str,
@@ -189,6 +200,11 @@ impl Words {
             MediaType::Audio => self.audio,
             MediaType::Picture => self.picture,
         }
+    }
+
+    /// What became of an article.
+    pub fn change(&self, kind: Kind) -> &'static str {
+        self.changes[kind as usize]
     }
 
     /// Whether a law is in force.

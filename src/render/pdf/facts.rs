@@ -2,11 +2,15 @@
 
 use super::text_path;
 use crate::diag::Diagnostic;
+use crate::law::table;
 use crate::law::{ArticleNo, Date};
 use crate::render::template::Templates;
 use crate::render::theme::Options;
 use crate::render::typ;
-use crate::render::view::{BookView, Chapter, EditionFacts, LawCited, LawView, LessonView, PdfTask, Product};
+use crate::render::view::{
+    BookView, Chapter, ComparisonView, EditionFacts, LawCited, LawView, LessonView, PdfTask, Product,
+    VersionFacts,
+};
 use serde::Serialize;
 
 /// Fills the template of `task`.
@@ -15,6 +19,10 @@ pub fn fill(task: &PdfTask, template: &str, templates: &Templates) -> (String, V
     match &task.product {
         Product::Handout(lesson) | Product::Guide(lesson) => {
             let facts = Sheet { common, lesson: LessonFacts::of(lesson), text: text_path(0) };
+            templates.typst(template, &facts, &[])
+        }
+        Product::Comparison(view) => {
+            let facts = ComparisonSheet { common, law: ComparisonFacts::of(view), text: text_path(0) };
             templates.typst(template, &facts, &[])
         }
         Product::Book(book) => templates.typst(template, &BookFacts::of(book, common), &[]),
@@ -54,6 +62,7 @@ fn product(product: &Product) -> &'static str {
         Product::Handout(_) => "handout",
         Product::Guide(_) => "guide",
         Product::Book(_) => "book",
+        Product::Comparison(_) => "comparison",
     }
 }
 
@@ -154,6 +163,47 @@ impl<'a> LessonFacts<'a> {
                 .iter()
                 .map(|note| TermFacts { word: &note.term, meaning: &note.definition })
                 .collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ComparisonSheet<'a> {
+    #[serde(flatten)]
+    common: Common<'a>,
+    law: ComparisonFacts<'a>,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct ComparisonFacts<'a> {
+    title: &'a str,
+    short: &'a str,
+    /// `修改 12 条`, for each thing that became of articles.
+    counts: Vec<String>,
+    sides: [VersionLine; 2],
+}
+
+#[derive(Serialize)]
+struct VersionLine {
+    document: String,
+    in_force: String,
+    standing: &'static str,
+}
+
+impl<'a> ComparisonFacts<'a> {
+    fn of(view: &'a ComparisonView) -> ComparisonFacts<'a> {
+        let side = |facts: &VersionFacts| VersionLine {
+            document: words(facts.document),
+            in_force: words(facts.in_force),
+            standing: facts.standing.zh(),
+        };
+        let counts = table::count(view.rows.iter().map(|row| &row.kind)).into_iter();
+        ComparisonFacts {
+            title: &view.title,
+            short: &view.short,
+            counts: counts.map(|(kind, count)| format!("{} {count} 条", kind.zh())).collect(),
+            sides: [side(&view.old), side(&view.new)],
         }
     }
 }

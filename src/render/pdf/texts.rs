@@ -5,7 +5,7 @@ use crate::render::typ::anchors::{Anchors, GLOSSARY};
 use crate::render::typ::{Setting, Typst, Writer};
 use crate::render::view::{Chapter, LessonView, PdfTask, Product, TermView};
 
-/// The texts of `task`, in the order in which its template numbers them: of a lesson its own; of the book those of
+/// The texts of `task`, in the order in which its template numbers them: of a lesson or a comparison its own; of the book those of
 /// the chapters of all parts, and then the glossary, unless it is empty.
 pub fn of(task: &PdfTask) -> Vec<Typst> {
     let trainer = task.edition.is_trainer();
@@ -15,6 +15,13 @@ pub fn of(task: &PdfTask) -> Vec<Typst> {
             // A handout is for those who learn, in whatever edition.
             let trainer = trainer && matches!(task.product, Product::Guide(_));
             vec![lesson(view, Setting { trainer, anchors: &anchors, above: 0 })]
+        }
+        Product::Comparison(view) => {
+            let anchors = Anchors::default();
+            let setting = Setting { trainer: false, anchors: &anchors, above: 0 };
+            let mut writer = Writer::new(setting, &view.page.url, &[], &view.source);
+            writer.define_code("rows", |writer| writer.comparison(&view.rows));
+            vec![writer.finish()]
         }
         Product::Book(book) => {
             let anchors = Anchors::of_book(book);

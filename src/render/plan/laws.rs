@@ -1,5 +1,6 @@
 //! Pages of laws: versions and parts beside each other, who cites what.
 
+use super::comparisons;
 use super::views::{Views, listing};
 use crate::base::par;
 use crate::curriculum::Entry;
@@ -26,9 +27,7 @@ pub(super) fn pages(
     start: &PageRef,
     page: &mut dyn FnMut(PageTask),
 ) {
-    // A law's page is the same in every edition, so that it is rendered once for all of them.
-    let neutral =
-        Arc::new(EditionFacts { id: String::new(), role: Role::Learner, large: false, ..(**facts).clone() });
+    let neutral = Arc::new(neutral(facts));
     let entries: Vec<&Entry> = resolver.catalog.of_kind(Kind::Law).collect();
     let read = par::map(&entries, |entry| (*entry, Mentions::of(resolver, entry)));
     let citing = citing(resolver, &read);
@@ -49,6 +48,11 @@ pub(super) fn pages(
             view: View::Law(Box::new(view)),
         });
     }
+}
+
+/// The facts of an edition for what is the same in every one, so that it is rendered once for all of them.
+pub(super) fn neutral(facts: &EditionFacts) -> EditionFacts {
+    EditionFacts { id: String::new(), role: Role::Learner, large: false, ..facts.clone() }
 }
 
 /// The view of one law document.
@@ -82,6 +86,7 @@ pub(super) fn view(resolver: &Resolver<'_>, views: &Views, entry: &Entry) -> Opt
         cited_by,
         cited_as_whole,
         siblings: siblings(resolver, work, entry),
+        compared: comparisons::of_version(resolver.pages, work, index),
         names: Arc::default(),
         elsewhere: Arc::new(elsewhere(resolver, version, entry)),
         only: None,

@@ -25,7 +25,12 @@ pub(super) fn of(jobs: &[Job]) -> BTreeSet<char> {
             View::Quiz(quiz) => headings(&quiz.intro, &mut letters),
             View::Law(law) => headings(&law.body, &mut letters),
             View::Glossary(terms) => letters.extend(terms.iter().flat_map(|term| term.term.chars())),
-            View::Start(_) | View::Class(_) | View::Media(_) | View::List(_) | View::Search => {}
+            View::Comparison(_)
+            | View::Start(_)
+            | View::Class(_)
+            | View::Media(_)
+            | View::List(_)
+            | View::Search => {}
         }
     }
     letters

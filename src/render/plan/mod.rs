@@ -1,6 +1,7 @@
 //! Documents, catalog and editions -> jobs. Everything is resolved and cut here, once; nothing is rendered.
 
 mod cited;
+mod comparisons;
 mod laws;
 mod letters;
 mod lists;
@@ -16,7 +17,7 @@ use super::pages::Pages;
 use super::resolve::{Resolver, Terms};
 use super::search::{LawName, Lead};
 use super::text::script;
-use super::view::{CourseView, EditionFacts, PageTask, PdfTask, View};
+use super::view::{ComparisonView, CourseView, EditionFacts, PageTask, PdfTask, View};
 use crate::base::hash::Hash;
 use crate::base::snapshot::{Asset, Snapshot};
 use crate::curriculum::order::Order;
@@ -25,6 +26,7 @@ use crate::syntax::Doc;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::Role;
+pub use comparisons::{Tables, tables};
 pub use reports::plan_reports;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -87,6 +89,7 @@ impl Plan {
 pub fn plan(
     input: &Input<'_>,
     edition: &Edition,
+    tables: &Tables,
     wanted: Wanted,
     load: &(dyn Fn(&Asset) -> Option<Arc<[u8]>> + Sync),
 ) -> Plan {
@@ -103,12 +106,14 @@ pub fn plan(
     };
     let facts = Arc::new(edition_facts(input, edition));
     let views = Views::build(&resolver, &order);
+    let compared = comparisons::views(&resolver, tables);
     let mut jobs = Vec::new();
     if wanted.web {
         web(input, &resolver, &order, &facts, &views, load, &mut jobs);
+        jobs.extend(compared.iter().map(|view| comparison_page(&facts, view, &resolver.pages.start)));
     }
     if wanted.print {
-        print::jobs(&resolver, &order, &facts, &views, &mut jobs);
+        print::jobs(&resolver, &order, &facts, &views, &compared, &mut jobs);
     }
     jobs.sort_by(|a, b| a.path.cmp(&b.path));
     let secrets = match edition.role {
@@ -158,6 +163,26 @@ fn edition_facts(input: &Input<'_>, edition: &Edition) -> EditionFacts {
 
 fn short(hash: Hash) -> String {
     hash.to_string().chars().take(12).collect()
+}
+
+fn comparison_page(facts: &EditionFacts, view: &ComparisonView, start: &PageRef) -> Job {
+    let page = view.page.clone();
+    let path = format!("web/{}/{}", facts.id, page.url);
+    let law = view.new.parts.first().map(|(page, _)| page.clone());
+    let task = PageTask {
+        edition: Arc::new(laws::neutral(facts)),
+        page,
+        kind: "comparison",
+        breadcrumbs: [Some(start.clone()), Some(views::listing(Kind::Law)), law]
+            .into_iter()
+            .flatten()
+            .collect(),
+        previous: None,
+        next: None,
+        quotes: Vec::new(),
+        view: View::Comparison(Box::new(view.clone())),
+    };
+    Job { path, also: Vec::new(), task: Task::Page(Box::new(task)) }
 }
 
 fn web(

@@ -1,4 +1,4 @@
-//! Print jobs: a handout and a guide for each lesson, the compiled book.
+//! Print jobs: a handout and a guide for each lesson, the compiled book, the tables that compare versions of laws.
 
 use super::cited::{Cited, laws_cited};
 use super::laws;
@@ -6,7 +6,9 @@ use super::views::Views;
 use crate::curriculum::order::Order;
 use crate::render::job::{Job, Task};
 use crate::render::resolve::Resolver;
-use crate::render::view::{BookPart, BookView, Chapter, EditionFacts, LawView, PdfTask, Product};
+use crate::render::view::{
+    BookPart, BookView, Chapter, ComparisonView, EditionFacts, LawView, PdfTask, Product,
+};
 use crate::syntax::ast::{Block, BlockKind, PageRef, Picture, PictureSource};
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::PrintJob;
@@ -19,6 +21,7 @@ pub(super) fn jobs(
     order: &Order,
     facts: &Arc<EditionFacts>,
     views: &Views,
+    compared: &[ComparisonView],
     jobs: &mut Vec<Job>,
 ) {
     let root = format!("print/{}", facts.id);
@@ -28,27 +31,36 @@ pub(super) fn jobs(
             job_of(product).map(|job| job.paper.trim().to_lowercase()).filter(|paper| !paper.is_empty());
         written.unwrap_or_else(|| usual.to_owned())
     };
-    let mut push = |path: String, title: String, paper: String, product: Product| {
-        let pictures = pictures(resolver, &product);
-        let task = PdfTask { edition: facts.clone(), title, paper, product, pictures };
-        jobs.push(Job { path, also: Vec::new(), task: Task::Pdf(Box::new(task)) });
-    };
+    let mut push =
+        |facts: &Arc<EditionFacts>, path: String, title: String, paper: String, product: Product| {
+            let pictures = pictures(resolver, &product);
+            let task = PdfTask { edition: facts.clone(), title, paper, product, pictures };
+            jobs.push(Job { path, also: Vec::new(), task: Task::Pdf(Box::new(task)) });
+        };
     for lesson in &views.lessons {
         let slug = lesson.page.url.trim_start_matches("lessons/").trim_end_matches(".html");
         let title = lesson.page.title.clone();
         // A trainer hands out the learners' sheets: one made of the trainer's text could be given to the wrong people.
         if facts.is_trainer() {
             let guide = Product::Guide(Box::new(lesson.clone()));
-            push(format!("{root}/guides/{slug}.pdf"), title, paper("guides", "a4"), guide);
+            push(facts, format!("{root}/guides/{slug}.pdf"), title, paper("guides", "a4"), guide);
         } else {
             let handout = Product::Handout(Box::new(lesson.clone()));
-            push(format!("{root}/handouts/{slug}.pdf"), title, paper("handouts", "a4"), handout);
+            push(facts, format!("{root}/handouts/{slug}.pdf"), title, paper("handouts", "a4"), handout);
         }
+    }
+    // The same in every edition of this size of type, so that it is set once for all of them.
+    let neutral = Arc::new(EditionFacts { large: facts.large, ..laws::neutral(facts) });
+    for view in compared {
+        let name = view.page.url.trim_start_matches("comparisons/").trim_end_matches(".html");
+        let (path, title) = (format!("{root}/comparisons/{name}.pdf"), view.page.title.clone());
+        let product = Product::Comparison(Box::new(view.clone()));
+        push(&neutral, path, title, paper("comparisons", "a4"), product);
     }
     let book = book(resolver, order, views, job_of("book"));
     let title = job_of("book").map(|job| job.title.clone()).filter(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| facts.programme.clone());
-    push(format!("{root}/book.pdf"), title, paper("book", "a5"), Product::Book(Box::new(book)));
+    push(facts, format!("{root}/book.pdf"), title, paper("book", "a5"), Product::Book(Box::new(book)));
 }
 
 /// How much of a law's full text the book holds (`laws:` of the book's job). Summaries are always whole.
@@ -161,6 +173,8 @@ fn pictures(resolver: &Resolver<'_>, product: &Product) -> Vec<(String, Arc<[u8]
     };
     match product {
         Product::Handout(lesson) | Product::Guide(lesson) => see(&lesson.body.blocks, &lesson.body.footnotes),
+        // Statutes have no pictures.
+        Product::Comparison(_) => {}
         Product::Book(book) => {
             for chapter in book.parts.iter().flat_map(|part| &part.chapters) {
                 let body = match chapter {

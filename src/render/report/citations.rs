@@ -4,7 +4,7 @@ use super::{Cited, Facts, Pdf, page, shown};
 use crate::base::{csv, json};
 use crate::curriculum::register::{Verdict, Why};
 use crate::diag::Diagnostic;
-use crate::law::counterpart::Fate;
+use crate::law::compare::Fate;
 use crate::law::statute::Absence;
 use crate::law::{Date, Numerals};
 use crate::render::template::Templates;
@@ -213,6 +213,10 @@ fn note(why: &Why) -> String {
             let fate = match fate {
                 Some(Fate::Same(no)) => format!("新版本原文在{}", no.han()),
                 Some(Fate::Changed(no)) => format!("新版本改在{}，文字有变", no.han()),
+                Some(Fate::Split(to)) => {
+                    let to: Vec<String> = to.iter().map(|no| no.han()).collect();
+                    format!("新版本拆成了{}", to.join("、"))
+                }
                 Some(Fate::Gone) => "新版本没有这一条了".to_owned(),
                 None => "有了新版本".to_owned(),
             };

@@ -100,6 +100,7 @@ impl Pdf<'_> {
             (Product::Book(_), true) => "讲师用书",
             (Product::Handout(_), _) => "讲义",
             (Product::Guide(_), _) => "教案",
+            (Product::Comparison(_), _) => "新旧对照表",
         }
     }
 }

@@ -4,7 +4,6 @@ use super::Writer;
 use super::anchors::label;
 use crate::base::span::Span;
 use crate::law::statute::{Article, Piece};
-use crate::law::title;
 use crate::render::view::LawView;
 
 impl<'a> Writer<'a> {
@@ -23,11 +22,7 @@ impl<'a> Writer<'a> {
                     match *piece {
                         Piece::Division(index) => {
                             let Some(division) = statute.divisions().get(index as usize) else { continue };
-                            let words =
-                                [division.label, division.title].map(|span| title::tidy(span.text(source)));
-                            let words: Vec<&str> =
-                                words.iter().map(AsRef::as_ref).filter(|w| !w.is_empty()).collect();
-                            self.made_heading(division.depth + 1, division.span, &words.join("　"));
+                            self.made_heading(division.depth + 1, division.span, &division.heading(source));
                         }
                         Piece::Article(index) => {
                             if let Some(article) = statute.articles().get(index as usize) {

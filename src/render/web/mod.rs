@@ -24,6 +24,7 @@ pub fn page(task: &PageTask, templates: &Templates) -> (String, Vec<Diagnostic>)
         View::Course(view) => pages::course(&frame, view),
         View::Lesson(view) => pages::lesson(&frame, view),
         View::Law(view) => pages::law(&frame, view),
+        View::Comparison(view) => pages::comparison(&frame, view),
         View::Policy(view) => pages::policy(&frame, view),
         View::Case(view) => pages::case(&frame, view),
         View::Quiz(view) => pages::quiz(&frame, view),

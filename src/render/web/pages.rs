@@ -2,13 +2,14 @@
 
 use super::{Frame, contents};
 use crate::diag::Diagnostic;
+use crate::law::table;
 use crate::render::context as cx;
 use crate::render::html::escape::{href, is_arabic, target};
 use crate::render::html::words::fill;
-use crate::render::html::{Writer, law as law_html};
+use crate::render::html::{Writer, comparison as comparison_html, law as law_html};
 use crate::render::view::{
-    CaseView, ClassView, CourseView, LawView, LessonLine, LessonView, ListLine, MediaView, PolicyView,
-    QuizView, SessionLine, StartView, TermView,
+    CaseView, ClassView, ComparisonView, CourseView, LawView, LessonLine, LessonView, ListLine, MediaView,
+    PolicyView, QuizView, SessionLine, StartView, TermView, VersionFacts,
 };
 
 type Made = (String, Vec<Diagnostic>);
@@ -109,12 +110,39 @@ pub(super) fn law(frame: &Frame<'_>, view: &LawView) -> Made {
             .iter()
             .map(|(words, page)| cx::Link { href: frame.link(page).href, title: words })
             .collect(),
+        compared: view
+            .compared
+            .iter()
+            .map(|(words, page)| cx::Link { href: frame.link(page).href, title: words })
+            .collect(),
         used_in: frame.links(&view.cited_as_whole),
         amends: frame.links(&view.law.amends),
         amended_by: frame.links(&view.law.amended_by),
     };
     let ready = [("body", body.as_str()), ("contents", &contents), ("header", &statute.header)];
     frame.render("web/law.html", own, &ready)
+}
+
+pub(super) fn comparison(frame: &Frame<'_>, view: &ComparisonView) -> Made {
+    let words = frame.words;
+    let day = |sentence, day: Option<_>| day.map(|day| fill(sentence, words.date(day))).unwrap_or_default();
+    let side = |head, facts: &VersionFacts| cx::ComparedSide {
+        head,
+        href: facts.parts.first().map(|(page, _)| frame.link(page).href).unwrap_or_default(),
+        document: day(words.published, facts.document),
+        since: day(words.since, facts.in_force),
+        standing: facts.standing.name(),
+        standing_words: words.standing(facts.standing),
+    };
+    let counts = table::count(view.rows.iter().map(|row| &row.kind)).into_iter();
+    let counts: Vec<String> = counts.map(|(kind, count)| format!("{} {count}", words.change(kind))).collect();
+    let own = cx::Comparison {
+        law: &view.title,
+        summary: frame.joined(&counts),
+        sides: [side(words.old_text, &view.old), side(words.new_text, &view.new)],
+    };
+    let body = comparison_html::write(view, frame.setting());
+    frame.render("web/comparison.html", own, &[("body", &body), ("contents", "")])
 }
 
 pub(super) fn policy(frame: &Frame<'_>, view: &PolicyView) -> Made {
