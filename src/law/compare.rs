@@ -122,8 +122,10 @@ impl Comparison {
 
 /// Two articles with this in common (per mille of their pairs of characters) are one, wherever they stand.
 const ALIKE: usize = 600;
-/// The same for two that stand between the same neighbours.
+/// The same for two of which the neighbours on one side belong together.
 const ALIKE_IN_PLACE: usize = 300;
+/// The same where the neighbours on both sides do.
+const ALIKE_BETWEEN: usize = 200;
 /// An article of which this share stands in another, and nowhere else, was split off from it or merged into it.
 const CONTAINED: usize = 600;
 /// Pairs of characters that stand in more articles than this say nothing about an article; it also bounds the work.
@@ -137,8 +139,9 @@ pub fn compare<'a>(old: &[Side<'a>], new: &[Side<'a>]) -> Comparison {
     let (a, b): (Vec<Pairs>, Vec<Pairs>) =
         (old.iter().map(Pairs::of).collect(), new.iter().map(Pairs::of).collect());
     let candidates = candidates(&a, &b, &links);
-    links.pair(&candidates, ALIKE, false);
-    links.pair(&candidates, ALIKE_IN_PLACE, true);
+    links.pair(&candidates, ALIKE, 0);
+    links.pair(&candidates, ALIKE_IN_PLACE, 1);
+    links.pair(&candidates, ALIKE_BETWEEN, 2);
     links.split(&a, &b, &candidates);
     links.merge(&a, &b, &candidates);
     Comparison { rows: links.rows(old, new) }
@@ -259,21 +262,21 @@ impl Links {
         self.old_of.entry(new).or_default().push(old);
     }
 
-    /// Pairs those without a partner that are alike enough, if asked only where their neighbours agree.
-    fn pair(&mut self, candidates: &[Candidate], alike: usize, in_place: bool) {
+    /// Pairs those without a partner that are alike enough, where the neighbours on so many sides agree.
+    fn pair(&mut self, candidates: &[Candidate], alike: usize, sides: usize) {
         for c in candidates.iter().filter(|c| c.likeness >= alike) {
             let free = !self.new_of.contains_key(&c.old) && !self.old_of.contains_key(&c.new);
-            if free && (!in_place || self.is_between(c.old, c.new)) {
+            if free && self.agreeing(c.old, c.new) >= sides {
                 self.add(c.old, c.new);
             }
         }
     }
 
-    /// Whether the neighbours that have partners have them on the same sides.
-    fn is_between(&self, old: usize, new: usize) -> bool {
+    /// On how many sides the nearest neighbour that has a partner has it on the same side.
+    fn agreeing(&self, old: usize, new: usize) -> usize {
         let before = self.new_of.range(..old).next_back().is_none_or(|(_, to)| to[0] < new);
         let after = self.new_of.range(old + 1..).next().is_none_or(|(_, to)| to[0] > new);
-        before || after
+        usize::from(before) + usize::from(after)
     }
 
     /// New articles that say what an old one said beside its main partner.

@@ -58,7 +58,7 @@ impl Run {
 }
 
 /// Kept and replaced runs by turns.
-fn runs(old: &[char], new: &[char]) -> Vec<Run> {
+fn runs(old: &[Letter<'_>], new: &[Letter<'_>]) -> Vec<Run> {
     if old.len() + new.len() > LONGEST && old != new {
         return vec![Run { kept: false, old: 0..old.len(), new: 0..new.len() }];
     }
@@ -90,27 +90,53 @@ fn join(runs: &mut Vec<Run>, run: Run) {
     }
 }
 
-/// The characters that count, each with the byte where it begins.
-struct Letters {
-    keys: Vec<char>,
+/// What is compared: a Chinese character or a mark is one letter, and so is a number or a word of another script.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Letter<'a> {
+    Sign(char),
+    Word(&'a str),
+}
+
+/// The letters of a text, each with the byte where it begins.
+struct Letters<'a> {
+    keys: Vec<Letter<'a>>,
     starts: Vec<usize>,
 }
 
-impl Letters {
-    fn of(text: &str) -> Letters {
-        let letters = text.char_indices().filter(|(_, c)| !c.is_whitespace());
-        let (starts, keys) = letters.map(|(at, c)| (at, same(c))).unzip();
+impl<'a> Letters<'a> {
+    fn of(text: &'a str) -> Letters<'a> {
+        let (mut keys, mut starts) = (Vec::new(), Vec::new());
+        let mut rest = text.char_indices().peekable();
+        while let Some((start, c)) = rest.next() {
+            if c.is_whitespace() {
+                continue;
+            }
+            let mut end = start + c.len_utf8();
+            if in_word(c) {
+                while let Some((at, c)) = rest.next_if(|(_, c)| in_word(*c)) {
+                    end = at + c.len_utf8();
+                }
+            }
+            starts.push(start);
+            keys.push(if in_word(c) { Letter::Word(&text[start..end]) } else { Letter::Sign(same(c)) });
+        }
         Letters { keys, starts }
     }
 
     /// The words of a run; blanks belong to what stands before them, those at the start to the first run.
-    fn slice<'a>(&self, text: &'a str, run: Range<usize>) -> &'a str {
+    fn slice(&self, text: &'a str, run: Range<usize>) -> &'a str {
         let at = |index: usize| match index {
             0 => 0,
             index => self.starts.get(index).copied().unwrap_or(text.len()),
         };
         if run.is_empty() { "" } else { text.get(at(run.start)..at(run.end)).unwrap_or_default() }
     }
+}
+
+/// Whether a character belongs with its neighbours: of a number, or of a script that writes words apart.
+fn in_word(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || (c.is_alphabetic() && !('\u{2e80}'..='\u{9fff}').contains(&c) && c < '\u{f900}')
 }
 
 /// One character for all ways to write a mark.
@@ -149,6 +175,12 @@ mod tests {
     #[test]
     fn an_accident_between_two_changes_is_no_common_word() {
         assert_eq!(shown("可以由甲的人来做。", "应当由乙丙的他去做。").matches("{+").count(), 1);
+    }
+
+    #[test]
+    fn numbers_and_foreign_words_are_whole() {
+        assert_eq!(shown("自2019年5月1日起", "自2026年10月1日起"), "自[-2019年5-]{+2026年10+}月1日起");
+        assert_eq!(shown("No dogs here.", "No dogma here."), "No [-dogs -]{+dogma +}here.");
     }
 
     #[test]

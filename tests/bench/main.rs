@@ -39,6 +39,19 @@ fn main() {
     if wants("print") {
         print(&projects);
     }
+    if wants("laws") {
+        laws(&projects);
+    }
+}
+
+/// Citations and versions of thousands of laws, and one comparison, the start of the program included.
+fn laws(projects: &Projects) {
+    let root = projects.winter(3_400);
+    tell("check of 3,400 law files, citations and versions", Cost::of_cold(&root, &["check", "--quiet"]));
+    let versions =
+        ["立法法(2015-03-15).md", "立法法(2023-03-13).md"].map(|name| root.join("content/laws").join(name));
+    let [old, new] = versions.map(|path| path.to_string_lossy().into_owned());
+    tell("compare: two versions of a law of 120 articles", Cost::of_cold(&root, &["compare", &old, &new]));
 }
 
 /// The web bundle from nothing, and the first search in it.

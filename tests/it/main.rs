@@ -19,6 +19,7 @@ mod bad_input;
 mod browser_itself;
 mod citations_shown;
 mod commands;
+mod compare;
 mod determinism;
 mod editions;
 mod errors;
