@@ -10,6 +10,7 @@ mod links;
 mod media;
 mod sets;
 mod style;
+mod translations;
 
 use crate::base::par;
 use crate::curriculum::Catalog;
@@ -42,6 +43,7 @@ fn document(doc: &Doc, docs: &[Arc<Doc>], catalog: &Catalog, days: &[Option<Date
         links::check(doc, catalog, &visit, &mut found);
         ids::callout(doc, catalog, &visit, &mut found);
     });
+    translations::check(doc, docs, catalog, &mut found);
     citations::on_all(doc, docs, catalog, days, &mut found);
     citations::numerals(doc, catalog, &mut found);
     let first = Judge { docs, catalog, as_of: days.first().copied().flatten() };

@@ -4,6 +4,7 @@ use super::address::ArticleNo;
 use super::cursor::{Cursor, is_blank};
 use super::numeral;
 use super::statute::DivisionKind;
+use super::translation;
 use crate::base::span::Span;
 
 /// A line, or the rest of one: without blanks at its ends, and with its place in the source.
@@ -106,7 +107,11 @@ impl<'a> Line<'a> {
         match text.chars().next() {
             Some('第' | '笫') => self.label(),
             Some('（' | '(') => self.bracketed(),
-            Some('0'..='9' | '０'..='９') => self.arabic(),
+            Some('A') => translation::article(text).map_or(Opening::Text, Opening::Article),
+            Some('0'..='9' | '０'..='９') => match translation::article(text) {
+                Some(label) => Opening::Article(label),
+                None => self.arabic(),
+            },
             Some(c @ '①'..='⑳') => {
                 Opening::Circled { number: (c as u32 - '①' as u32 + 1) as u16, label: c.len_utf8() }
             }
@@ -177,7 +182,11 @@ impl<'a> Line<'a> {
             let (_, kind) = KINDS.into_iter().find(|(word, _)| cursor.eat(word))?;
             Some(Ordinal { kind, number: Some(number), length: cursor.at() })
         });
-        numbered.unwrap_or_else(|| {
+        let translated = || {
+            let (kind, number, length) = translation::division(text)?;
+            Some(Ordinal { kind, number: Some(number), length })
+        };
+        numbered.or_else(translated).unwrap_or_else(|| {
             let plain = |kind| Ordinal { kind, number: None, length: 0 };
             if cursor.eat_any(&["附件", "附录", "附表"]) {
                 let number = cursor.number();

@@ -41,6 +41,7 @@ mod difference;
 mod form;
 mod line;
 mod read;
+mod translation;
 
 pub use address::{ArticleNo, Numerals, Provision};
 pub use dates::Date;

@@ -11,6 +11,7 @@ use super::dates::Date;
 use super::form::{self, Form, Numbered, Quotation};
 use super::line::{self, Line, Opening};
 use super::statute::{Article, Division, DivisionKind, Item, Paragraph, Piece, Point, Problem, Run, Statute};
+use super::translation;
 use crate::base::span::Span;
 
 const END_OF_HEADER: &str = "<!-- INFO END -->";
@@ -45,10 +46,13 @@ pub(super) fn statute(src: &str, from: usize) -> (Statute, Vec<Problem>) {
 
 /// See [`statute::first_article`](super::statute::first_article).
 pub(super) fn first_article(src: &str, from: usize) -> Option<usize> {
-    line::lines(src, from)
-        .filter(|line| line.text.starts_with(['第', '笫']))
-        .find(|line| matches!(line.opening(), Opening::Article(_)))
-        .map(|line| line.start)
+    line::lines(src, from).find(|line| matches!(line.opening(), Opening::Article(_))).map(|line| line.start)
+}
+
+/// See [`statute::is_division`](super::statute::is_division).
+pub(super) fn is_division(heading: &str) -> bool {
+    let heading = line::lines(heading, 0).next();
+    heading.is_some_and(|line| line.ordinal().kind != DivisionKind::Other)
 }
 
 /// What stands behind the end of a comment, if it ends in this line.
@@ -179,6 +183,10 @@ impl Reader {
         }
         if self.form.quotes && closes(line.text) {
             self.in_article = false;
+        }
+        if translation::is_heading(line.text) {
+            self.in_article = false;
+            return self.division(PART_LEVEL, line);
         }
         match line.opening() {
             Opening::Article(_) if self.form.numbered == Numbered::Articles => {
@@ -453,5 +461,8 @@ fn anchor_word(kind: DivisionKind) -> &'static str {
 /// A date, perhaps as official prints have it: （2015年12月27日…通过, 根据2018年12月29日…修正）
 fn begins_like_header(text: &str) -> bool {
     let text = text.trim_start_matches(['（', '(', '　', ' ']);
+    if ["Adopted", "Promulgated", "Issued"].iter().any(|word| text.starts_with(word)) {
+        return true;
+    }
     Date::prefix(text.strip_prefix("根据").unwrap_or(text)).is_some()
 }

@@ -371,3 +371,8 @@ pub fn has_articles(src: &str) -> bool {
 pub fn first_article(src: &str, from: usize) -> Option<usize> {
     read::first_article(src, from)
 }
+
+/// Whether a heading, without its mark, is one of a statute: 第一章 总则, Chapter I, 1-باب.
+pub fn is_division(heading: &str) -> bool {
+    read::is_division(heading)
+}

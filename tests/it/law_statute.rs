@@ -304,3 +304,19 @@ fn a_point_left_out_is_told() {
     // A sentence that begins like a list is none.
     assert_eq!(numbers(&Statute::parse("# 示例\n\n一、二审都要说明。\n", 0).0), "");
 }
+
+#[test]
+fn translations_have_the_same_addresses() {
+    let text = "# Model Law\n\n(Adopted on January 2, 2020)\n\nChapter I General Provisions\n\nArticle 1 For examples.\n\n\
+                ## Chapter II Kinds\n\nArticle 2. There are two:\n\n(1) short ones;\n\n(2) long ones.\n\nArticle 2-1 More.\n";
+    let (statute, problems) = Statute::parse(text, 0);
+    assert_eq!((numbers(&statute).as_str(), problems), ("1 2 2-1", vec![]));
+    let anchors: Vec<&str> = statute.divisions().iter().map(|division| &*division.anchor).collect();
+    assert_eq!(anchors, ["chapter-1", "chapter-2"]);
+    assert_eq!(
+        statute.header.iter().map(|line| line.text(text)).collect::<Vec<_>>(),
+        ["(Adopted on January 2, 2020)"]
+    );
+    let item = statute.locate(article(2).with_item(2)).map(|place| place.span.text(text));
+    assert_eq!(item, Ok("(2) long ones."));
+}

@@ -1,5 +1,6 @@
 //! Messages about laws and citations.
 
+use crate::base::path::ContentPath;
 use crate::diag::{At, Diagnostic, Prose, Severity, codes};
 use crate::law::compare::Fate;
 use crate::law::statute::Absence;
@@ -322,6 +323,38 @@ pub fn date_guessed(at: At, law: &str, amended: bool, guess: Date, asked: Date) 
     Diagnostic::new(&codes::LAW_GUESSED, at, prose).help(
         format!("{place_zh}，国家法律法规数据库里也有；查到后在文件最前面的两行 --- 之间写 in_force: {guess}（换成查到的日子）"),
         format!("{place_en}; write it between two lines of --- at the top of the file: `in_force: {guess}`"),
+    )
+}
+
+/// Articles, from one to another, that a translation lacks of `original` or has besides.
+pub fn translation(
+    at: At,
+    original: &ContentPath,
+    missing: &[(ArticleNo, ArticleNo)],
+    extra: &[(ArticleNo, ArticleNo)],
+) -> Diagnostic {
+    let zh = |(first, last): &(ArticleNo, ArticleNo)| match first == last {
+        true => first.han(),
+        false => format!("{}至{}", first.han(), last.han()),
+    };
+    let en = |(first, last): &(ArticleNo, ArticleNo)| match first == last {
+        true => format!("article {first}"),
+        false => format!("articles {first} to {last}"),
+    };
+    let (mut said_zh, mut said_en) = (Vec::new(), Vec::new());
+    for (list, zh_word, en_word) in [(missing, "缺", "lacks"), (extra, "多出", "adds")] {
+        if !list.is_empty() {
+            said_zh.push(format!("{zh_word}{}", list.iter().map(zh).collect::<Vec<_>>().join("、")));
+            said_en.push(format!("{en_word} {}", list.iter().map(en).collect::<Vec<_>>().join(", ")));
+        }
+    }
+    let prose = Prose::new(
+        format!("译文 {} 和原文 {original} 的条文对不上：{}", at.path, said_zh.join("，")),
+        format!("{} is no full translation of {original}: it {}", at.path, said_en.join(" and ")),
+    );
+    Diagnostic::new(&codes::LAW_TRANSLATION, at, prose).help(
+        "译文每条另起一段，以 Article 2 或 2-ماددا 开头，条号和原文一样",
+        "begin each article with `Article 2` or `2-ماددا` in a paragraph of its own, numbered as in the original",
     )
 }
 

@@ -93,7 +93,8 @@ pub const FIELDS: &[Field] = &[
 impl Law {
     pub(crate) fn read(input: &mut Input, name: &Name) -> Law {
         let front = front::read(input);
-        let running = has_articles_field(&front) || name.is_translation();
+        let untold = name.is_translation() && statute::first_article(input.text, front.body).is_none();
+        let running = has_articles_field(&front) || untold;
         // A full text says most of this itself.
         let demand = if running { Demand::on(name) } else { Demand::Nothing };
         let mut fields = Fields::front(input, FIELDS, &front, demand);
@@ -123,9 +124,11 @@ impl Law {
         law.body = markdown::parse(input, front.body..start);
         let (statute, problems) = Statute::parse(input.text, start);
         for problem in problems {
-            report(input, problem, running);
+            report(input, problem, running || name.is_translation());
         }
-        if !running {
+        if name.is_translation() {
+            law.take_title(input.text, &statute);
+        } else if !running {
             law.learn(input, &statute, name);
         }
         if law.title.value.is_empty() {
@@ -135,9 +138,8 @@ impl Law {
         Law { statute, ..law }
     }
 
-    /// Takes from a full text what no field says.
-    fn learn(&mut self, input: &mut Input, statute: &Statute, name: &Name) {
-        let source = input.text;
+    /// Takes title and part from the headings of a full text, unless fields give them.
+    fn take_title(&mut self, source: &str, statute: &Statute) {
         let tidy = |span: Span| Spanned::new(title::tidy(span.text(source)).into_owned(), span);
         if let (true, Some(span)) = (self.title.value.is_empty(), statute.title) {
             self.title = tidy(span);
@@ -145,6 +147,12 @@ impl Law {
         if let (None, Some(span)) = (&self.part, statute.part) {
             self.part = Some(tidy(span).value);
         }
+    }
+
+    /// Takes from a full text what no field says.
+    fn learn(&mut self, input: &mut Input, statute: &Statute, name: &Name) {
+        let source = input.text;
+        self.take_title(source, statute);
         if statute.title.is_none() && self.title.value.is_empty() {
             input.report(law::no_title(input.at(Span::default())));
         }
@@ -185,7 +193,7 @@ fn first_division(source: &str, from: usize) -> usize {
         let above = source[from..at].trim_end();
         let line = above.rfind('\n').map_or(0, |end| end + 1);
         let heading = above[line..].trim_start_matches('#');
-        if heading.len() == above.len() - line || !heading.trim_start().starts_with('第') {
+        if heading.len() == above.len() - line || !statute::is_division(heading) {
             return at;
         }
         at = from + line;
