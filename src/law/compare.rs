@@ -135,10 +135,17 @@ const CANDIDATES: usize = 6;
 
 /// Aligns two versions. Takes time nearly linear in the text, whatever it says.
 pub fn compare<'a>(old: &[Side<'a>], new: &[Side<'a>]) -> Comparison {
-    let mut links = Links::of_equals(old, new);
-    let (a, b): (Vec<Pairs>, Vec<Pairs>) =
-        (old.iter().map(Pairs::of).collect(), new.iter().map(Pairs::of).collect());
-    let candidates = candidates(&a, &b, &links);
+    let fold_all = |sides: &[Side<'_>]| sides.iter().map(|side| fold(side.text)).collect::<Vec<String>>();
+    let (folded_old, folded_new) = (fold_all(old), fold_all(new));
+    let mut links = Links::of_equals(&folded_old, &folded_new);
+    // What has an equal needs no other partner: its words are not looked at again.
+    let pairs = |folded: &[String], linked: &BTreeMap<usize, Vec<usize>>| {
+        let each = folded.iter().enumerate();
+        each.map(|(at, text)| Pairs::of(if linked.contains_key(&at) { "" } else { text }))
+            .collect::<Vec<Pairs>>()
+    };
+    let (a, b) = (pairs(&folded_old, &links.new_of), pairs(&folded_new, &links.old_of));
+    let candidates = candidates(&a, &b);
     links.pair(&candidates, ALIKE, 0);
     links.pair(&candidates, ALIKE_IN_PLACE, 1);
     links.pair(&candidates, ALIKE_BETWEEN, 2);
@@ -147,13 +154,13 @@ pub fn compare<'a>(old: &[Side<'a>], new: &[Side<'a>]) -> Comparison {
     Comparison { rows: links.rows(old, new) }
 }
 
-/// Pairs of neighbouring characters, sorted.
-struct Pairs(Vec<(char, char)>);
+/// Pairs of neighbouring characters, sorted; each is the first character, shifted, and the second.
+struct Pairs(Vec<u64>);
 
 impl Pairs {
-    fn of(side: &Side<'_>) -> Pairs {
-        let text = fold(side.text);
-        let mut pairs: Vec<_> = text.chars().zip(text.chars().skip(1)).collect();
+    fn of(text: &str) -> Pairs {
+        let pair = |(a, b): (char, char)| u64::from(a as u32) << 32 | u64::from(b as u32);
+        let mut pairs: Vec<u64> = text.chars().zip(text.chars().skip(1)).map(pair).collect();
         pairs.sort_unstable();
         Pairs(pairs)
     }
@@ -190,38 +197,27 @@ struct Candidate {
     new: usize,
 }
 
-/// The likeliest partners of every article that has no equal, best first.
-fn candidates(old: &[Pairs], new: &[Pairs], links: &Links) -> Vec<Candidate> {
-    let mut stands_in: BTreeMap<(char, char), Vec<usize>> = BTreeMap::new();
-    for (index, pairs) in new.iter().enumerate() {
-        for pair in &pairs.0 {
-            let list = stands_in.entry(*pair).or_default();
-            if list.len() <= COMMON && list.last() != Some(&index) {
-                list.push(index);
-            }
-        }
-    }
-    let mut shared: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); old.len()];
+/// The likeliest partners of every article, best first.
+fn candidates(old: &[Pairs], new: &[Pairs]) -> Vec<Candidate> {
+    let stands_in = Index::of(new);
+    let mut chosen: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut shared_by_new: Vec<Vec<(usize, usize)>> = vec![Vec::new(); new.len()];
+    let mut shared: Vec<usize> = vec![0; new.len()];
     for (index, pairs) in old.iter().enumerate() {
-        let lists = pairs.0.iter().filter_map(|pair| stands_in.get(pair)).filter(|list| list.len() <= COMMON);
-        for &other in lists.flatten() {
-            if !(links.new_of.contains_key(&index) && links.old_of.contains_key(&other)) {
-                *shared[index].entry(other).or_default() += 1;
+        let mut seen: Vec<usize> = Vec::new();
+        let lists = pairs.0.iter().map(|pair| stands_in.find(*pair)).filter(|list| list.len() <= COMMON);
+        for &(_, other) in lists.flatten() {
+            if shared[other] == 0 {
+                seen.push(other);
             }
+            shared[other] += 1;
         }
-        for (&other, &count) in &shared[index] {
+        let counted: Vec<(usize, usize)> = seen.iter().map(|&other| (shared[other], other)).collect();
+        for &(count, other) in &counted {
             shared_by_new[other].push((count, index));
         }
-    }
-    let best = |mut list: Vec<(usize, usize)>| {
-        list.sort_unstable_by_key(|&(count, index)| (Reverse(count), index));
-        list.into_iter().take(CANDIDATES).map(|(_, index)| index)
-    };
-    let mut chosen: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for (index, list) in shared.into_iter().enumerate() {
-        let list = list.into_iter().map(|(other, count)| (count, other)).collect();
-        chosen.extend(best(list).map(|other| (index, other)));
+        chosen.extend(best(counted).map(|other| (index, other)));
+        seen.into_iter().for_each(|other| shared[other] = 0);
     }
     for (other, list) in shared_by_new.into_iter().enumerate() {
         chosen.extend(best(list).map(|index| (index, other)));
@@ -230,6 +226,37 @@ fn candidates(old: &[Pairs], new: &[Pairs], links: &Links) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = chosen.into_iter().map(candidate).collect();
     candidates.sort_by_key(|c| (Reverse(c.likeness), c.old.abs_diff(c.new), c.old, c.new));
     candidates
+}
+
+/// In which articles each pair of characters stands.
+struct Index {
+    /// All pairs, each with the index of an article, sorted.
+    entries: Vec<(u64, usize)>,
+}
+
+impl Index {
+    fn of(articles: &[Pairs]) -> Index {
+        let mut entries: Vec<(u64, usize)> = Vec::new();
+        for (index, pairs) in articles.iter().enumerate() {
+            entries.extend(pairs.0.iter().map(|pair| (*pair, index)));
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        Index { entries }
+    }
+
+    fn find(&self, pair: u64) -> &[(u64, usize)] {
+        let start = self.entries.partition_point(|(other, _)| *other < pair);
+        let rest = self.entries.get(start..).unwrap_or_default();
+        let length = rest.iter().take(COMMON + 1).take_while(|(other, _)| *other == pair).count();
+        &rest[..length]
+    }
+}
+
+/// Of counted indices those with the highest counts.
+fn best(mut counted: Vec<(usize, usize)>) -> impl Iterator<Item = usize> {
+    counted.sort_unstable_by_key(|&(count, index)| (Reverse(count), index));
+    counted.into_iter().take(CANDIDATES).map(|(_, index)| index)
 }
 
 /// Which articles belong together: indices of the old to those of the new version and back, the main partner first.
@@ -242,14 +269,14 @@ struct Links {
 
 impl Links {
     /// Articles with the same words; of several equal ones, the first with the first.
-    fn of_equals(old: &[Side<'_>], new: &[Side<'_>]) -> Links {
-        let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, side) in new.iter().enumerate().rev() {
-            places.entry(fold(side.text)).or_default().push(index);
+    fn of_equals(old: &[String], new: &[String]) -> Links {
+        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, text) in new.iter().enumerate().rev() {
+            places.entry(text).or_default().push(index);
         }
         let mut links = Links::default();
-        for (index, side) in old.iter().enumerate() {
-            if let Some(other) = places.get_mut(&fold(side.text)).and_then(Vec::pop) {
+        for (index, text) in old.iter().enumerate() {
+            if let Some(other) = places.get_mut(text.as_str()).and_then(Vec::pop) {
                 links.add(index, other);
                 links.equal.insert(index);
             }
