@@ -324,6 +324,13 @@ impl Work {
         }
     }
 
+    /// The first day on which version `index` is no longer in force: it is repealed then, or a later one takes over.
+    pub fn until(&self, index: usize) -> Option<Date> {
+        let own = self.versions.get(index)?;
+        let later = self.versions.get(index + 1..)?.iter().filter_map(|version| version.in_force);
+        own.ended.into_iter().chain(later.filter(|date| Some(*date) > own.in_force)).min()
+    }
+
     /// Whether version `index` is in force on `date`.
     pub fn standing(&self, index: usize, date: Option<Date>) -> Standing {
         let Some(version) = self.versions.get(index) else { return Standing::Unknown };

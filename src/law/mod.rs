@@ -11,6 +11,7 @@
 //! | [`statute`] | which articles, paragraphs and items does this text have? |
 //! | [`dates`] | which day is 二〇一六年三月一日? |
 //! | [`history`] | when was it adopted and amended, and since when is it in force? |
+//! | [`adopter`] | which body adopted it? |
 //! | [`instrument`] | is it a law, an interpretation, an amendment, and of which laws? |
 //! | [`title`] | do these two names mean the same law, and which name was probably meant? |
 //! | [`citation`] | which provisions does this running text cite? |
@@ -22,6 +23,7 @@
 //! | [`version`] | which of several versions is in force on a day? |
 
 pub mod address;
+pub mod adopter;
 pub mod citation;
 pub mod compare;
 pub mod dates;

@@ -155,6 +155,8 @@ pub struct LawFacts {
     pub standing: Standing,
     /// Since when this version is in force: as its text says, or the decision that made it.
     pub in_force: Option<Date>,
+    /// The first day on which it is no longer in force.
+    pub until: Option<Date>,
     /// Of a decision or an amendment: the laws that it amends.
     pub amends: Vec<PageRef>,
     /// The decisions and amendments that amend this law, the earliest first.

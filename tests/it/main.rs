@@ -25,6 +25,7 @@ mod editions;
 mod errors;
 mod law_amendments;
 mod law_corpus;
+mod law_data;
 mod law_listed;
 mod law_statute;
 mod output_folder;

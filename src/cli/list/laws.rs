@@ -5,7 +5,6 @@ use crate::base::lines::Lines;
 use crate::base::path::ContentPath;
 use crate::curriculum::register;
 use crate::law::Date;
-use crate::law::instrument::Instrument;
 use crate::law::statute::Article;
 use crate::pipeline::Outcome;
 use crate::syntax::kinds::law::Law;
@@ -71,9 +70,7 @@ fn kind(doc: &Doc, law: &Law) -> Cell {
     if !law.type_document.is_empty() {
         return Cell::text(&law.type_document);
     }
-    let header = law.statute.header.iter().map(|line| line.text(&doc.source.text));
-    let kind = Instrument::of(&law.title.value, header);
-    kind.map_or(Cell::Nothing, |kind| Cell::Named(kind.name(), kind.zh()))
+    law.instrument(&doc.source.text).map_or(Cell::Nothing, |kind| Cell::Named(kind.name(), kind.zh()))
 }
 
 pub(super) fn articles(outcome: &Outcome) -> Table {

@@ -30,7 +30,7 @@ pub fn write(view: &LawView, setting: Setting<'_>, level: u8) -> LawHtml {
     let statute = &view.law.law.statute;
     let source = view.source.text.as_str();
     let mut header = String::new();
-    for line in statute.header.iter().map(|span| span.text(source).trim()).filter(|line| !line.is_empty()) {
+    for line in view.law.law.header(source) {
         header.push_str("<p>");
         text(&mut header, line);
         header.push_str("</p>\n");

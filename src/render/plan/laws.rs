@@ -79,6 +79,7 @@ pub(super) fn view(resolver: &Resolver<'_>, views: &Views, entry: &Entry) -> Opt
             short: short_title(law),
             standing: work.standing(index, resolver.edition.as_of),
             in_force: version.in_force,
+            until: work.until(index),
             amends: amends(resolver, version, entry),
             amended_by: amended_by(resolver, work),
         }),

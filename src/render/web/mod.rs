@@ -1,6 +1,7 @@
 //! Pages of the web bundle, and the files that all pages share.
 
 mod captions;
+mod legislation;
 mod pages;
 mod shared;
 

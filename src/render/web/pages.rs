@@ -1,6 +1,6 @@
 //! Each kind of page: its view into the fields of its template.
 
-use super::{Frame, contents};
+use super::{Frame, contents, legislation};
 use crate::diag::Diagnostic;
 use crate::law::table;
 use crate::render::context as cx;
@@ -119,7 +119,13 @@ pub(super) fn law(frame: &Frame<'_>, view: &LawView) -> Made {
         amends: frame.links(&view.law.amends),
         amended_by: frame.links(&view.law.amended_by),
     };
-    let ready = [("body", body.as_str()), ("contents", &contents), ("header", &statute.header)];
+    let data = legislation::data(frame, view);
+    let ready = [
+        ("body", body.as_str()),
+        ("contents", &contents),
+        ("header", &statute.header),
+        ("legislation", &data),
+    ];
     frame.render("web/law.html", own, &ready)
 }
 

@@ -3,7 +3,7 @@
 use crate::base::span::{Span, Spanned};
 use crate::diag::messages::law;
 use crate::law::history::{self, Basis, Evidence};
-use crate::law::instrument;
+use crate::law::instrument::{self, Instrument};
 use crate::law::statute::{self, Problem};
 use crate::law::{Date, Statute, title};
 use crate::syntax::ast::Content;
@@ -62,6 +62,16 @@ impl Law {
     /// Whether the file restates only some articles in plain words.
     pub fn is_summary(&self) -> bool {
         self.articles.is_some()
+    }
+
+    /// The lines between title and text, as written in `source`.
+    pub fn header<'a>(&'a self, source: &'a str) -> impl Iterator<Item = &'a str> {
+        self.statute.header.iter().map(|line| line.text(source).trim()).filter(|line| !line.is_empty())
+    }
+
+    /// What kind of document it is, as its title and header lines say.
+    pub fn instrument(&self, source: &str) -> Option<Instrument> {
+        Instrument::of(&self.title.value, self.header(source))
     }
 
     /// Whether the day on which it came into force is only derived: the text does not name it, nor does a field.
