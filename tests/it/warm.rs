@@ -1,10 +1,8 @@
 //! A build that remembers the one before gives what a build from nothing gives, after any sequence of edits.
 
+use crate::random::{self, Just, Strategy, prop_oneof, select, vec};
 use crate::support::project::{Project, assert_equal, fingerprint};
 use coursepack::pipeline::{Builder, Options, Outcome, Part, Progress};
-use proptest::prelude::*;
-use proptest::sample::select;
-use proptest::test_runner::TestRunner;
 use std::fs;
 use std::path::Path;
 
@@ -131,21 +129,7 @@ fn compare(edits: &[Edit], only: Part) {
 }
 
 fn check(cases: u32, only: Part) {
-    let mut config = ProptestConfig::with_cases(cases);
-    config.failure_persistence = None;
-    // The same edits in every run: a test that fails now and then is nobody's.
-    let mut runner = TestRunner::new_with_rng(
-        config,
-        prop::test_runner::TestRng::deterministic_rng(prop::test_runner::RngAlgorithm::ChaCha),
-    );
-    let edits = prop::collection::vec(edit(), 1..6);
-    let result = runner.run(&edits, |edits| {
-        compare(&edits, only);
-        Ok(())
-    });
-    if let Err(failure) = result {
-        panic!("{failure}");
-    }
+    random::check(cases, vec(edit(), 1..6), |edits| compare(&edits, only));
 }
 
 #[test]
