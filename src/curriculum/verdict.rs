@@ -1,6 +1,6 @@
 //! Whether a citation is right on a day: exactly one verdict for each provision.
 
-use super::cites::CitedLine;
+use super::cites::{CitedLine, LawBlock};
 use super::lookup;
 use super::shelf::{Article, Repeal, Standing, Version, Work};
 use super::{Catalog, Entry};
@@ -357,10 +357,14 @@ impl<'a> Judge<'a> {
     /// stands in quotation marks behind it.
     pub fn quoted(&self, line: &CitedLine, citation: &Citation) -> Option<Quoted> {
         if let Some(block) = &line.block {
-            let lines: Vec<&str> = block.body.iter().map(|line| quote::without_label(line)).collect();
-            let words = lines.join("\n");
+            let words = body(block);
             let only = line.citations.iter().filter(|other| !other.provisions.is_empty()).count() == 1;
             return (only && !words.is_empty()).then_some(Quoted { words, range: None, quotation: None });
+        }
+        if let Some(long) = line.long.as_ref().filter(|long| long.citation == citation.span) {
+            let quotation = long.quotation.clone();
+            let (words, range) = (long.words.clone(), Some(quotation.span.clone()));
+            return Some(Quoted { words, range, quotation: Some(quotation) });
         }
         let quotation = quote::after(&line.text, citation.span.end)?;
         Some(Quoted {
@@ -413,13 +417,39 @@ impl<'a> Judge<'a> {
 
     /// The verdicts on everything that `line` cites, in its order, the words it quotes included.
     pub fn line(&self, doc: &Doc, line: &CitedLine) -> Vec<Judged<'a>> {
-        let mut out = Vec::new();
+        let mut out: Vec<Vec<Judged<'a>>> = Vec::new();
         for citation in &line.citations {
             let mut judged = self.citation(doc, citation);
             self.compare_words(line, citation, &mut judged);
-            out.extend(judged);
+            out.push(judged);
         }
-        out
+        self.compare_block(line, &mut out);
+        out.into_iter().flatten().collect()
+    }
+
+    /// Looks at the body of a 法条 block that cites several laws, if nothing else is wrong with it: the words of all of
+    /// them, one after the other.
+    fn compare_block(&self, line: &CitedLine, judged: &mut [Vec<Judged<'a>>]) {
+        let Some(quoted) = line.block.as_ref().map(body).filter(|body| !body.is_empty()) else { return };
+        let mut citing: Vec<&mut Vec<Judged<'a>>> =
+            judged.iter_mut().filter(|all| all.iter().any(|each| each.provision.is_some())).collect();
+        let restated = |each: &Judged<'_>| each.judgement.why == Why::Ok { restated: true };
+        if citing.len() < 2 || !citing.iter().all(|all| all.iter().all(restated)) {
+            return;
+        }
+        let words = |all: &Vec<Judged<'a>>| -> Option<String> {
+            let each = all.iter().map(|each| self.words(each.judgement.version?, each.provision?));
+            Some(each.collect::<Option<Vec<String>>>()?.join("\n"))
+        };
+        let Some(laws) = citing.iter().map(|all| words(all)).collect::<Option<Vec<String>>>() else { return };
+        let law = laws.join("\n");
+        if quote::is_whole(&quoted, &law) {
+            return;
+        }
+        let different = quote::first_different(&quoted, laws.iter().map(String::as_str));
+        if let Some(last) = citing.get_mut(different).and_then(|all| all.last_mut()) {
+            last.judgement.why = Why::QuoteMismatch { law, quoted, elsewhere: None };
+        }
     }
 
     /// The verdicts on one citation: one for each provision, ranges spelt out.
@@ -475,6 +505,11 @@ impl<'a> Judge<'a> {
         };
         if between.is_empty() || between.len() > LONGEST_RANGE { vec![from, to] } else { between }
     }
+}
+
+/// What is written in a 法条 block, without the labels of articles.
+fn body(block: &LawBlock) -> String {
+    block.body.iter().map(|line| quote::without_label(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// A range that names more provisions than this (第一条至第九万条) counts as its two ends.

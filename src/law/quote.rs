@@ -27,23 +27,50 @@ const MARKS: [(char, char); 3] = [('“', '”'), ('「', '」'), ('『', '』')
 
 /// The quotation that a citation ending at `end` brings, if there is one.
 pub fn after(text: &str, end: usize) -> Option<Quotation> {
+    let (start, mark, announced) = opening(text, end)?;
+    let length = closing(text.get(start..)?, mark)?;
+    (length > 0).then_some(Quotation { span: start..start + length, announced })
+}
+
+/// A quotation that such a citation begins and this text does not end: it goes on in the next paragraph.
+pub fn begun_after(text: &str, end: usize) -> Option<Quotation> {
+    let (start, mark, announced) = opening(text, end)?;
+    let open = mark == MARKS[0] && closing(text.get(start..)?, mark).is_none();
+    open.then_some(Quotation { span: start..text.len(), announced })
+}
+
+/// The words of such a quotation in a later paragraph, which may open it anew, and whether it ends there.
+pub fn going_on(text: &str) -> (&str, bool) {
+    let text = text.trim_start_matches(is_blank);
+    let text = text.strip_prefix(MARKS[0].0).unwrap_or(text);
+    match closing(text, MARKS[0]) {
+        Some(length) => (&text[..length], true),
+        None => (text, false),
+    }
+}
+
+/// Where a quotation begins behind a citation, its marks, and whether words announce it.
+fn opening(text: &str, end: usize) -> Option<(usize, (char, char), bool)> {
     let rest = text.get(end..)?;
     let mut lead = rest.char_indices().take(LONGEST_LEAD + 1);
     let (open, mark) =
         lead.find(|(_, c)| MARKS.iter().any(|(open, _)| open == c) || "。；！？《》\n".contains(*c))?;
-    let (_, close) = MARKS.into_iter().find(|(open, _)| *open == mark)?;
-    let start = end + open + mark.len_utf8();
-    let mut depth = 1;
-    let length = text[start..].char_indices().find_map(|(at, c)| {
-        depth += i32::from(c == mark) - i32::from(c == close);
-        (depth == 0).then_some(at)
-    })?;
+    let marks = MARKS.into_iter().find(|(open, _)| *open == mark)?;
     let lead = rest[..open].trim_end_matches(is_blank);
     let announced = lead.ends_with(['：', ':'])
         || ["规定", "明确", "指出", "写明", "写道", "原文"]
             .iter()
             .any(|word| lead.ends_with(word) || lead.ends_with(&format!("{word}，")));
-    (length > 0).then_some(Quotation { span: start..start + length, announced })
+    Some((end + open + mark.len_utf8(), marks, announced))
+}
+
+/// The bytes of `text` up to the mark that closes what was opened before it.
+fn closing(text: &str, (open, close): (char, char)) -> Option<usize> {
+    let mut depth = 1;
+    text.char_indices().find_map(|(at, c)| {
+        depth += i32::from(c == open) - i32::from(c == close);
+        (depth == 0).then_some(at)
+    })
 }
 
 /// The letters and digits of a text: what is compared.
@@ -144,13 +171,34 @@ fn stretch(text: &[char], at: usize, length: usize) -> String {
     format!("{before}{}【{}】{}{behind}", part(from..at), part(at..at + length), part(at + length..to))
 }
 
-/// A line of a written block without the label of its article: 第二条.
+/// A line of a written block without the label of its article, and the name of the law before that: 第二条,
+/// 《甲法》第二条.
 pub fn without_label(line: &str) -> &str {
     let mut cursor = Cursor::new(line.trim_matches(is_blank));
+    if cursor.eat("《") {
+        let Some(end) = cursor.rest().find('》') else { return line };
+        cursor.skip(end + '》'.len_utf8());
+    }
     match cursor.article_no() {
-        Some(_) if cursor.rest().starts_with(is_blank) => cursor.rest().trim_start_matches(is_blank),
+        Some(_) if cursor.rest().is_empty() || cursor.rest().starts_with(is_blank) => {
+            cursor.rest().trim_start_matches(is_blank)
+        }
         _ => line,
     }
+}
+
+/// Of several texts that should follow each other in `quote`, the one in which the words first differ.
+pub fn first_different<'a>(quote: &str, laws: impl IntoIterator<Item = &'a str>) -> usize {
+    let quote = fold(quote);
+    let mut rest = quote.as_str();
+    let mut laws = laws.into_iter().map(fold).enumerate().peekable();
+    while let Some((index, law)) = laws.next() {
+        match rest.strip_prefix(law.as_str()) {
+            Some(behind) if laws.peek().is_some() => rest = behind,
+            _ => return index,
+        }
+    }
+    0
 }
 
 #[cfg(test)]

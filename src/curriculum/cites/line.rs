@@ -3,6 +3,7 @@
 use super::LawBlock;
 use crate::base::span::Span;
 use crate::law::citation::Citation;
+use crate::law::quote::Quotation;
 use crate::syntax::ast::{Inline, InlineKind};
 use std::ops::Range;
 
@@ -18,7 +19,20 @@ pub struct CitedLine {
     pub citations: Vec<Citation>,
     /// The 法条 block whose title it is.
     pub block: Option<LawBlock>,
+    /// A quotation that begins in this line and ends in a later one.
+    pub long: Option<LongQuotation>,
     runs: Vec<Run>,
+}
+
+/// A quotation of several paragraphs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LongQuotation {
+    /// The words of the citation that brings it.
+    pub citation: Range<usize>,
+    /// How it begins, in the line of that citation.
+    pub quotation: Quotation,
+    /// All of its words, a line for each paragraph.
+    pub words: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

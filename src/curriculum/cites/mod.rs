@@ -7,10 +7,11 @@ use crate::base::par;
 use crate::base::path::ContentPath;
 use crate::base::span::Span;
 use crate::law::citation::{Citation, Names, Reader};
+use crate::law::quote;
 use crate::syntax::callouts::{Callout, CalloutKind};
 use crate::syntax::walk::{self, Visit};
 use crate::syntax::{Body, Doc};
-pub use line::{CitedLine, Mark, Part};
+pub use line::{CitedLine, LongQuotation, Mark, Part};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -25,6 +26,8 @@ pub struct Cites {
 struct DocCites {
     /// In the order of the document; only lines that cite something, and the titles of 法条 blocks.
     lines: Vec<CitedLine>,
+    /// A quotation that the line with this index began, and how many paragraphs ago.
+    begun: Option<(usize, LongQuotation, usize)>,
     /// Where each run of those lines begins in the file, with the indices of line and run; sorted.
     runs: Vec<(u32, usize, usize)>,
 }
@@ -57,6 +60,9 @@ impl Cites {
         self.of(path).iter().find(|line| line.block.as_ref().is_some_and(|block| block.head == head))
     }
 }
+
+/// No quotation has more paragraphs; the mark that closes it was forgotten.
+const MOST_PARAGRAPHS: usize = 20;
 
 /// A 法条 block: its title cites, its body quotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +100,7 @@ fn of_document(doc: &Doc, names: &Names) -> DocCites {
             }
         }
     }
+    cites.begun = None;
     cites.runs.sort_unstable();
     cites
 }
@@ -103,12 +110,40 @@ impl DocCites {
         reader.pause();
         line.citations = reader.read(&line.text);
         line.block = block;
+        self.go_on(&line);
         if line.citations.is_empty() && line.block.is_none() {
             return;
         }
         let place = self.lines.len();
         self.runs.extend(line.starts().enumerate().map(|(run, start)| (start, place, run)));
+        self.begin(&line, place);
         self.lines.push(line);
+    }
+
+    /// Whether the last citation of `line` brings a quotation that does not end with it.
+    fn begin(&mut self, line: &CitedLine, place: usize) {
+        let Some(citation) = line.citations.last().filter(|_| self.begun.is_none()) else { return };
+        if let Some(quotation) =
+            quote::begun_after(&line.text, citation.span.end).filter(|_| line.block.is_none())
+        {
+            let words = line.text[quotation.span.clone()].to_owned();
+            self.begun =
+                Some((place, LongQuotation { citation: citation.span.clone(), quotation, words }, 0));
+        }
+    }
+
+    /// Adds `line` to the quotation that was begun before it.
+    fn go_on(&mut self, line: &CitedLine) {
+        let Some((place, mut long, paragraphs)) = self.begun.take().filter(|_| line.block.is_none()) else {
+            return;
+        };
+        let (words, ends) = quote::going_on(&line.text);
+        long.words = format!("{}\n{words}", long.words);
+        if !ends && paragraphs < MOST_PARAGRAPHS {
+            self.begun = Some((place, long, paragraphs + 1));
+        } else if ends && let Some(first) = self.lines.get_mut(place) {
+            first.long = Some(long);
+        }
     }
 }
 

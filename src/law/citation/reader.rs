@@ -137,8 +137,12 @@ struct Pass<'r, 'n, 't> {
 
 impl<'t> Pass<'_, '_, 't> {
     fn titled(&mut self, start: usize) {
-        let Some(titled) = Titled::read(self.text, start) else { return };
+        let Some(mut titled) = Titled::read(self.text, start) else { return };
         let reader = &mut *self.reader;
+        // 宪法修正案（2018年）: the year is of the title, not of a version.
+        if titled.whole != titled.name && reader.names.knows(titled.whole) {
+            (titled.name, titled.version) = (titled.whole, None);
+        }
         let agreed = reader.shorts.law(titled.name).map(str::to_owned);
         let known = agreed.is_some() || reader.names.knows(titled.name);
         let name = agreed.unwrap_or_else(|| titled.name.to_owned());

@@ -21,7 +21,9 @@ const REMARKS: usize = 3;
 pub(super) struct Titled<'a> {
     /// With the brackets.
     pub words: Range<usize>,
-    /// Without them, and without a year in brackets at its end.
+    /// Without them.
+    pub whole: &'a str,
+    /// The same without a year in brackets at its end.
     pub name: &'a str,
     pub remark: Option<Range<usize>>,
     /// The name that the document will use for the law from here on.
@@ -38,9 +40,9 @@ impl Titled<'_> {
     /// A title that begins at `start`.
     pub fn read(text: &str, start: usize) -> Option<Titled<'_>> {
         let mut cursor = Cursor::starting(text, start);
-        let name = &text[cursor.title()?];
+        let whole = &text[cursor.title()?];
         let words = start..cursor.at();
-        let (name, mut version) = without_edition(name);
+        let (name, mut version) = without_edition(whole);
         let (mut remark, mut short, mut past) = (None, None, false);
         let mut end = cursor.at();
         for _ in 0..REMARKS {
@@ -62,7 +64,7 @@ impl Titled<'_> {
             end = cursor.at();
         }
         let provisions = provisions.unwrap_or_default();
-        Some(Titled { words, name, remark, short, version, past, provisions, end })
+        Some(Titled { words, whole, name, remark, short, version, past, provisions, end })
     }
 }
 

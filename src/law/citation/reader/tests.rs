@@ -11,6 +11,7 @@ fn names() -> Names {
         "反家庭暴力法",
         "和睦法",
         "和睦法解释（一）",
+        "和睦法修正案（2018年）",
     ])
 }
 
@@ -116,6 +117,12 @@ fn bare_provisions_do_not_reach_over_a_paragraph() {
     assert_eq!(read_on(&mut reader, "第三十条规定，同法第三十一条"), ["同法 > 和睦法: 31"]);
     reader.pause();
     assert_eq!(read_on(&mut reader, "”第三十条规定"), [" > 和睦法: 30"]);
+}
+
+#[test]
+fn a_year_may_be_part_of_a_title() {
+    assert_eq!(running("《和睦法修正案（2018年）》第二条"), ["和睦法修正案（2018年）: 2"]);
+    assert_eq!(running("《和睦法（2018年）》第二条"), ["和睦法（2018年） > 和睦法: 2"]);
 }
 
 #[test]
