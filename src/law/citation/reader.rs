@@ -33,6 +33,8 @@ pub struct Reader<'n> {
     /// The provision cited last, and whose it is.
     last: Option<(Named, Provision)>,
     last_is_near: bool,
+    /// Whether the words are in quotation marks.
+    quoted: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +74,7 @@ impl<'n> Reader<'n> {
             law_is_open: false,
             last: None,
             last_is_near: false,
+            quoted: false,
         }
     }
 
@@ -109,6 +112,9 @@ impl<'n> Reader<'n> {
         }
         let mut pass = Pass { reader: self, text, done: 0, looked: 0, found: Vec::new() };
         for (at, c) in text.char_indices() {
+            if matches!(c, '“' | '”') {
+                pass.reader.quoted = c == '“';
+            }
             if at < pass.done {
                 continue;
             }
@@ -351,7 +357,9 @@ impl<'t> Pass<'_, '_, 't> {
     }
 
     fn push(&mut self, citation: Citation, done: usize) {
-        if let Some(cited) = citation.provisions.last() {
+        // What an amendment quotes is not what it goes on to speak of.
+        let aside = self.reader.quoted && matches!(self.reader.speaks, Speaker::Amendment);
+        if let Some(cited) = citation.provisions.last().filter(|_| !aside) {
             let last = cited.through.unwrap_or(cited.provision);
             self.reader.last = Some((citation.law.clone(), last));
             self.reader.last_is_near = true;
