@@ -3,7 +3,6 @@ use std::sync::Arc;
 
 mod citations;
 mod classes;
-mod guesses;
 mod ids;
 mod lessons;
 mod links;
@@ -11,6 +10,7 @@ mod media;
 mod sets;
 mod style;
 mod translations;
+mod versions;
 
 use crate::base::par;
 use crate::curriculum::Catalog;
@@ -27,7 +27,7 @@ pub fn check(docs: &[Arc<Doc>], catalog: &Catalog, cards: &[Card], as_of: Option
     let mut found: Vec<Diagnostic> =
         par::map(docs, |doc| document(doc, docs, catalog, &days)).into_iter().flatten().collect();
     ids::programme(catalog, &mut found);
-    guesses::check(docs, catalog, &days, &mut found);
+    versions::check(docs, catalog, &days, &mut found);
     sets::check(catalog, &mut found);
     lessons::order(catalog, docs, &mut found);
     cards.iter().for_each(|card| style::check(card, &mut found));

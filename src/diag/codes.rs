@@ -193,6 +193,9 @@ codes! {
     LAW_GUESSED = "law/date-guessed", Warning, false,
         "法律文件里没有写这个文本从哪天起施行，程序按通过、修正或公布的日子推算；核对的日子就在那之后一年里，推算错了，引用的结论就会错。查到日期写上 in_force（施行日期）就不再提示；收录了写明施行日期的修改决定，也不再提示。",
         "No text says since when this version is in force; its day of adoption, amendment or publication is taken, and the day asked lies within a year of it, so that a wrong guess would make verdicts wrong. Write `in_force`, or add the amending decision that names the day.";
+    LAW_OUTDATED = "law/outdated", Warning, false,
+        "收录了修改这部法律的决定或修正案，却没有收录修改后的文本：引用核对的还是旧条文。把修改后的全文也放进 content/laws/。",
+        "A decision or an amendment of this law is here, but not the amended text: citations are checked against the old one. Put the amended text into content/laws/ as well.";
     LAW_TRANSLATION = "law/translation", Warning, false,
         "法律译文（例如 x.en.md、x.ug.md）的条文和原文对不上，缺了或多了几条。译文的条号写成 Article 2、2-ماددا，每条另起一段。",
         "The articles of a law's translation (x.en.md, x.ug.md) are not those of its original. Begin each with `Article 2` or `2-ماددا` in a paragraph of its own.";

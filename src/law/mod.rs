@@ -40,6 +40,7 @@ pub mod wording;
 
 mod cursor;
 mod difference;
+mod divisions;
 mod form;
 mod line;
 mod read;

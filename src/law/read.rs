@@ -4,13 +4,12 @@
 //! paragraphs of one line each. Where the end of the header is not marked, it ends at the first line that is no
 //! heading of level 1 and does not begin like a header line.
 
-use std::collections::BTreeMap;
-
 use super::address::ArticleNo;
 use super::dates::Date;
+use super::divisions::Divisions;
 use super::form::{self, Form, Numbered, Quotation};
 use super::line::{self, Line, Opening};
-use super::statute::{Article, Division, DivisionKind, Item, Paragraph, Piece, Point, Problem, Run, Statute};
+use super::statute::{Article, DivisionKind, Item, Paragraph, Piece, Point, Problem, Run, Statute};
 use super::translation;
 use crate::base::span::Span;
 
@@ -76,10 +75,7 @@ struct Reader {
     /// Of articles that are quoted.
     quotation: Quotation,
     pieces: Vec<Piece>,
-    divisions: Vec<Division>,
-    open: Vec<OpenDivision>,
-    /// Divisions without an own number, counted for their anchors at the top of the tree.
-    top: Counts,
+    divisions: Divisions,
     articles: Vec<Article>,
     in_article: bool,
     paragraphs: Vec<Paragraph>,
@@ -92,27 +88,6 @@ struct Reader {
     /// The number of the last part 一、 above articles 第一条.
     parts: u32,
     problems: Vec<Problem>,
-}
-
-/// A division whose content is being read.
-struct OpenDivision {
-    index: usize,
-    level: u8,
-    inside: Counts,
-}
-
-/// The last number used for the anchor of a division, by kind.
-#[derive(Default)]
-struct Counts(BTreeMap<DivisionKind, u32>);
-
-impl Counts {
-    /// The number itself, unless it does not rise; then the next that is free.
-    fn next(&mut self, kind: DivisionKind, number: Option<u32>) -> u32 {
-        let last = self.0.entry(kind).or_default();
-        let free = last.saturating_add(1);
-        *last = number.map_or(free, |number| number.max(free));
-        *last
-    }
 }
 
 impl Reader {
@@ -130,34 +105,9 @@ impl Reader {
         }
     }
 
-    fn division(&mut self, level: u8, text: Line<'_>) {
-        let ordinal = text.ordinal();
-        while self.open.last().is_some_and(|outer| {
-            let same_mark_but_deeper =
-                level == outer.level && is_deeper(ordinal.kind, self.divisions[outer.index].kind);
-            level <= outer.level && !same_mark_but_deeper
-        }) {
-            self.open.pop();
-        }
-        let counts = self.open.last_mut().map_or(&mut self.top, |outer| &mut outer.inside);
-        let number = counts.next(ordinal.kind, ordinal.number);
-        let outer = self.open.last().map(|outer| &*self.divisions[outer.index].anchor);
-        let anchor = match outer {
-            Some(outer) => format!("{outer}-{}-{number}", anchor_word(ordinal.kind)),
-            None => format!("{}-{number}", anchor_word(ordinal.kind)),
-        };
-        self.pieces.push(Piece::Division(self.divisions.len() as u32));
-        let depth = self.open.len() as u8;
-        self.open.push(OpenDivision { index: self.divisions.len(), level, inside: Counts::default() });
-        self.divisions.push(Division {
-            kind: ordinal.kind,
-            depth,
-            number: ordinal.number,
-            label: text.head(ordinal.length),
-            title: text.after(ordinal.length).span(),
-            span: text.span(),
-            anchor: anchor.into_boxed_str(),
-        });
+    fn division(&mut self, level: u8, heading: Line<'_>) {
+        self.pieces.push(Piece::Division(self.divisions.count()));
+        self.divisions.add(level, heading);
     }
 
     /// Takes the line if it belongs to the header.
@@ -249,8 +199,7 @@ impl Reader {
 
     /// Rules attached to a law number their articles anew: 第一条 means the law's own.
     fn in_annex(&self) -> bool {
-        let outermost = self.open.first().map(|open| self.divisions[open.index].kind);
-        outermost == Some(DivisionKind::Annex) && !self.articles.is_empty()
+        self.divisions.outermost() == Some(DivisionKind::Annex) && !self.articles.is_empty()
     }
 
     fn article(&mut self, no: ArticleNo, head: Span) {
@@ -388,7 +337,7 @@ impl Reader {
             header: self.header.into(),
             form: self.form,
             pieces: self.pieces.into(),
-            divisions: self.divisions.into(),
+            divisions: self.divisions.into_list(),
             articles: self.articles.into(),
             paragraphs: self.paragraphs.into(),
             items: self.items.into(),
@@ -439,23 +388,6 @@ fn closes(text: &str) -> bool {
     let takes_effect = ["施行", "实施", "生效"].iter().any(|word| text.contains(word));
     takes_effect && OWN.iter().any(|own| text.starts_with(own))
         || text.starts_with('《') && OWN.iter().any(|own| text.contains(&format!("根据{own}")))
-}
-
-fn is_deeper(inner: DivisionKind, outer: DivisionKind) -> bool {
-    let ranked = DivisionKind::Part..=DivisionKind::Section;
-    ranked.contains(&inner) && ranked.contains(&outer) && inner > outer
-}
-
-fn anchor_word(kind: DivisionKind) -> &'static str {
-    match kind {
-        DivisionKind::Preamble => "preamble",
-        DivisionKind::Part => "part",
-        DivisionKind::Subpart => "subpart",
-        DivisionKind::Chapter => "chapter",
-        DivisionKind::Section => "section",
-        DivisionKind::Annex => "annex",
-        DivisionKind::Other => "division",
-    }
 }
 
 /// A date, perhaps as official prints have it: （2015年12月27日…通过, 根据2018年12月29日…修正）

@@ -53,6 +53,11 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
     Cow::Owned(tidy)
 }
 
+/// The name in 《》; names within it in 〈〉, as is usual.
+pub fn in_brackets(name: &str) -> String {
+    format!("《{}》", name.replace('《', "〈").replace('》', "〉"))
+}
+
 /// Where names stand in a text: what the outermost 《》 or 〈〉 hold.
 pub fn bracketed(text: &str) -> Vec<Range<usize>> {
     let (mut found, mut depth, mut start) = (Vec::new(), 0usize, 0);
@@ -149,6 +154,11 @@ mod tests {
         assert_eq!(normalise("《关于修改<中华人民共和国民法典>的决定(二)》"), decision);
         assert_eq!(normalise("《甲法》和《乙法》"), "《甲法》和《乙法》");
         assert_eq!(normalise("中华人民共和国"), "中华人民共和国");
+    }
+
+    #[test]
+    fn names_within_names_have_smaller_brackets() {
+        assert_eq!(super::in_brackets("关于修改《甲法》的决定"), "《关于修改〈甲法〉的决定》");
     }
 
     #[test]

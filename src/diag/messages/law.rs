@@ -4,7 +4,7 @@ use crate::base::path::ContentPath;
 use crate::diag::{At, Diagnostic, Prose, Severity, codes};
 use crate::law::compare::Fate;
 use crate::law::statute::Absence;
-use crate::law::{ArticleNo, Date, Numerals, Provision};
+use crate::law::{ArticleNo, Date, Numerals, Provision, title};
 
 /// A cited law that is not in the collection.
 pub fn unknown(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
@@ -279,8 +279,8 @@ pub fn no_title(at: At) -> Diagnostic {
 pub fn no_articles(at: At) -> Diagnostic {
     let prose = Prose::new("这个文件里没有一条条文", "this file holds no article");
     Diagnostic::new(&codes::LAW_FORM, at, prose).help(
-        "每条另起一段，以“第一条 ”开头；只写摘要时要有 articles（条数）字段",
-        "begin each article with `第一条 `; a summary needs the field `articles`",
+        "每条另起一段，以“第一条 ”或“一、”开头；只写摘要时要有 articles（条数）字段",
+        "begin each article with `第一条 ` or `一、`; a summary needs the field `articles`",
     )
 }
 
@@ -324,6 +324,29 @@ pub fn date_guessed(at: At, law: &str, amended: bool, guess: Date, asked: Date) 
         format!("{place_zh}，国家法律法规数据库里也有；查到后在文件最前面的两行 --- 之间写 in_force: {guess}（换成查到的日子）"),
         format!("{place_en}; write it between two lines of --- at the top of the file: `in_force: {guess}`"),
     )
+}
+
+/// A law whose amended text is not here, though what amends it is.
+pub fn outdated(at: At, law: &str, amendment: &str, since: Option<Date>, by: Option<At>) -> Diagnostic {
+    let (zh, en) = match since {
+        Some(since) => (format!("（{}起施行）", since.han()), format!(" (in force from {since})")),
+        None => (String::new(), String::new()),
+    };
+    let amendment = title::in_brackets(amendment);
+    let prose = Prose::new(
+        format!("《{law}》已经被{amendment}修改{zh}，修改后的文本没有收录，引用核对的还是旧条文"),
+        format!(
+            "《{law}》 is amended by {amendment}{en}, but the amended text is not here: citations are checked against the old one"
+        ),
+    );
+    let finding = Diagnostic::new(&codes::LAW_OUTDATED, at, prose).help(
+        "把修改后的全文也放进 content/laws/，旧文本可以留着",
+        "put the amended text into content/laws/ as well; the old one may stay",
+    );
+    match by {
+        Some(by) => finding.label(by, "修改它的文件", "what amends it"),
+        None => finding,
+    }
 }
 
 /// Articles, from one to another, that a translation lacks of `original` or has besides.

@@ -130,7 +130,7 @@ fn amends(resolver: &Resolver<'_>, own: &Version, entry: &Entry) -> Vec<PageRef>
 fn amended_by(resolver: &Resolver<'_>, work: &Work) -> Vec<PageRef> {
     let of = |amendment: &Amendment| {
         let page = resolver.pages.find(Kind::Law, &amendment.id)?;
-        Some(PageRef { url: page.url.clone(), title: format!("《{}》", amendment.short) })
+        Some(PageRef { url: page.url.clone(), title: title::in_brackets(&amendment.short) })
     };
     resolver.catalog.shelf.amendments_of(work).filter_map(of).collect()
 }
@@ -183,7 +183,7 @@ fn citing(resolver: &Resolver<'_>, read: &[(&Entry, Mentions)]) -> Citing {
         let current =
             work.versions.get(index).is_some_and(|v| std::ptr::eq(v, work.on(resolver.edition.as_of)));
         let Some(page) = resolver.pages.of(entry).filter(|_| current) else { continue };
-        let page = PageRef { url: page.url.clone(), title: format!("《{}》", work.short) };
+        let page = PageRef { url: page.url.clone(), title: title::in_brackets(&work.short) };
         for (id, article) in &mentions.cited {
             out.entry(id.clone()).or_default().entry(*article).or_default().push(page.clone());
         }

@@ -1,7 +1,10 @@
-//! Laws that are cited, and of which no text says since when they are in force, where a wrong guess would matter.
+//! Laws that are cited, and of which the texts that are here do not tell enough: no text says since when a version is in
+//! force, where a wrong guess would matter; or a decision amends a law, and the amended text is missing.
 
+use crate::base::span::Span;
 use crate::curriculum::Catalog;
-use crate::curriculum::shelf::Version;
+use crate::curriculum::amendment::Amendment;
+use crate::curriculum::shelf::{Version, Work};
 use crate::diag::messages::law;
 use crate::diag::{At, Diagnostic};
 use crate::law::Date;
@@ -14,7 +17,8 @@ use std::sync::Arc;
 /// Decisions come into force months after they are adopted, seldom more than a year.
 const NEAR: i32 = 365;
 
-/// One finding for each version whose date is guessed and near one of `days` or of the first days of classes.
+/// One finding for each version whose date is guessed and near one of `days` or of the first days of classes, and for each
+/// law whose amended text is missing.
 pub(super) fn check(
     docs: &[Arc<Doc>],
     catalog: &Catalog,
@@ -31,10 +35,19 @@ pub(super) fn check(
     let works = catalog.shelf.works.iter();
     let risky: Vec<_> =
         works.flat_map(|work| work.versions.iter().filter_map(move |v| Some((work, v, near(v)?)))).collect();
-    if risky.is_empty() {
+    let amended: Vec<_> =
+        catalog.shelf.works.iter().filter_map(|work| missing(work, catalog, &days)).collect();
+    if risky.is_empty() && amended.is_empty() {
         return;
     }
     let cited = cited(docs, catalog);
+    for (work, version, amendment) in amended.into_iter().filter(|(work, ..)| cited.contains(&work.name)) {
+        let Some(doc) = version.parts.first().and_then(|part| docs.get(part.doc)) else { continue };
+        let Body::Law(law) = &doc.body else { continue };
+        let by = docs.get(amendment.doc).map(|doc| At::new(doc.path(), Span::default()));
+        let at = At::new(doc.path(), law.title.span);
+        found.push(law::outdated(at, &work.short, &amendment.short, amendment.in_force, by));
+    }
     for (work, version, (guess, asked)) in risky {
         let Some(doc) = version.parts.first().and_then(|part| docs.get(part.doc)) else { continue };
         let Body::Law(law) = &doc.body else { continue };
@@ -44,6 +57,22 @@ pub(super) fn check(
             found.push(law::date_guessed(at, &work.short, amended, guess, asked));
         }
     }
+}
+
+/// The youngest version of `work`, and what amended it since, if that is in force by the last of the days on which it
+/// matters: the amended text is then missing.
+fn missing<'a>(
+    work: &'a Work,
+    catalog: &'a Catalog,
+    days: &BTreeSet<Date>,
+) -> Option<(&'a Work, &'a Version, &'a Amendment)> {
+    let youngest = work.versions.iter().max_by_key(|version| version.document)?;
+    let end = catalog.programme.end_date.into_iter().chain(days.iter().copied()).max()?;
+    let amendment = catalog.shelf.amendments_of(work).last()?;
+    let later = amendment.document.zip(youngest.document).is_some_and(|(amended, text)| amended > text);
+    let comes = amendment.in_force.is_none_or(|since| since <= end);
+    (later && comes && !work.versions.iter().all(|version| version.is_over(Some(end))))
+        .then_some((work, youngest, amendment))
 }
 
 /// The names of the works of which some document cites a provision.
