@@ -174,6 +174,18 @@ pub enum Verb {
         | Examples:\n  coursepack compare 立法法\n  coursepack compare old.md new.md --format json\n"
     )]
     Compare(CompareWords),
+    /// For other programs.
+    #[command(
+        about = "把法律写成别的程序能读的格式 | Write laws in a form that other programs read",
+        after_help = "不写 --out 就写到屏幕；写 --out 文件.xml 或文件夹就写到那里。\n例子：\n  \
+        coursepack export law 反家庭暴力法 --out 反家庭暴力法.xml\n  \
+        coursepack export law 立法法 --version 2015-03-15\n  \
+        coursepack export law 民法典 刑法 --out 交换\n \
+        | Without --out it is printed; --out names a FILE.xml or a folder.\nExamples:\n  \
+        coursepack export law 反家庭暴力法 --out law.xml\n  \
+        coursepack export law 立法法 --version 2015-03-15\n"
+    )]
+    Export(ExportWords),
     /// Facts.
     #[command(about = "列出程序读懂了什么 | List what was understood")]
     List {
@@ -252,6 +264,43 @@ pub struct BuildWords {
     /// Stages.
     #[arg(long, help = "显示每一步用了多久 | Show how long each stage took")]
     pub timings: bool,
+}
+
+/// What to export.
+#[derive(Debug, Args)]
+pub struct ExportWords {
+    /// Of which kind.
+    #[arg(value_enum, value_name = "WHAT", help = "导出什么 | What to export")]
+    pub what: Exported,
+    /// Ids or names.
+    #[arg(required = true, value_name = "ID", help = "法律的编号或名称，可以写几个 | Ids or names of laws")]
+    pub ids: Vec<String>,
+    /// Of the file.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ExportFormat::Akn, hide_default_value = true,
+        help = "格式（默认 akn：Akoma Ntoso 3.0） | Form (default: akn, Akoma Ntoso 3.0)")]
+    pub format: ExportFormat,
+    /// Of the law.
+    #[arg(
+        long,
+        value_name = "DATE",
+        help = "哪个版本：通过或修正那一天，或者那一天有效的（默认：培训开始那天有效的） | \
+        Which version: adopted on that day, or in force then (default: the programme's first day)"
+    )]
+    pub version: Option<String>,
+}
+
+/// What can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "they are the words of the contract")]
+pub enum Exported {
+    Law,
+}
+
+/// Forms of exported files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "they are the words of the contract")]
+pub enum ExportFormat {
+    Akn,
 }
 
 /// What to compare.

@@ -8,6 +8,7 @@ use crate::base::par;
 use crate::base::path::ContentPath;
 use crate::curriculum::versions;
 use crate::diag::Lang;
+use crate::diag::messages::project;
 use crate::diag::trouble::Trouble;
 use crate::law::compare::{self, Kind, Piece, Side};
 use crate::law::table::{self, Cell, TableRow};
@@ -138,7 +139,9 @@ impl<'a> Shelf<'a> {
     fn versions(&self, name: &str) -> anyhow::Result<Vec<Text>> {
         let outcome = self.project()?;
         let shelf = &outcome.catalog.shelf;
-        let Some(work) = shelf.find(name) else { return Err(unknown(name, shelf.nearest(name)).into()) };
+        let Some(work) = shelf.find(name) else {
+            return Err(project::no_such_law(name, shelf.nearest(name)).into());
+        };
         let text = |version: &crate::curriculum::shelf::Version| {
             let docs = version.parts.iter().filter_map(|part| outcome.docs.get(part.doc).cloned());
             let name = match version.document {
@@ -165,17 +168,6 @@ fn file(path: &Path) -> Result<Arc<Doc>, Trouble> {
         Trouble::new(format!("{}：{}", path.display(), told.zh), format!("{}: {}", path.display(), told.en))
     })?;
     Ok(Arc::new(syntax::parse(&Arc::new(source), DocKind::Law).0))
-}
-
-fn unknown(name: &str, nearest: Option<&str>) -> Trouble {
-    let (zh, en) = match nearest {
-        Some(near) => (format!("。是不是《{near}》？"), format!("; did you mean {near}?")),
-        None => (String::new(), String::new()),
-    };
-    Trouble::new(
-        format!("没有叫“{name}”的法律或文件{zh}\n用 coursepack list laws 查看全部"),
-        format!("there is no law or file called `{name}`{en}\nsee `coursepack list laws`"),
-    )
 }
 
 fn ambiguous(name: &str, versions: &[Text]) -> Trouble {

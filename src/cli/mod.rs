@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod completions;
 mod explain;
+mod export;
 mod fix;
 mod list;
 mod new;
@@ -64,6 +65,7 @@ fn obey(verb: Verb, settings: &Settings) -> anyhow::Result<End> {
         Verb::Build(words) => return build::run(&words, settings),
         Verb::Check { format, as_of, fix } => return check::run(format, as_of.as_deref(), fix, settings),
         Verb::Compare(words) => return compare::run(&words, settings),
+        Verb::Export(words) => export::run(&words, settings)?,
         Verb::List { what, format, as_of } => return list::run(what, format, as_of.as_deref(), settings),
         Verb::Explain { code } => explain::run(code.as_deref(), settings)?,
         Verb::Serve { port, open } => return serve::run(port, open, settings),

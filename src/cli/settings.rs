@@ -49,6 +49,11 @@ impl Settings {
         }
     }
 
+    /// Where the output is to go, if that was said.
+    pub fn out(&self) -> Option<&Path> {
+        self.out.as_deref()
+    }
+
     /// The project: the one named, or the nearest above the current folder.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! A job -> bytes. Pure: a renderer sees only what its job holds.
 
+pub mod akn;
 pub mod code;
 pub mod context;
 pub mod gallery;

@@ -26,6 +26,7 @@ mod errors;
 mod law_amendments;
 mod law_corpus;
 mod law_data;
+mod law_exported;
 mod law_hostile;
 mod law_listed;
 mod law_statute;

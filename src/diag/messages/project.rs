@@ -27,3 +27,15 @@ pub fn no_such_edition(id: &str, known: &[&str]) -> Trouble {
         format!("there is no edition `{id}`; there are: {}", known.join(", ")),
     )
 }
+
+/// A law that was named, but is none; `near` is the name that was probably meant.
+pub fn no_such_law(name: &str, near: Option<&str>) -> Trouble {
+    let (zh, en) = match near {
+        Some(near) => (format!("。是不是《{near}》？"), format!("; did you mean {near}?")),
+        None => (String::new(), String::new()),
+    };
+    Trouble::new(
+        format!("没有叫“{name}”的法律或文件{zh}\n用 coursepack list laws 查看全部"),
+        format!("there is no law or file called `{name}`{en}\nsee `coursepack list laws`"),
+    )
+}

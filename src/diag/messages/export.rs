@@ -1,0 +1,42 @@
+//! Why something cannot be exported.
+
+use crate::diag::trouble::Trouble;
+use crate::law::Date;
+
+/// A name that several laws go by.
+pub fn several_laws(name: &str, ids: &[&str]) -> Trouble {
+    let list = ids.join("\n  ");
+    Trouble::new(
+        format!("“{name}”是 {} 部法律的名称，请写编号：\n  {list}", ids.len()),
+        format!("{} laws go by `{name}`; say which by its id:\n  {list}", ids.len()),
+    )
+}
+
+/// No version of a law was adopted on `day` or in force then. `known` are the versions' ids.
+pub fn no_such_version(law: &str, day: Date, known: &[&str]) -> Trouble {
+    let list = known.join("\n  ");
+    Trouble::new(
+        format!("《{law}》没有 {day} 通过或在这一天有效的文本；有的是：\n  {list}"),
+        format!("no text of {law} was adopted on {day} or in force then; there are:\n  {list}"),
+    )
+}
+
+/// A law without any date.
+pub fn no_date(law: &str) -> Trouble {
+    Trouble::new(
+        format!(
+            "《{law}》没有日期，而 Akoma Ntoso 的编号里要有通过的日期。在文件开头的字段里加上：通过日期: 2026-01-01"
+        ),
+        format!(
+            "{law} has no date, and identifiers of Akoma Ntoso hold the day of adoption. Add the field: date_document: 2026-01-01"
+        ),
+    )
+}
+
+/// Several laws, and no folder to put them into.
+pub fn needs_a_folder() -> Trouble {
+    Trouble::new(
+        "要导出几部法律，请用 --out 写明放进哪个文件夹",
+        "several laws need a folder: name it with --out DIR",
+    )
+}
