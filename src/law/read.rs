@@ -387,12 +387,21 @@ fn closes(text: &str) -> bool {
     const OWN: [&str; 7] = ["本决定", "本修正案", "本解释", "本规定", "本批复", "本通知", "本决议"];
     let takes_effect = ["施行", "实施", "生效"].iter().any(|word| text.contains(word));
     takes_effect && OWN.iter().any(|own| text.starts_with(own))
+        || ["此复", "特此批复"].iter().any(|end| text.trim_end_matches('。') == *end)
         || text.starts_with('《') && OWN.iter().any(|own| text.contains(&format!("根据{own}")))
 }
 
-/// A date, perhaps as official prints have it: （2015年12月27日…通过, 根据2018年12月29日…修正）
+/// The number of a document is no longer: 法释〔2020〕26号, 中华人民共和国主席令第三十七号.
+const LONGEST_IDENTIFIER: usize = 40;
+
+/// A date, perhaps as official prints have it: （2015年12月27日…通过, 根据2018年12月29日…修正）; or a number.
 fn begins_like_header(text: &str) -> bool {
     let text = text.trim_start_matches(['（', '(', '　', ' ']);
+    let numbered =
+        text.trim_end_matches(['）', ')']).ends_with('号') && text.chars().count() <= LONGEST_IDENTIFIER;
+    if numbered && (text.contains('〔') || text.contains("令第") || text.contains("令（第")) {
+        return true;
+    }
     if ["Adopted", "Promulgated", "Issued"].iter().any(|word| text.starts_with(word)) {
         return true;
     }

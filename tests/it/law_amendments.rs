@@ -96,3 +96,21 @@ fn the_pages_of_a_law_and_of_its_amendment_lead_to_each_other() {
         assert!(page(version).contains("<a href=\"xiu-gai-yuan-zi-fa-de-jue-ding.html\">"), "{version}");
     }
 }
+
+#[test]
+fn plain_numbers_are_cited_as_articles_or_points() {
+    let project = Project::of("tests/errors/base");
+    let reply = "# 示例法院关于院子的批复\n\n2020年1月2日 示例法院通过\n\n<!-- INFO END -->\n\n\
+                 一、院子里可以停车。\n\n二、本批复自2020年2月1日起施行。\n";
+    project.write("content/laws/院子批复.md", reply);
+    let lesson = project.read("content/lessons/第一课.md");
+    let cites = "看《示例法院关于院子的批复》第一条、《示例法院关于院子的批复》第二点和《示例法院关于院子的批复》第三条。";
+    project.write("content/lessons/第一课.md", format!("{lesson}\n{cites}\n"));
+    let cited = rows(&project, "citations", &["text", "law", "article", "verdict"]);
+    for row in ["第一条 院子批复 1 ok", "第二点 院子批复 2 ok", "第三条 院子批复 3 no-such-article"]
+    {
+        assert!(cited.contains(&row.to_owned()), "no {row} in {cited:#?}");
+    }
+    let articles = rows(&project, "articles", &["law", "article", "label"]);
+    assert!(articles.contains(&"院子批复 2 二、".to_owned()), "{articles:?}");
+}

@@ -320,3 +320,19 @@ fn translations_have_the_same_addresses() {
     let item = statute.locate(article(2).with_item(2)).map(|place| place.span.text(text));
     assert_eq!(item, Ok("(2) long ones."));
 }
+
+#[test]
+fn a_reply_of_a_court_is_read_by_its_points() {
+    let text = "# 示例法院关于例子怎么举的批复\n\n法示〔2020〕3号\n\n（2020年1月2日示例法院第1次会议通过，自2020年2月1日起施行）\n\n\
+                某某法院：\n\n你院的请示收到了。经研究，批复如下：\n\n一、短的可以举，分两种情况：\n\n（一）白天举；\n\n（二）夜里举。\n\n\
+                二、长的依照前条办理。\n\n此复。\n";
+    let (statute, problems) = Statute::parse(text, 0);
+    assert_eq!((numbers(&statute).as_str(), problems), ("1 2", vec![]));
+    assert_eq!(statute.header.len(), 2);
+    let last = statute.locate(article(2)).expect("it is there");
+    assert_eq!(last.span.text(text), "二、长的依照前条办理。");
+    let item = statute.locate(article(1).with_item(2)).map(|place| place.provision.anchor());
+    assert_eq!(item.as_deref(), Ok("art-1-para-1-item-2"));
+    let evidence = Evidence::of(text, &statute, "");
+    assert_eq!(evidence.in_force().map(|force| force.since.to_string()).as_deref(), Some("2020-02-01"));
+}
