@@ -4,6 +4,7 @@
 //! makes a job's key honest: two equal views render to the same bytes.
 
 use crate::base::snapshot::SourceFile;
+use crate::base::span::Span;
 use crate::curriculum::shelf::Standing;
 use crate::law::{ArticleNo, Date};
 use crate::syntax::ast::{Content, Inline, MediaCard, PageRef, Picture, StatuteLine, Target};
@@ -136,12 +137,19 @@ pub struct LawView {
     pub siblings: Vec<(String, PageRef)>,
     /// The tables that compare it with its neighbours: between which days, and the page.
     pub compared: Vec<(String, PageRef)>,
-    /// Laws named in its text: from a normalised title to the page to link to. Only titles that occur.
-    pub names: Arc<BTreeMap<String, PageRef>>,
-    /// Where the articles of the law's other parts stand; empty for a law of one file.
-    pub elsewhere: Arc<Vec<(ArticleNo, ArticleNo, PageRef)>>,
+    /// What its text links to, in order; only on pages of the web.
+    pub links: Arc<Vec<LawLink>>,
     /// In print: only these articles; nothing means all of them.
     pub only: Option<Vec<ArticleNo>>,
+}
+
+/// A stretch of a law's text that leads somewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct LawLink {
+    /// Of the file.
+    pub span: Span,
+    /// Where it leads.
+    pub to: Target,
 }
 
 /// A law document with its derived facts.

@@ -72,6 +72,7 @@ fn a_decision_cites_the_articles_of_the_law_that_it_amends() {
     assert_eq!(
         of_decision,
         [
+            "《中华人民共和国院子法》 中华人民共和国院子法  ok",
             "第二条 中华人民共和国院子法 2 ok",
             "第二条 中华人民共和国院子法 2 ok",
             "第四条 中华人民共和国院子法 4 ok",

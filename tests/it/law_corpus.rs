@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use coursepack::base::span::Span;
-use coursepack::law::citation::old::{self as citation, Named};
+use coursepack::law::citation::{Named, Names, Reader};
 use coursepack::law::history::Evidence;
 use coursepack::law::statute::{Piece, Problem, has_articles};
 use coursepack::law::title;
@@ -228,18 +228,25 @@ fn the_version_of_a_day_is_derived() {
 #[test]
 fn articles_that_laws_cite_of_themselves_exist() {
     let laws = laws();
+    let names = Names::new(laws.iter().map(Law::title).collect::<Vec<_>>().iter().map(String::as_str));
     let mut checked = 0;
     for law in &laws {
         let own: Vec<&Law> = laws.iter().filter(|other| other.title() == law.title()).collect();
+        let mut reader = Reader::statute(&names);
         for article in law.statute.articles() {
-            for cited in citation::find_in_statute(article.span.text(&law.text)) {
-                if !matches!(cited.law, Named::ThisLaw { .. }) {
-                    continue;
-                }
-                for provision in cited.provisions {
-                    let found = own.iter().any(|law| law.statute.locate(provision.provision).is_ok());
-                    assert!(found, "{} {}: {:?}", law.stem, article.no, provision);
-                    checked += 1;
+            for (number, paragraph) in (1..).zip(law.statute.paragraphs(article)) {
+                reader.at(article.no, Some(number));
+                reader.pause();
+                let words = paragraph.text.text(&law.text);
+                let cited = reader.read(words).into_iter();
+                for cited in cited
+                    .filter(|cited| cited.law == Named::This && words[cited.words.clone()].starts_with('本'))
+                {
+                    for provision in cited.provisions {
+                        let found = own.iter().any(|law| law.statute.locate(provision.provision).is_ok());
+                        assert!(found, "{} {}: {:?}", law.stem, article.no, provision);
+                        checked += 1;
+                    }
                 }
             }
         }

@@ -154,7 +154,7 @@ impl CitedLine {
 }
 
 /// The stretches of a citation that lead somewhere. Name and first provision are one: 《反家庭暴力法》第二十三条.
-fn parts(citation: &Citation) -> Vec<(Range<usize>, Part)> {
+pub fn parts(citation: &Citation) -> Vec<(Range<usize>, Part)> {
     let name = citation.span.start.min(citation.words.start);
     let Some((first, rest)) = citation.provisions.split_first() else {
         return vec![(citation.words.clone(), Part::Law)];

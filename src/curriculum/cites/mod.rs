@@ -8,10 +8,11 @@ use crate::base::path::ContentPath;
 use crate::base::span::Span;
 use crate::law::citation::{Citation, Names, Reader};
 use crate::law::quote;
+use crate::law::statute::Piece;
 use crate::syntax::callouts::{Callout, CalloutKind};
 use crate::syntax::walk::{self, Visit};
 use crate::syntax::{Body, Doc};
-pub use line::{CitedLine, LongQuotation, Mark, Part};
+pub use line::{CitedLine, LongQuotation, Mark, Part, parts};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -156,8 +157,8 @@ fn law_block(callout: &Callout) -> LawBlock {
     LawBlock { head: callout.head, body, span }
 }
 
-/// What the full text of a law cites: each line of it with its place in the file. Read when it is asked for, since no
-/// page but the law's own needs it.
+/// What the text of a law cites, preamble and notes included: each line of it with its place in the file. Read when it
+/// is asked for, since no page but the law's own needs it.
 pub fn of_statute(doc: &Doc, names: &Names) -> Vec<(Span, Vec<Citation>)> {
     let Body::Law(law) = &doc.body else { return Vec::new() };
     let (statute, source) = (&law.statute, &doc.source.text);
@@ -172,7 +173,17 @@ pub fn of_statute(doc: &Doc, names: &Names) -> Vec<(Span, Vec<Citation>)> {
             out.push((span, found));
         }
     };
-    for article in statute.articles() {
+    for piece in &statute.pieces {
+        let article = match *piece {
+            Piece::Division(_) => continue,
+            Piece::Text(span) => {
+                reader.pause();
+                read(&mut reader, span);
+                continue;
+            }
+            Piece::Article(index) => statute.articles().get(index as usize),
+        };
+        let Some(article) = article else { continue };
         for (paragraph, number) in statute.paragraphs(article).iter().zip(1..) {
             reader.at(article.no, Some(number));
             reader.pause();

@@ -20,7 +20,6 @@ use super::edition::Edition;
 
 mod before;
 mod names;
-pub mod old;
 mod provisions;
 mod reader;
 mod relative;

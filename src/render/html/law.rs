@@ -1,11 +1,10 @@
 //! Pages of laws, straight from the spans of the statute: thousands of them, so nothing is built in between.
 
 use super::Setting;
-use super::escape::{escaped, href, text};
+use super::escape::{escaped, href, target, text};
 use crate::base::span::Span;
-use crate::law::citation::old::{self as citation, Citation, Named};
 use crate::law::statute::{Article, Division, Paragraph, Piece};
-use crate::law::{ArticleNo, Provision, Statute, title};
+use crate::law::{ArticleNo, Statute, title};
 use crate::render::view::LawView;
 use crate::syntax::ast::PageRef;
 use std::fmt::Write;
@@ -53,7 +52,7 @@ pub fn write(view: &LawView, setting: Setting<'_>, level: u8) -> LawHtml {
             }
             Piece::Text(span) => {
                 writer.out.push_str("<p class=\"free\">");
-                writer.linked(*span, None);
+                writer.linked(*span);
                 writer.out.push_str("</p>\n");
             }
         }
@@ -135,7 +134,7 @@ impl LawWriter<'_> {
             let _ = write!(self.out, " id=\"art-{no}-para-{number}\"");
         }
         self.out.push('>');
-        self.linked(paragraph.text, Some(no));
+        self.linked(paragraph.text);
         self.out.push_str("</p>\n");
         for item in self.statute.items(paragraph) {
             self.out.push_str("<p class=\"item\"");
@@ -143,11 +142,11 @@ impl LawWriter<'_> {
                 let _ = write!(self.out, " id=\"art-{no}-para-{number}-item-{}\"", item.number);
             }
             self.out.push('>');
-            self.linked(item.span, Some(no));
+            self.linked(item.span);
             self.out.push_str("</p>\n");
             for point in self.statute.points(item) {
                 self.out.push_str("<p class=\"point\">");
-                self.linked(point.span, Some(no));
+                self.linked(point.span);
                 self.out.push_str("</p>\n");
             }
         }
@@ -178,79 +177,19 @@ impl LawWriter<'_> {
         }
     }
 
-    /// A stretch of the law's text, what it cites linked. `own` is the article it stands in.
-    fn linked(&mut self, span: Span, own: Option<ArticleNo>) {
-        let words = span.text(self.source);
-        if !words.contains(['《', '第']) {
-            return text(&mut self.out, words);
+    /// A stretch of the law's text, what it cites linked.
+    fn linked(&mut self, span: Span) {
+        let links = &self.view.links;
+        let first = links.partition_point(|link| link.span.start < span.start);
+        let mut done = span.start;
+        for link in links[first..].iter().take_while(|link| link.span.end <= span.end) {
+            let Some(url) = target(self.setting.url, &link.to) else { continue };
+            text(&mut self.out, Span { start: done, end: link.span.start }.text(self.source));
+            let _ = write!(self.out, "<a class=\"cite\" href=\"{}\">", escaped(&url));
+            text(&mut self.out, link.span.text(self.source));
+            self.out.push_str("</a>");
+            done = link.span.end;
         }
-        let mut done = 0;
-        for citation in citation::find_in_statute(words) {
-            for (range, url) in self.links(&citation, words, own) {
-                if range.start < done {
-                    continue;
-                }
-                text(&mut self.out, &words[done..range.start]);
-                let _ = write!(self.out, "<a class=\"cite\" href=\"{}\">", escaped(&url));
-                text(&mut self.out, &words[range.clone()]);
-                self.out.push_str("</a>");
-                done = range.end;
-            }
-        }
-        text(&mut self.out, &words[done..]);
-    }
-
-    /// The stretches of a citation that lead somewhere, with their addresses, in order.
-    fn links(
-        &self,
-        citation: &Citation,
-        words: &str,
-        own: Option<ArticleNo>,
-    ) -> Vec<(std::ops::Range<usize>, String)> {
-        let mut out = Vec::with_capacity(1 + citation.provisions.len());
-        match &citation.law {
-            Named::Title { span, name } => {
-                let Some(page) = self.view.names.get(&title::normalise(&words[name.clone()])) else {
-                    return out;
-                };
-                out.push((span.clone(), href(self.setting.url, page, None)));
-                for cited in &citation.provisions {
-                    let url = href(self.setting.url, page, Some(&cited.provision.article.anchor()));
-                    match out.last_mut() {
-                        // 《民法典》第十条 is one link.
-                        Some(last) if last.0 == *span && span.end == cited.span.start => {
-                            *last = (span.start..cited.span.end, url);
-                        }
-                        _ => out.push((cited.span.clone(), url)),
-                    }
-                }
-            }
-            // A decision speaks of the articles of the law that it amends.
-            Named::ThisLaw { .. } | Named::Unnamed if !self.view.law.law.amends.is_empty() => {}
-            Named::ThisLaw { .. } | Named::Unnamed => {
-                for cited in &citation.provisions {
-                    if own != Some(cited.provision.article)
-                        && let Some(url) = self.own_provision(cited.provision)
-                    {
-                        out.push((cited.span.clone(), url));
-                    }
-                }
-            }
-        }
-        out
-    }
-
-    /// Where a provision of this very law stands: on this page, or on that of another of its parts.
-    fn own_provision(&self, provision: Provision) -> Option<String> {
-        let no = provision.article;
-        if self.statute.article(no).is_some() {
-            let anchor = match self.statute.locate(provision) {
-                Ok(place) => Provision { point: None, ..place.provision }.anchor(),
-                Err(_) => no.anchor(),
-            };
-            return Some(format!("#{anchor}"));
-        }
-        let (_, _, page) = self.view.elsewhere.iter().find(|(from, to, _)| *from <= no && no <= *to)?;
-        Some(href(self.setting.url, page, Some(&no.anchor())))
+        text(&mut self.out, Span { start: done, end: span.end }.text(self.source));
     }
 }

@@ -1,13 +1,13 @@
 //! Pages of laws: versions and parts beside each other, who cites what.
 
 use super::comparisons;
+use super::law_links::LawLinks;
 use super::views::{Views, listing};
 use crate::base::par;
 use crate::curriculum::Entry;
 use crate::curriculum::amendment::Amendment;
-use crate::curriculum::lookup::{self, CiteTo};
 use crate::curriculum::shelf::{Version, Work};
-use crate::law::citation::old::{self as citation, Named};
+use crate::law::citation::Names;
 use crate::law::{ArticleNo, title};
 use crate::render::resolve::provision::short_title;
 use crate::render::resolve::{Resolver, Scope};
@@ -16,7 +16,7 @@ use crate::syntax::Body;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::Role;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Makes the task of every law page and hands it to `page`, in the order of titles.
@@ -29,11 +29,12 @@ pub(super) fn pages(
 ) {
     let neutral = Arc::new(neutral(facts));
     let entries: Vec<&Entry> = resolver.catalog.of_kind(Kind::Law).collect();
-    let read = par::map(&entries, |entry| (*entry, Mentions::of(resolver, entry)));
+    let names = Names::new(resolver.catalog.shelf.names());
+    let read = par::map(&entries, |entry| (*entry, LawLinks::of(resolver, &names, entry)));
     let citing = citing(resolver, &read);
-    let made = par::map(&read, |(entry, mentions)| {
+    let made = par::map(&read, |(entry, own)| {
         let view = view(resolver, views, entry)?;
-        Some(LawView { names: mentions.names.clone(), ..with_laws(view, citing.get(&entry.id)) })
+        Some(LawView { links: own.links.clone(), ..with_laws(view, citing.get(&entry.id)) })
     });
     for view in made.into_iter().flatten() {
         page(PageTask {
@@ -88,8 +89,7 @@ pub(super) fn view(resolver: &Resolver<'_>, views: &Views, entry: &Entry) -> Opt
         cited_as_whole,
         siblings: siblings(resolver, work, entry),
         compared: comparisons::of_version(resolver.pages, work, index),
-        names: Arc::default(),
-        elsewhere: Arc::new(elsewhere(resolver, version, entry)),
+        links: Arc::default(),
         only: None,
     })
 }
@@ -135,56 +135,19 @@ fn amended_by(resolver: &Resolver<'_>, work: &Work) -> Vec<PageRef> {
     resolver.catalog.shelf.amendments_of(work).filter_map(of).collect()
 }
 
-/// What the text of a law says of other laws.
-#[derive(Default)]
-struct Mentions {
-    /// The laws that it names, with their pages.
-    names: Arc<BTreeMap<String, PageRef>>,
-    /// The articles that it cites: each with the document that holds it.
-    cited: BTreeSet<(String, ArticleNo)>,
-}
-
-impl Mentions {
-    fn of(resolver: &Resolver<'_>, entry: &Entry) -> Mentions {
-        let Some(doc) = resolver.docs.get(entry.doc) else { return Mentions::default() };
-        let own = resolver.catalog.shelf.of_doc(entry.doc).map(|(work, _)| work.name.as_str());
-        let (text, date) = (doc.source.text.as_str(), resolver.edition.as_of);
-        let mut names = BTreeMap::new();
-        let mut cited = BTreeSet::new();
-        for citation in citation::find(text) {
-            let Named::Title { name, .. } = citation.law else { continue };
-            let key = title::normalise(&text[name]);
-            let Some(work) = resolver.catalog.shelf.find(&key) else { continue };
-            for provision in citation.provisions.iter().map(|cited| cited.provision) {
-                if own != Some(work.name.as_str())
-                    && let Ok(CiteTo::Article(_, found)) =
-                        lookup::article(resolver.catalog, work, provision.article, date)
-                {
-                    cited.insert((found.id.clone(), provision.article));
-                }
-            }
-            let part = work.on(date).parts.first();
-            if let Some(page) = part.and_then(|part| resolver.pages.find(Kind::Law, &part.id)) {
-                names.entry(key).or_insert_with(|| (*page).clone());
-            }
-        }
-        Mentions { names: Arc::new(names), cited }
-    }
-}
-
 /// Of each article the laws that cite it, by the document that holds it.
 type Citing = BTreeMap<String, BTreeMap<ArticleNo, Vec<PageRef>>>;
 
 /// Who cites whom among the laws as they stand: older versions do not speak.
-fn citing(resolver: &Resolver<'_>, read: &[(&Entry, Mentions)]) -> Citing {
+fn citing(resolver: &Resolver<'_>, read: &[(&Entry, LawLinks)]) -> Citing {
     let mut out = Citing::new();
-    for (entry, mentions) in read {
+    for (entry, own) in read {
         let Some((work, index)) = resolver.catalog.shelf.of_doc(entry.doc) else { continue };
         let current =
             work.versions.get(index).is_some_and(|v| std::ptr::eq(v, work.on(resolver.edition.as_of)));
         let Some(page) = resolver.pages.of(entry).filter(|_| current) else { continue };
         let page = PageRef { url: page.url.clone(), title: title::in_brackets(&work.short) };
-        for (id, article) in &mentions.cited {
+        for (id, article) in &own.cited {
             out.entry(id.clone()).or_default().entry(*article).or_default().push(page.clone());
         }
     }
@@ -197,18 +160,4 @@ fn with_laws(mut view: LawView, citing: Option<&BTreeMap<ArticleNo, Vec<PageRef>
         view.cited_by.entry(*article).or_default().extend(pages.iter().cloned());
     }
     view
-}
-
-/// Ranges of articles that stand in the law's other parts.
-fn elsewhere(
-    resolver: &Resolver<'_>,
-    version: &Version,
-    own: &Entry,
-) -> Vec<(ArticleNo, ArticleNo, PageRef)> {
-    let others = version.parts.iter().filter(|part| part.id != own.id);
-    let range = |part: &crate::curriculum::shelf::Part| {
-        let page = resolver.pages.find(Kind::Law, &part.id)?;
-        Some((*part.articles.first()?, *part.articles.last()?, (*page).clone()))
-    };
-    others.filter_map(range).collect()
 }

@@ -2,6 +2,7 @@
 
 mod cited;
 mod comparisons;
+mod law_links;
 mod laws;
 mod letters;
 mod lists;

@@ -148,7 +148,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn whole_law(&self, meant: Meant<'_>, scope: &mut Scope<'_>) -> Target {
+    /// The page of a law.
+    pub(in crate::render) fn whole_law(&self, meant: Meant<'_>, scope: &mut Scope<'_>) -> Target {
         match lookup::law_page(self.catalog, meant.work, meant.date) {
             Some(entry) => {
                 scope.cited.insert((entry.id.clone(), None));

@@ -13,12 +13,17 @@ use crate::syntax::{Body, Doc};
 
 impl<'a> Resolver<'a> {
     /// Who says what a citation means on the edition's day.
-    pub(super) fn judge(&self) -> Judge<'a> {
+    pub(in crate::render) fn judge(&self) -> Judge<'a> {
         Judge { docs: self.docs, catalog: self.catalog, as_of: self.edition.as_of }
     }
 
     /// Where `provision` stands, as precisely as the law's text has it.
-    pub(super) fn provision(&self, meant: Meant<'_>, provision: Provision, scope: &mut Scope<'_>) -> Target {
+    pub(in crate::render) fn provision(
+        &self,
+        meant: Meant<'_>,
+        provision: Provision,
+        scope: &mut Scope<'_>,
+    ) -> Target {
         match lookup::article(self.catalog, meant.work, provision.article, meant.date) {
             Ok(CiteTo::Article(_, entry)) => {
                 scope.cited.insert((entry.id.clone(), Some(provision.article)));
