@@ -3,7 +3,9 @@
 //! for it does not come back in a day.
 
 use crate::random::{Strategy, any, check, prop_oneof, select, vec};
+use crate::support::project::Project;
 use coursepack::base::span::Span;
+use coursepack::curriculum::register;
 use coursepack::law::citation::{Citation, Named, Names, Reader};
 use coursepack::law::compare::{Side, compare};
 use coursepack::law::history::{self, Evidence};
@@ -11,6 +13,8 @@ use coursepack::law::statute::{Piece, has_articles};
 use coursepack::law::{
     ArticleNo, Date, Edition, Numerals, Provision, Statute, instrument, quote, title, wording,
 };
+use coursepack::pipeline::{Builder, Options, Part, Progress};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// What statutes and citations are made of, and what breaks them.
@@ -286,6 +290,75 @@ fn comparing_any_two_texts_loses_no_article() {
         }
     });
 }
+
+struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: usize) {}
+    fn step(&self, _: &str) {}
+}
+
+/// Lines of words with a few headings and labels among them, as a law file may have.
+fn law(title: &'static str) -> impl Strategy<Value = String> {
+    let line = vec(word(), 0..6).prop_map(|words| words.concat());
+    vec(line, 0..25).prop_map(move |lines| {
+        format!("# {title}\n\n2020年1月2日通过\n\n第一条 甲乙。\n{}\n", lines.join("\n"))
+    })
+}
+
+/// Two versions of a law, a decision that amends it, a translation and a lesson about them, made of anything: every
+/// verdict is given and every page is written.
+#[test]
+fn any_programme_is_checked_and_built() {
+    let cites = vec(prop_oneof![2 => text(), 3 => select(CITES).prop_map(str::to_owned)], 0..8);
+    let values = (law("和睦法"), law("和睦法"), law("关于修改《和睦法》的决定"), text(), cites);
+    let written = Cell::new(0);
+    check(40, values, |(old, new, decision, translation, cites)| {
+        let project = Project::of("tests/errors/base");
+        project.write("content/laws/和睦法(2020-01-02).md", &old);
+        project.write("content/laws/和睦法(2026-09-01).md", &new);
+        project.write("content/laws/决定(2026-09-01).md", &decision);
+        project.write(
+            "content/laws/和睦法(2020-01-02).en.md",
+            format!("# Law\n\nArticle 1 Yards.\n\n{translation}"),
+        );
+        let lesson = project.read("content/lessons/第一课.md");
+        let off = "checks:\n  block/raw-html: off\n  link/broken: off\n  block/stray-emphasis: off\n";
+        project.write("content/lessons/第一课.md", lesson + "\n" + &cites.join("\n\n") + "\n");
+        project.write("content/curriculum.yaml", project.read("content/curriculum.yaml") + off);
+        let options = Options {
+            root: project.root().to_owned(),
+            out: project.at("dist"),
+            only: Some(Part::Web),
+            ..Options::default()
+        };
+        let outcome = Builder::new(options).build(&Silent).expect("a build");
+        let of_laws =
+            register::of_laws(&outcome.docs, &outcome.catalog, outcome.catalog.programme.start_date);
+        for entry in of_laws.into_iter().chain(register::citations(&outcome.docs, &outcome.catalog, None)) {
+            let text = outcome.text(&entry.at.path).expect("a file");
+            assert!(text.get(entry.at.span.range()).is_some(), "{entry:?}");
+        }
+    });
+    assert!(written.get() > 5, "only {} of them were built", written.get());
+}
+
+/// Citations of the laws there, and quotations.
+const CITES: &[&str] = &[
+    "《和睦法》第一条",
+    "《和睦法》第二条第一款第（一）项",
+    "2020年《和睦法》第一条规定：“甲乙。",
+    "甲乙。”",
+    "“甲乙",
+    "《和睦法》第一条（“甲丙丁戊己庚辛壬”）",
+    "《和睦法》第一条至第九千条",
+    "同法第三条、第五条",
+    "原《和睦法》第四条",
+    "> [!法条] 《和睦法》第一条、《邻里示例法》第二条\n> 第一条 甲乙。",
+    "> [!法条] 《和睦法》第一条至第三条",
+    "《关于修改〈和睦法〉的决定》第一点",
+    "依照和睦法第一条规定：“甲……乙。”",
+];
 
 /// What is repeated in the large texts is up to this many words.
 const REPEATED: std::ops::Range<usize> = 1..6;

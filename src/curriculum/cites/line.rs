@@ -114,26 +114,20 @@ impl CitedLine {
 
     /// Where `range` of the text stands in the file.
     pub fn place(&self, range: &Range<usize>) -> Span {
-        let of = |at: usize, is_end: bool| {
+        let run = |at: usize| {
             let holds = |run: &&Run| run.range.start <= at && at < run.range.end;
-            let run = self.runs.iter().find(holds).or(self.runs.last())?;
-            // Escapes and entities make a run's text shorter than its source: then the whole run is shown.
+            self.runs.iter().find(holds).or(self.runs.last())
+        };
+        // Escapes and entities make a run's text shorter than its source: then the whole run is shown.
+        let inside = |run: &Run, at: usize| {
             let exact = run.range.len() == run.span.range().len();
-            let inside = run.span.start as usize + at.saturating_sub(run.range.start);
-            Some(match (exact, is_end) {
-                (true, _) => inside,
-                (false, true) => run.span.end as usize - 1,
-                (false, false) => run.span.start as usize,
-            })
+            exact.then(|| run.span.start as usize + at.saturating_sub(run.range.start))
         };
         let last = self.text[..range.end].char_indices().next_back().map_or(0, |(at, _)| at);
-        match (of(range.start, false), of(last, true)) {
-            (Some(start), Some(end)) => {
-                let length = self.text[last..range.end].len();
-                Span::new(start, (end + length).max(start))
-            }
-            _ => Span::default(),
-        }
+        let (Some(first), Some(behind)) = (run(range.start), run(last)) else { return Span::default() };
+        let start = inside(first, range.start).unwrap_or(first.span.start as usize);
+        let end = inside(behind, range.end).unwrap_or(behind.span.end as usize);
+        Span::new(start, end.max(start))
     }
 
     /// What of the run leads somewhere.
