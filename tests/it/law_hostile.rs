@@ -333,6 +333,7 @@ fn any_programme_is_checked_and_built() {
             ..Options::default()
         };
         let outcome = Builder::new(options).build(&Silent).expect("a build");
+        written.set(written.get() + u32::from(outcome.written.is_some()));
         let of_laws =
             register::of_laws(&outcome.docs, &outcome.catalog, outcome.catalog.programme.start_date);
         for entry in of_laws.into_iter().chain(register::citations(&outcome.docs, &outcome.catalog, None)) {
