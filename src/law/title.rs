@@ -43,8 +43,9 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
     }
     let mut tidy = String::with_capacity(text.len());
     for word in text.split(is_blank).filter(|word| !word.is_empty()) {
-        let beside_other_script =
-            tidy.ends_with(|c: char| c.is_ascii()) || word.starts_with(|c: char| c.is_ascii());
+        // Letters of Latin, Arabic, Cyrillic: all stand before the blocks of Chinese.
+        let is_other = |c: char| c.is_ascii() || c < '\u{2E80}' && c.is_alphanumeric();
+        let beside_other_script = tidy.ends_with(is_other) || word.starts_with(is_other);
         if beside_other_script && !tidy.is_empty() {
             tidy.push(' ');
         }
@@ -173,6 +174,7 @@ mod tests {
         assert_eq!(tidy(" 总　 则\u{200b}"), "总则");
         assert_eq!(tidy("肖 像 权"), "肖像权");
         assert_eq!(tidy("General  rules"), "General rules");
+        assert_eq!(tidy("هويلا  قانۇنى"), "هويلا قانۇنى");
     }
 
     #[test]

@@ -214,6 +214,8 @@ pub struct Law<'a> {
     pub articles: String,
     /// Where the text comes from.
     pub source: &'a str,
+    /// Its translations, numbered from 1 as their texts are.
+    pub translations: Vec<LawLanguage<'a>>,
     /// Other versions and parts.
     pub siblings: Vec<Link<'a>>,
     /// Tables that compare it with the version before and after.
@@ -252,6 +254,21 @@ pub struct ComparedSide {
     pub standing: &'static str,
     /// The same in words.
     pub standing_words: &'static str,
+}
+
+/// A translation of a law.
+#[derive(Debug, Serialize)]
+pub struct LawLanguage<'a> {
+    /// Its tag.
+    pub lang: &'a str,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// What the language calls itself.
+    pub name: &'a str,
+    /// The law's title in it.
+    pub title: &'a str,
+    /// A choice: 对照：ئۇيغۇرچە
+    pub choice: String,
 }
 
 /// `web/policy.html`

@@ -139,8 +139,23 @@ pub struct LawView {
     pub compared: Vec<(String, PageRef)>,
     /// What its text links to, in order; only on pages of the web.
     pub links: Arc<Vec<LawLink>>,
+    /// The same law in other languages: the edition's own first.
+    pub translations: Vec<LawTranslation>,
     /// In print: only these articles; nothing means all of them.
     pub only: Option<Vec<ArticleNo>>,
+}
+
+/// A law in another language, set beside the original article by article.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct LawTranslation {
+    /// `ug`, `en`.
+    pub lang: String,
+    /// The file.
+    pub source: Arc<SourceFile>,
+    /// As parsed; its statute holds spans into that file.
+    pub law: Arc<Law>,
+    /// Running text before its articles: of a summary.
+    pub body: Content,
 }
 
 /// A stretch of a law's text that leads somewhere.

@@ -30,6 +30,7 @@ mod law_exported;
 mod law_hostile;
 mod law_listed;
 mod law_statute;
+mod law_translated;
 mod output_folder;
 mod random;
 mod reports;

@@ -1,7 +1,7 @@
 //! Pages of laws, straight from the spans of the statute: thousands of them, so nothing is built in between.
 
-use super::Setting;
 use super::escape::{escaped, href, target, text};
+use super::{Setting, law_texts};
 use crate::base::span::Span;
 use crate::law::statute::{Article, Division, Paragraph, Piece};
 use crate::law::{ArticleNo, Statute, title};
@@ -37,7 +37,7 @@ pub fn write(view: &LawView, setting: Setting<'_>, level: u8) -> LawHtml {
     // Tags and anchors add about two thirds to short paragraphs.
     let mut writer =
         LawWriter { view, statute, source, setting, out: String::with_capacity(source.len() * 5 / 3) };
-    let mut level = level;
+    let (mut level, mut texts) = (level, 0);
     for piece in &statute.pieces {
         match piece {
             Piece::Division(index) => {
@@ -54,6 +54,8 @@ pub fn write(view: &LawView, setting: Setting<'_>, level: u8) -> LawHtml {
                 writer.out.push_str("<p class=\"free\">");
                 writer.linked(*span);
                 writer.out.push_str("</p>\n");
+                law_texts::free(&mut writer.out, &view.translations, texts);
+                texts += 1;
             }
         }
     }
@@ -106,6 +108,7 @@ impl LawWriter<'_> {
         let _ = write!(self.out, "<h{level} class=\"division\" id=\"{anchor}\">");
         division_words(&mut self.out, division, self.source);
         let _ = writeln!(self.out, "</h{level}>");
+        law_texts::heading(&mut self.out, &self.view.translations, &division.anchor);
         level
     }
 
@@ -113,14 +116,26 @@ impl LawWriter<'_> {
         let no = article.no;
         // Links lead to the first of two articles with one number.
         let first = self.statute.article(no).is_some_and(|first| std::ptr::eq(first, article));
-        let _ = match first {
-            true => write!(self.out, "<section class=\"article\" id=\"art-{no}\">\n<h{level} class=\"no\">"),
-            false => write!(self.out, "<section class=\"article\">\n<h{level} class=\"no\">"),
-        };
+        self.out.push_str("<section class=\"article\"");
+        if first {
+            let _ = write!(self.out, " id=\"art-{no}\"");
+        }
+        self.out.push_str(">\n");
+        let beside = !self.view.translations.is_empty();
+        if beside {
+            let foreign = super::chinese(self.setting.words);
+            let _ = writeln!(self.out, "<div class=\"beside\">\n<div class=\"original\"{foreign}>");
+        }
+        let _ = write!(self.out, "<h{level} class=\"no\">");
         text(&mut self.out, &title::tidy(article.head.text(self.source)));
         let _ = writeln!(self.out, "</h{level}>");
         for (paragraph, number) in self.statute.paragraphs(article).iter().zip(1u16..) {
             self.paragraph(paragraph, no, number, first);
+        }
+        if beside {
+            self.out.push_str("</div>\n");
+            law_texts::article(&mut self.out, &self.view.translations, no, self.setting.words);
+            self.out.push_str("</div>\n");
         }
         if let Some(pages) = self.view.cited_by.get(&no) {
             self.cited_by(pages);

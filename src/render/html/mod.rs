@@ -8,6 +8,7 @@ pub mod comparison;
 pub mod escape;
 mod inline;
 pub mod law;
+pub mod law_texts;
 mod math;
 mod media;
 mod quiz;
@@ -179,6 +180,11 @@ impl<'a> Writer<'a> {
     fn text(&mut self, words: &str) {
         text(&mut self.out, words);
     }
+}
+
+/// What says that a run is Chinese, on pages of another language.
+fn chinese(words: &'static Words) -> &'static str {
+    if std::ptr::eq(words, Words::of("zh")) { "" } else { " lang=\"zh-Hans\" dir=\"ltr\"" }
 }
 
 /// The anchor of the `mark`-th reference to a note.

@@ -2,7 +2,6 @@
 
 use super::Writer;
 use super::escape::{escaped, target};
-use super::words::Words;
 use crate::render::view::Quote;
 use crate::syntax::ast::{Statute, StatuteLine};
 
@@ -43,7 +42,7 @@ impl Writer<'_> {
 
     fn quote(&mut self, number: usize, quote: &Quote) {
         let words = self.setting.words;
-        let (foreign, standing) = (self.chinese(), quote.standing);
+        let (foreign, standing) = (super::chinese(self.setting.words), quote.standing);
         self.push(format_args!("<div id=\"quote-{number}\">\n<p class=\"source\"{foreign}>"));
         self.text(&quote.citation);
         self.push(format_args!("</p>\n<p class=\"facts\"><span{foreign}>"));
@@ -73,14 +72,9 @@ impl Writer<'_> {
         self.out.push_str("</div>\n");
     }
 
-    /// What says that a run is Chinese, on pages of another language.
-    fn chinese(&self) -> &'static str {
-        if std::ptr::eq(self.setting.words, Words::of("zh")) { "" } else { " lang=\"zh-Hans\" dir=\"ltr\"" }
-    }
-
     /// The law's own words.
     fn lines(&mut self, lines: &[StatuteLine]) {
-        let foreign = self.chinese();
+        let foreign = super::chinese(self.setting.words);
         self.push(format_args!("<blockquote class=\"statute\"{foreign}>\n"));
         for line in lines {
             match line.depth {

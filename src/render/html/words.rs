@@ -7,6 +7,20 @@ use crate::syntax::callouts::CalloutKind;
 use crate::syntax::kinds::media::MediaType;
 use serde::Serialize;
 
+/// What a language calls itself; its tag where that is not known here.
+pub fn autonym(lang: &str) -> &str {
+    match lang.split(['-', '_']).next().unwrap_or(lang) {
+        "zh" => "中文",
+        "ug" => "ئۇيغۇرچە",
+        "en" => "English",
+        "kk" => "قازاقشا",
+        "ky" => "قىرعىزچا",
+        "mn" => "ᠮᠣᠩᠭᠣᠯ",
+        "bo" => "བོད་ཡིག",
+        _ => lang,
+    }
+}
+
 /// All words in one language. Templates read them as `words.search`; `{}` in a sentence is a place for one value,
 /// `|` parts the examples of `search_tries`.
 #[derive(Debug, Serialize)]
@@ -120,6 +134,12 @@ pub struct Words {
     pub other_versions: &'static str,
     pub amends: &'static str,
     pub amended_by: &'static str,
+    // A law in two languages.
+    pub original_only: &'static str,
+    pub beside: &'static str,
+    pub official_text: &'static str,
+    pub translated_text: &'static str,
+    pub not_translated: &'static str,
     pub comparison: &'static str,
     pub old_text: &'static str,
     pub new_text: &'static str,

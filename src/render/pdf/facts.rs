@@ -43,7 +43,10 @@ pub fn job(task: &PdfTask, families: &[String], options: &Options) -> String {
     let mut subtags = edition.lang.split('-');
     typ::string(&subtags.next().unwrap_or("zh").to_lowercase(), &mut out);
     out.push_str(", region: ");
-    typ::string(&region(&edition.lang), &mut out);
+    match region(&edition.lang) {
+        Some(region) => typ::string(&region, &mut out),
+        None => out.push_str("none"),
+    }
     out.push_str(", style: ");
     typ::string(&options.house_style, &mut out);
     out.push_str(", accent: ");
@@ -67,16 +70,16 @@ fn product(product: &Product) -> &'static str {
 }
 
 /// The region of a language tag; Chinese without one is set as on the mainland. It decides how punctuation sits.
-fn region(tag: &str) -> String {
+fn region(tag: &str) -> Option<String> {
     let mut subtags = tag.split('-');
     let language = subtags.next().unwrap_or_default();
     let rest: Vec<&str> = subtags.collect();
     let written = rest.iter().find(|tag| tag.len() == 2 && tag.chars().all(|c| c.is_ascii_alphabetic()));
     match written {
-        Some(region) => region.to_uppercase(),
-        None if !language.eq_ignore_ascii_case("zh") => String::new(),
-        None if rest.iter().any(|tag| tag.eq_ignore_ascii_case("hant")) => "TW".to_owned(),
-        None => "CN".to_owned(),
+        Some(region) => Some(region.to_uppercase()),
+        None if !language.eq_ignore_ascii_case("zh") => None,
+        None if rest.iter().any(|tag| tag.eq_ignore_ascii_case("hant")) => Some("TW".to_owned()),
+        None => Some("CN".to_owned()),
     }
 }
 

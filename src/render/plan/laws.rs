@@ -11,7 +11,7 @@ use crate::law::citation::Names;
 use crate::law::{ArticleNo, title};
 use crate::render::resolve::provision::short_title;
 use crate::render::resolve::{Resolver, Scope};
-use crate::render::view::{EditionFacts, LawFacts, LawView, PageTask, View};
+use crate::render::view::{EditionFacts, LawFacts, LawTranslation, LawView, PageTask, View};
 use crate::syntax::Body;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
@@ -90,8 +90,30 @@ pub(super) fn view(resolver: &Resolver<'_>, views: &Views, entry: &Entry) -> Opt
         siblings: siblings(resolver, work, entry),
         compared: comparisons::of_version(resolver.pages, work, index),
         links: Arc::default(),
+        translations: translations(resolver, entry),
         only: None,
     })
+}
+
+/// The translations of a law: that of the edition first, then those in the order of the programme's languages.
+fn translations(resolver: &Resolver<'_>, entry: &Entry) -> Vec<LawTranslation> {
+    let from = (Kind::Law, entry.id.clone(), String::new());
+    let all = resolver.catalog.translations.range(from..);
+    let own = all.take_while(|((kind, id, _), _)| *kind == Kind::Law && *id == entry.id);
+    let translation = |((_, _, lang), doc): (&(Kind, String, String), &usize)| {
+        let doc = resolver.docs.get(*doc)?;
+        let Body::Law(law) = &doc.body else { return None };
+        let body = resolver.content(&resolver.edition.cut(&law.body), &mut Scope::new(doc));
+        Some(LawTranslation { lang: lang.clone(), source: doc.source.clone(), law: law.clone(), body })
+    };
+    let mut found: Vec<LawTranslation> = own.filter_map(translation).collect();
+    let spoken = &resolver.catalog.programme.in_language;
+    let rank = |lang: &str| spoken.iter().position(|other| other.split('-').next() == Some(lang));
+    found.sort_by_key(|translation| {
+        let own = Some(&translation.lang) == resolver.edition.suffix.as_ref();
+        (!own, rank(&translation.lang).unwrap_or(usize::MAX))
+    });
+    found
 }
 
 fn page_title(page: &PageRef, part: Option<&str>) -> PageRef {

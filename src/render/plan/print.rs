@@ -121,6 +121,8 @@ fn law_chapters(resolver: &Resolver<'_>, views: &Views, texts: Texts) -> Vec<Law
         for part in &work.on(resolver.edition.as_of).parts {
             let Some(entry) = resolver.catalog.entry(Kind::Law, &part.id) else { continue };
             let Some(mut view) = laws::view(resolver, views, entry) else { continue };
+            let lang = resolver.edition.suffix.as_ref();
+            view.translations.retain(|translation| Some(&translation.lang) == lang);
             if !view.law.law.is_summary() {
                 match texts {
                     Texts::Full => {}

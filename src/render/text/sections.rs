@@ -87,7 +87,13 @@ fn statute(view: &LawView, sections: &mut Vec<Section>) {
         match piece {
             Piece::Article(index) => {
                 let Some(article) = statute.articles().get(*index as usize) else { continue };
-                push(sections, &article.no.anchor(), &article.no.han(), words(article, source));
+                let mut text = words(article, source);
+                for translation in &view.translations {
+                    let other = translation.law.statute.article(article.no);
+                    let told = other.map(|other| words(other, &translation.source.text));
+                    told.iter().for_each(|told| text.extend(["\n", told.as_str()]));
+                }
+                push(sections, &article.no.anchor(), &article.no.han(), text);
             }
             Piece::Division(index) => {
                 let Some(division) = statute.divisions().get(*index as usize) else { continue };

@@ -1,16 +1,29 @@
 //! A law as a chapter: its divisions and articles, as they stand in the file.
 
-use super::Writer;
 use super::anchors::label;
+use super::{Origin, Writer};
 use crate::base::span::Span;
 use crate::law::statute::{Article, Piece};
-use crate::render::view::LawView;
+use crate::law::{ArticleNo, Statute};
+use crate::render::html::law_texts;
+use crate::render::html::words::{Words, autonym};
+use crate::render::view::{LawTranslation, LawView};
 
 impl<'a> Writer<'a> {
     /// Writes the articles of `law`: all of them with the headings above them, or those that are asked for.
     pub fn law(&mut self, law: &LawView) {
         let statute = &law.law.law.statute;
         let source = law.source.text.as_str();
+        if let Some(translation) = law.translations.first() {
+            let (lang, words) = (&translation.lang, Words::of(&translation.lang));
+            let official = format!("{}：{}", autonym("zh"), words.official_text);
+            let translated = format!("{}：{}", autonym(lang), words.translated_text);
+            self.push("#law-texts(");
+            self.string(&official);
+            self.push(", ");
+            self.string(&translated);
+            self.push(");\n");
+        }
         match &law.only {
             Some(only) => {
                 for article in only.iter().filter_map(|no| statute.article(*no)) {
@@ -48,6 +61,14 @@ impl<'a> Writer<'a> {
             self.string(&name);
         }
         self.push(")");
+        self.lines_of(statute, source, article);
+        for translation in &law.translations {
+            self.translation(translation, article.no);
+        }
+    }
+
+    /// What stands behind an article's label.
+    fn lines_of(&mut self, statute: &Statute, source: &str, article: &Article) {
         let mut open = true;
         for paragraph in statute.paragraphs(article) {
             if open {
@@ -67,6 +88,25 @@ impl<'a> Writer<'a> {
         if open {
             self.push("[];\n");
         }
+    }
+
+    /// The article with this number in another language.
+    fn translation(&mut self, translation: &LawTranslation, no: ArticleNo) {
+        let (statute, source) = (&translation.law.statute, translation.source.text.as_str());
+        let Some(article) = statute.article(no) else { return };
+        let origin = Origin { source: self.map.source(&translation.source), ..self.origin };
+        let outer = std::mem::replace(&mut self.origin, origin);
+        self.push("#law-translation(");
+        self.string(&translation.lang);
+        self.push(", ");
+        self.string(law_texts::dir(translation));
+        self.push(")[#article(");
+        self.mark(article.head);
+        self.string(article.head.text(source));
+        self.push(")");
+        self.lines_of(statute, source, article);
+        self.push("];\n");
+        self.origin = outer;
     }
 
     fn line(&mut self, function: &str, source: &str, span: Span) {

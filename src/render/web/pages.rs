@@ -5,11 +5,11 @@ use crate::diag::Diagnostic;
 use crate::law::table;
 use crate::render::context as cx;
 use crate::render::html::escape::{href, is_arabic, target};
-use crate::render::html::words::fill;
-use crate::render::html::{Writer, comparison as comparison_html, law as law_html};
+use crate::render::html::words::{autonym, fill};
+use crate::render::html::{Writer, comparison as comparison_html, law as law_html, law_texts};
 use crate::render::view::{
-    CaseView, ClassView, ComparisonView, CourseView, LawView, LessonLine, LessonView, ListLine, MediaView,
-    PolicyView, QuizView, SessionLine, StartView, TermView, VersionFacts,
+    CaseView, ClassView, ComparisonView, CourseView, LawTranslation, LawView, LessonLine, LessonView,
+    ListLine, MediaView, PolicyView, QuizView, SessionLine, StartView, TermView, VersionFacts,
 };
 
 type Made = (String, Vec<Diagnostic>);
@@ -89,6 +89,7 @@ pub(super) fn law(frame: &Frame<'_>, view: &LawView) -> Made {
     let mut writer = Writer::new(frame.setting());
     let mut body = writer.content(&view.body);
     let statute = law_html::write(view, frame.setting(), if writer.headings.is_empty() { 1 } else { 2 });
+    law_texts::running(&mut body, &view.translations, frame.setting());
     body.push_str(&statute.body);
     let contents = if writer.headings.is_empty() { statute.contents } else { contents(&writer.headings) };
     let day = |sentence, day: Option<_>| day.map(|day| fill(sentence, words.date(day))).unwrap_or_default();
@@ -105,6 +106,7 @@ pub(super) fn law(frame: &Frame<'_>, view: &LawView) -> Made {
         summary: law.is_summary(),
         articles: law.articles.map(|count| fill(words.articles_in_all, count)).unwrap_or_default(),
         source: &law.source,
+        translations: view.translations.iter().map(|translation| law_language(frame, translation)).collect(),
         siblings: view
             .siblings
             .iter()
@@ -149,6 +151,17 @@ pub(super) fn comparison(frame: &Frame<'_>, view: &ComparisonView) -> Made {
     };
     let body = comparison_html::write(view, frame.setting());
     frame.render("web/comparison.html", own, &[("body", &body), ("contents", "")])
+}
+
+fn law_language<'a>(frame: &Frame<'_>, translation: &'a LawTranslation) -> cx::LawLanguage<'a> {
+    let name = autonym(&translation.lang);
+    cx::LawLanguage {
+        lang: &translation.lang,
+        dir: law_texts::dir(translation),
+        name,
+        title: &translation.law.title.value,
+        choice: fill(frame.words.beside, name),
+    }
 }
 
 pub(super) fn policy(frame: &Frame<'_>, view: &PolicyView) -> Made {
