@@ -29,6 +29,8 @@ pub struct Edition {
     pub class: Option<String>,
     /// The date on which the law is asked.
     pub as_of: Option<Date>,
+    /// Whether 幻灯 blocks are kept: only where slides are made.
+    pub slides: bool,
 }
 
 impl Edition {
@@ -59,6 +61,7 @@ impl Edition {
                 large: spec.large,
                 class,
                 as_of: as_of.or(starts).or(programme.start_date),
+                slides: false,
             }
         };
         specs.into_iter().map(edition).collect()
@@ -131,8 +134,9 @@ impl Edition {
         let named = |id: &str| callout.attributes.audience.iter().any(|audience| audience.value == id);
         match (callout.kind, &self.audience) {
             (CalloutKind::Trainer, _) if self.role != Role::Trainer => Cut::Drop,
-            // Read over the loudspeaker, and shown on slides: neither is part of a page or a sheet.
-            (CalloutKind::Broadcast | CalloutKind::Slide, _) => Cut::Drop,
+            // Read over the loudspeaker; shown on slides: neither is part of a page or a sheet.
+            (CalloutKind::Broadcast, _) => Cut::Drop,
+            (CalloutKind::Slide, _) if !self.slides => Cut::Drop,
             (CalloutKind::Only, Some(audience)) if named(audience) => Cut::Unwrap(inside().blocks),
             (CalloutKind::Only, Some(_)) => Cut::Drop,
             (CalloutKind::Except, Some(audience)) if named(audience) => Cut::Drop,

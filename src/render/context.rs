@@ -174,6 +174,44 @@ pub struct Lesson<'a> {
     pub courses: Vec<Link<'a>>,
     /// Glossary terms used.
     pub terms: Vec<TermNote<'a>>,
+    /// The lesson's slides.
+    pub slides: String,
+}
+
+/// `web/slides.html`; it does not extend the frame of pages.
+#[derive(Debug, Serialize)]
+pub struct Slides<'a> {
+    /// `第1课`
+    pub number: String,
+    /// Minutes of all in words, or empty.
+    pub minutes: String,
+    /// For whom, in one line.
+    pub audience: String,
+    /// The lesson's page.
+    pub lesson: String,
+    /// HTML: notes on the title, or empty.
+    pub opening: String,
+    /// What follows the title.
+    pub slides: Vec<SlideEntry<'a>>,
+}
+
+/// A slide.
+#[derive(Debug, Serialize)]
+pub struct SlideEntry<'a> {
+    /// Its number; the title is 1.
+    pub number: usize,
+    /// What it is, as a CSS class.
+    pub kind: &'static str,
+    /// The heading of its section, or empty.
+    pub heading: &'a str,
+    /// Whether it goes on with the slide before.
+    pub continued: bool,
+    /// HTML: what it shows.
+    pub body: String,
+    /// Minutes of a countdown, or nothing.
+    pub minutes: Option<u32>,
+    /// HTML: for the trainer, or empty.
+    pub notes: String,
 }
 
 /// A glossary term used on a page.

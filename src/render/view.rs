@@ -16,8 +16,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 mod comparison;
+mod deck;
 
 pub use comparison::{ComparisonView, VersionFacts};
+pub use deck::{DeckView, Slide, SlideKind};
 
 /// The edition and the programme, the same for every job of an edition.
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -378,6 +380,8 @@ pub enum View {
     Course(Box<CourseView>),
     /// `lessons/*.html`
     Lesson(Box<LessonView>),
+    /// `slides/*.html`
+    Slides(Box<DeckView>),
     /// `laws/*.html`
     Law(Box<LawView>),
     /// `comparisons/*.html`

@@ -37,6 +37,7 @@ mod reports;
 mod sample;
 mod serve;
 mod sessions;
+mod slides;
 mod tidy;
 mod warm;
 mod web_browser;

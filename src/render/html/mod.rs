@@ -94,6 +94,13 @@ impl<'a> Writer<'a> {
         std::mem::take(&mut self.out)
     }
 
+    /// The same without anything in the margin.
+    pub fn blocks_bare(&mut self, blocks: &[Block]) -> String {
+        blocks.iter().for_each(|block| self.block(block));
+        self.margin.clear();
+        std::mem::take(&mut self.out)
+    }
+
     /// A line of text.
     pub fn line(&mut self, inlines: &[Inline]) -> String {
         self.inlines(inlines);

@@ -25,7 +25,8 @@ pub(super) fn of(jobs: &[Job]) -> BTreeSet<char> {
             View::Quiz(quiz) => headings(&quiz.intro, &mut letters),
             View::Law(law) => headings(&law.body, &mut letters),
             View::Glossary(terms) => letters.extend(terms.iter().flat_map(|term| term.term.chars())),
-            View::Comparison(_)
+            View::Slides(_)
+            | View::Comparison(_)
             | View::Start(_)
             | View::Class(_)
             | View::Media(_)

@@ -2,6 +2,7 @@
 
 mod cited;
 mod comparisons;
+mod deck;
 mod law_links;
 mod laws;
 mod letters;
@@ -216,6 +217,12 @@ fn web(
     };
     for task in views.pages(facts, order, &start) {
         page(task);
+    }
+    for deck in &views.decks {
+        page(PageTask {
+            breadcrumbs: vec![start.clone(), deck.lesson.clone()],
+            ..bare(deck.page.clone(), "slides", View::Slides(Box::new(deck.clone())))
+        });
     }
     laws::pages(resolver, facts, views, &start, &mut page);
     let home = View::Start(Box::new(lists::start(resolver, order, views)));

@@ -1,18 +1,21 @@
 //! The views of an edition: every document cut, resolved and put beside its facts.
 
 use super::cited::{Cited, laws_cited};
+use super::deck;
 use crate::base::par;
+use crate::curriculum::Edition;
 use crate::curriculum::order::Order;
 use crate::law::ArticleNo;
 use crate::render::resolve::{Resolver, Scope};
 use crate::render::view::{
-    CaseView, ClassView, CourseView, EditionFacts, LessonLine, LessonView, MediaView, PageTask, PolicyView,
-    QuizView, Quote, SessionLine, TermView, View,
+    CaseView, ClassView, CourseView, DeckView, EditionFacts, LessonLine, LessonView, MediaView, PageTask,
+    PolicyView, QuizView, Quote, SessionLine, TermView, View,
 };
 use crate::syntax::ast::{BlockKind, PageRef, plain_text};
 use crate::syntax::callouts::CalloutKind;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::class::{Class, SessionKind, Window};
+use crate::syntax::kinds::curriculum::Role;
 use crate::syntax::{Body, Doc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -22,6 +25,8 @@ use std::sync::Arc;
 pub struct Views {
     /// In the programme's order.
     pub lessons: Vec<LessonView>,
+    /// Their slides, in the same order.
+    pub decks: Vec<DeckView>,
     /// By id.
     pub courses: Vec<CourseView>,
     /// By id.
@@ -71,7 +76,9 @@ impl Views {
         let mut views = Views::default();
         let mut used_cases: BTreeMap<String, Vec<PageRef>> = BTreeMap::new();
         let mut used_banks: BTreeMap<String, Vec<PageRef>> = BTreeMap::new();
-        for (view, uses) in par::map(&order.lessons, |id| lesson(resolver, order, id)).into_iter().flatten() {
+        for (view, deck, uses) in
+            par::map(&order.lessons, |id| lesson(resolver, order, id)).into_iter().flatten()
+        {
             for (map, ids) in [
                 (&mut used_cases, &uses.cases),
                 (&mut used_banks, &uses.banks),
@@ -81,6 +88,7 @@ impl Views {
             }
             views.cite(&view.page, uses);
             views.lessons.push(view);
+            views.decks.push(deck);
         }
         views.courses(resolver, order);
         views.policies(resolver);
@@ -313,7 +321,7 @@ pub fn listing(kind: Kind) -> PageRef {
     PageRef { url: format!("{}.html", kind.folder()), title: title.to_owned() }
 }
 
-fn lesson(resolver: &Resolver<'_>, order: &Order, id: &str) -> Option<(LessonView, Uses)> {
+fn lesson(resolver: &Resolver<'_>, order: &Order, id: &str) -> Option<(LessonView, DeckView, Uses)> {
     let entry = resolver.catalog.entry(Kind::Lesson, id)?;
     let doc = document(resolver, entry.doc)?;
     let Body::Lesson(lesson) = &doc.body else { return None };
@@ -344,7 +352,10 @@ fn lesson(resolver: &Resolver<'_>, order: &Order, id: &str) -> Option<(LessonVie
         laws_cited: laws_cited(resolver, &by_law(&scope.cited)),
         terms: std::mem::take(&mut scope.notes),
     };
-    Some((view, Uses::of(scope)))
+    let with_slides = Edition { slides: true, ..resolver.edition.clone() };
+    let shown = resolver.content(&with_slides.cut(&lesson.body), &mut Scope::new(doc));
+    let deck = deck::deck(&view, &shown, resolver.edition.role == Role::Trainer);
+    Some((view, deck, Uses::of(scope)))
 }
 
 /// Citations of one page: by law and article, without the page.

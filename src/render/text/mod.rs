@@ -19,7 +19,8 @@ fn push_blocks(list: &[Block], out: &mut String) {
     }
 }
 
-fn push_block(kind: &BlockKind, out: &mut String) {
+/// Appends the plain text of a block.
+pub fn push_block(kind: &BlockKind, out: &mut String) {
     match kind {
         BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => line(&plain_text(text), out),
         BlockKind::List { start, items, .. } => {

@@ -48,8 +48,8 @@ pub fn of_page(task: &PageTask) -> Option<Page> {
                 push(&mut sections, &medium.anchor, &card.title, words.join("\n"));
             }
         }
-        // Every article of a comparison is found on the page of its law.
-        View::Comparison(_) | View::Start(_) | View::List(_) | View::Search => return None,
+        // What slides show is found in the lesson, every article of a comparison on the page of its law.
+        View::Slides(_) | View::Comparison(_) | View::Start(_) | View::List(_) | View::Search => return None,
     }
     let (url, title, kind) = (task.page.url.clone(), task.page.title.clone(), task.kind);
     Some(Page { url, title, kind, sections })

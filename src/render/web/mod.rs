@@ -25,6 +25,7 @@ pub fn page(task: &PageTask, templates: &Templates) -> (String, Vec<Diagnostic>)
         View::Course(view) => pages::course(&frame, view),
         View::Lesson(view) => pages::lesson(&frame, view),
         View::Law(view) => pages::law(&frame, view),
+        View::Slides(view) => pages::slides(&frame, view),
         View::Comparison(view) => pages::comparison(&frame, view),
         View::Policy(view) => pages::policy(&frame, view),
         View::Case(view) => pages::case(&frame, view),
@@ -59,6 +60,11 @@ impl<'a> Frame<'a> {
 
     fn links<'b>(&self, pages: &'b [PageRef]) -> Vec<Link<'b>> {
         pages.iter().map(|page| self.link(page)).collect()
+    }
+
+    /// The slides of a lesson lie beside it under the same name.
+    fn slides_of(&self, lesson: &PageRef) -> PageRef {
+        PageRef { url: lesson.url.replacen("lessons/", "slides/", 1), title: lesson.title.clone() }
     }
 
     fn minutes(&self, minutes: u32) -> String {

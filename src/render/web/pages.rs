@@ -8,8 +8,9 @@ use crate::render::html::escape::{href, is_arabic, target};
 use crate::render::html::words::{autonym, fill};
 use crate::render::html::{Writer, comparison as comparison_html, law as law_html, law_texts};
 use crate::render::view::{
-    CaseView, ClassView, ComparisonView, CourseView, LawTranslation, LawView, LessonLine, LessonView,
-    ListLine, MediaView, PolicyView, QuizView, SessionLine, StartView, TermView, VersionFacts,
+    CaseView, ClassView, ComparisonView, CourseView, DeckView, LawTranslation, LawView, LessonLine,
+    LessonView, ListLine, MediaView, PolicyView, QuizView, SessionLine, Slide, StartView, TermView,
+    VersionFacts,
 };
 
 type Made = (String, Vec<Diagnostic>);
@@ -77,11 +78,39 @@ pub(super) fn lesson(frame: &Frame<'_>, view: &LessonView) -> Made {
         prerequisites: frame.links(&view.prerequisites),
         courses: frame.links(&view.courses),
         terms: terms.collect(),
+        slides: href(&frame.task.page.url, &frame.slides_of(&view.page), None),
     };
     let contents = contents(&writer.headings);
     let ready =
         [("body", body.as_str()), ("contents", &contents), ("objectives", &objectives), ("basis", &basis)];
     frame.render("web/lesson.html", own, &ready)
+}
+
+pub(super) fn slides(frame: &Frame<'_>, view: &DeckView) -> Made {
+    let mut writer = Writer::new(frame.setting());
+    let opening = writer.blocks_bare(&view.opening);
+    let slide = |(at, slide): (usize, &'_ Slide)| (at + 2, writer.blocks_bare(&slide.blocks));
+    let bodies: Vec<(usize, String)> = view.slides.iter().enumerate().map(slide).collect();
+    // Notes have numbers of their own: they repeat what the slides show.
+    let mut notes = Writer::new(frame.setting());
+    let slides = view.slides.iter().zip(bodies).map(|(slide, (number, body))| cx::SlideEntry {
+        number,
+        kind: slide.kind.name(),
+        heading: &slide.heading,
+        continued: slide.continued,
+        body,
+        minutes: slide.minutes,
+        notes: notes.blocks_bare(&slide.notes),
+    });
+    let own = cx::Slides {
+        number: fill(frame.words.lesson_number, view.number),
+        minutes: frame.minutes(view.minutes.0 + view.minutes.1),
+        audience: frame.joined(&view.audience),
+        lesson: frame.link(&view.lesson).href,
+        opening,
+        slides: slides.collect(),
+    };
+    frame.render("web/slides.html", own, &[("body", ""), ("contents", "")])
 }
 
 pub(super) fn law(frame: &Frame<'_>, view: &LawView) -> Made {
