@@ -244,6 +244,19 @@ pub struct Statute {
     pub paragraphs: Vec<StatuteLine>,
     /// Whether the words are the law's own (`true`) or a summary's restatement.
     pub verbatim: bool,
+    /// The same in the edition's language, where the law is translated.
+    pub translation: Option<StatuteTranslation>,
+}
+
+/// The words of a provision in another language than the law's own.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct StatuteTranslation {
+    /// `ug`, `en`.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The words.
+    pub paragraphs: Vec<StatuteLine>,
 }
 
 /// A paragraph or an item of a statute.

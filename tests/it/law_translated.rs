@@ -20,7 +20,10 @@ fn project() -> Project {
         project.write(&format!("content/laws/{name}.md"), text);
     }
     let lesson = project.read("content/lessons/第一课.md");
-    project.write("content/lessons/第一课.md", lesson + "\n停车看《院子法》第二条。\n");
+    project.write(
+        "content/lessons/第一课.md",
+        lesson + "\n停车看《院子法》第二条。\n\n> [!法条] 《院子法》第二条\n",
+    );
     let programme = project.read("content/curriculum.yaml");
     let languages = "in_language: [zh-Hans, ug, en]\neditions: [learner, {id: ug, language: ug}, {id: en, language: en}]\n\
                      print: [{id: book, product: book, title: 讲义, paper: A5, binding: perfect, copies: 10}]\n";
@@ -101,6 +104,14 @@ fn each_text_says_its_language_and_which_one_counts() {
     assert_eq!(of(&page_, "#art-2 .t1", "lang"), "en");
     assert_eq!(of(&page_, "#art-2 .original", "lang"), "zh-Hans");
     assert!(of(&page_, ".heads .original", "innerText").contains("the official text"));
+    // Lessons show it below the law's words.
+    let quoted = |edition: &str| {
+        let lessons = crate::support::html::pages(&project.at(&format!("dist/web/{edition}/lessons")));
+        std::fs::read_to_string(&lessons[0]).expect("UTF-8")
+    };
+    assert!(quoted("ug").contains("<blockquote class=\"statute other\" lang=\"ug\" dir=\"rtl\">"));
+    assert!(quoted("en").contains("<p class=\"item\">(1) the shed is full;</p>"));
+    assert!(!quoted("learner").contains("statute other"));
     // A law without a translation is as ever.
     let other = crate::support::html::pages(&project.at("dist/web/learner/laws"));
     let other = other.iter().find(|file| !file.ends_with("yuan-zi-fa.html")).expect("another law");
@@ -120,6 +131,11 @@ fn the_book_of_a_language_sets_cited_articles_in_it() {
         assert!(english.contains(wanted), "no {wanted} in {english}");
     }
     assert!(!english.contains("Article3"), "an article that nothing cites");
+    let handouts = crate::support::files::below(&project.at("dist/print/en/handouts"));
+    assert!(
+        words::of_pdf(&handouts[0], &pdftotext).contains("(1)theshedisfull;"),
+        "a law block of the handout"
+    );
     let chinese = book("learner");
     assert!(chinese.contains("车辆可以停在门外") && !chinese.contains("Article2"));
     assert!(book("ug").contains("车辆可以停在门外"));

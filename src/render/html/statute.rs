@@ -29,6 +29,13 @@ impl Writer<'_> {
         }
         self.out.push_str("</p>\n");
         self.lines(&statute.paragraphs);
+        if let Some(translation) = &statute.translation {
+            let words = self.setting.words;
+            let (lang, dir) = (&translation.lang, translation.dir);
+            self.push(format_args!("<p class=\"which\">{}</p>\n", words.translated_text));
+            self.push(format_args!("<blockquote class=\"statute other\" lang=\"{lang}\" dir=\"{dir}\">\n"));
+            self.provisions(&translation.paragraphs);
+        }
         self.out.push_str("</div>\n");
     }
 
@@ -76,6 +83,11 @@ impl Writer<'_> {
     fn lines(&mut self, lines: &[StatuteLine]) {
         let foreign = super::chinese(self.setting.words);
         self.push(format_args!("<blockquote class=\"statute\"{foreign}>\n"));
+        self.provisions(lines);
+    }
+
+    /// What a quotation holds, and its end.
+    fn provisions(&mut self, lines: &[StatuteLine]) {
         for line in lines {
             match line.depth {
                 0 => self.out.push_str("<p>"),

@@ -5,7 +5,8 @@ use crate::curriculum::lookup::{self, CiteTo};
 use crate::curriculum::shelf::Version;
 use crate::curriculum::verdict::{Judge, Meant};
 use crate::law::{Provision, Statute, title};
-use crate::syntax::ast::{BlockKind, Statute as Quoted, StatuteLine, Target, plain_text};
+use crate::render::html::escape::is_arabic;
+use crate::syntax::ast::{BlockKind, Statute as Quoted, StatuteLine, StatuteTranslation, Target, plain_text};
 use crate::syntax::callouts::Callout;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::law::Law;
@@ -51,8 +52,9 @@ impl<'a> Resolver<'a> {
             version: String::new(),
             paragraphs: Vec::new(),
             verbatim: true,
+            translation: None,
         };
-        let mut filled = Vec::new();
+        let (mut filled, mut translated) = (Vec::new(), Vec::new());
         let title = self.catalog.cites.block(scope.doc.path(), callout.head);
         for citation in title.into_iter().flat_map(|title| &title.citations) {
             let Some(meant) = self.judge().meant(scope.doc, citation) else { continue };
@@ -70,10 +72,17 @@ impl<'a> Resolver<'a> {
                     for article in range {
                         let one = if cited.through.is_some() { article.no.into() } else { cited.provision };
                         filled.extend(words(&law.statute, one, &doc.source.text));
+                        if let Some((doc, law)) = self.translated(doc) {
+                            translated.extend(words(&law.statute, one, &doc.source.text));
+                        }
                     }
                 }
             }
         }
+        quoted.translation = self.edition.suffix.clone().filter(|_| !translated.is_empty()).map(|lang| {
+            let dir = if translated.iter().any(|line| line.text.contains(is_arabic)) { "rtl" } else { "ltr" };
+            StatuteTranslation { lang, dir, paragraphs: translated }
+        });
         quoted.paragraphs = if callout.blocks.is_empty() { filled } else { callout.quoted_lines() };
         BlockKind::Statute(quoted)
     }
@@ -82,6 +91,12 @@ impl<'a> Resolver<'a> {
         match lookup::article(self.catalog, meant.work, provision.article, meant.date).ok()? {
             CiteTo::Article(_, entry) | CiteTo::NotCovered(_, entry) => self.law(entry.doc),
         }
+    }
+
+    /// A law in the edition's language.
+    fn translated(&self, original: &Doc) -> Option<(&Doc, &Law)> {
+        let lang = self.edition.suffix.clone()?;
+        self.law(*self.catalog.translations.get(&(Kind::Law, original.id.clone(), lang))?)
     }
 
     /// The dates of the version that is this document, in words.

@@ -58,6 +58,8 @@ pub fn push_block(kind: &BlockKind, out: &mut String) {
         BlockKind::Statute(statute) => {
             line(&statute.citation, out);
             statute.paragraphs.iter().for_each(|StatuteLine { text, .. }| line(text, out));
+            let translated = statute.translation.iter().flat_map(|translation| &translation.paragraphs);
+            translated.for_each(|StatuteLine { text, .. }| line(text, out));
         }
         BlockKind::Pair { statute, plain } => {
             push_block(&statute.kind, out);

@@ -3,7 +3,7 @@
 use super::inline::{escaped, opens_wide};
 use super::{Origin, Writer};
 use crate::base::snapshot::SourceFile;
-use crate::syntax::ast::{BlockKind, Content, MediaCard, Statute, Target};
+use crate::syntax::ast::{BlockKind, Content, MediaCard, Statute, StatuteLine, Target};
 use crate::syntax::callouts::{Callout, CalloutKind};
 use crate::syntax::kinds::media::MediaType;
 use std::sync::Arc;
@@ -77,7 +77,21 @@ impl<'a> Writer<'a> {
         ));
         self.key_and_goal(&statute.to);
         self.push(")[");
-        for line in &statute.paragraphs {
+        self.provisions(&statute.paragraphs);
+        if let Some(translation) = &statute.translation {
+            self.push("#law-translation(");
+            self.string(&translation.lang);
+            self.push(", ");
+            self.string(translation.dir);
+            self.push(")[");
+            self.provisions(&translation.paragraphs);
+            self.push("];\n");
+        }
+        self.push("];\n");
+    }
+
+    fn provisions(&mut self, lines: &[StatuteLine]) {
+        for line in lines {
             self.push(&format!("#provision({})[", line.depth));
             if line.text.starts_with(opens_wide) {
                 self.push("#hang;");
@@ -85,7 +99,6 @@ impl<'a> Writer<'a> {
             self.text(&line.text);
             self.push("];\n");
         }
-        self.push("];\n");
     }
 
     pub(super) fn case_card(
