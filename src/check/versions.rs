@@ -52,9 +52,9 @@ pub(super) fn check(
         let Some(doc) = version.parts.first().and_then(|part| docs.get(part.doc)) else { continue };
         let Body::Law(law) = &doc.body else { continue };
         if cited.contains(&work.name) {
-            let amended = law.basis == Some(Basis::Amended);
+            let basis = law.basis.unwrap_or(Basis::Adopted);
             let at = At::new(doc.path(), law.title.span);
-            found.push(law::date_guessed(at, &work.short, amended, guess, asked));
+            found.push(law::date_guessed(at, &work.short, basis, guess, asked));
         }
     }
 }

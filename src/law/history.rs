@@ -25,6 +25,8 @@ pub enum Closing {
 pub struct Evidence {
     /// 通过: the first date of the header.
     pub adopted: Option<Date>,
+    /// 公布, 发布 without 通过: the first such date of the header.
+    pub published: Option<Date>,
     /// 修正, 修订, a 修正案: the last date of the header that amends.
     pub amended: Option<Date>,
     /// 施行 in a header line.
@@ -72,6 +74,7 @@ impl Evidence {
     pub fn merge(self, other: Evidence) -> Evidence {
         Evidence {
             adopted: [self.adopted, other.adopted].into_iter().flatten().min(),
+            published: [self.published, other.published].into_iter().flatten().min(),
             amended: self.amended.max(other.amended),
             header: self.header.max(other.header),
             closing: self.closing.or(other.closing),
@@ -88,7 +91,7 @@ impl Evidence {
     pub fn first_in_force(&self) -> Option<Date> {
         match self.closing {
             Some(Closing::On(date)) => Some(date),
-            Some(Closing::OnPublication) => self.adopted,
+            Some(Closing::OnPublication) => self.published.or(self.adopted),
             None => self.header.or(self.adopted),
         }
     }
@@ -106,6 +109,10 @@ impl Evidence {
             }
             (Some(since), _) => Some(InForce { since, basis: Basis::Stated }),
             (None, document) => {
+                let on_publication = self.closing == Some(Closing::OnPublication) && self.amended.is_none();
+                if let Some(since) = self.published.filter(|_| on_publication) {
+                    return Some(InForce { since, basis: Basis::Stated });
+                }
                 let basis = match self.closing {
                     _ if self.amended.is_some() => Basis::Amended,
                     Some(_) => Basis::OnPublication,
@@ -152,6 +159,12 @@ impl Evidence {
             self.amended = self.amended.max(Some(date));
         } else if ["通过", "公布", "发布", "批准"].iter().any(|word| action.contains(word)) {
             self.adopted = self.adopted.or(Some(date));
+        }
+        if !amends
+            && !action.contains("通过")
+            && ["公布", "发布", "颁布"].iter().any(|word| action.contains(word))
+        {
+            self.published = self.published.or(Some(date));
         }
     }
 }
@@ -308,5 +321,8 @@ mod tests {
         assert_eq!(since(None, Some(Closing::OnPublication)), in_force("2000-01-01", Basis::OnPublication));
         assert_eq!(since(None, None), in_force("2000-01-01", Basis::Adopted));
         assert_eq!(Evidence::default().in_force(), None);
+        let mut published = header_dates(["2000年1月2日 某会通过", "2000年1月9日 某府令第3号公布"]);
+        published.closing = Some(Closing::OnPublication);
+        assert_eq!(published.in_force(), in_force("2000-01-09", Basis::Stated));
     }
 }

@@ -3,6 +3,7 @@
 use crate::base::path::ContentPath;
 use crate::diag::{At, Diagnostic, Prose, Severity, codes};
 use crate::law::compare::Fate;
+use crate::law::history::Basis;
 use crate::law::statute::Absence;
 use crate::law::{ArticleNo, Date, Numerals, Provision, title};
 
@@ -297,29 +298,38 @@ pub fn no_dates(at: At) -> Diagnostic {
 }
 
 /// No text says since when a version is in force; `guess` is taken, and `asked` is not long after it.
-pub fn date_guessed(at: At, law: &str, amended: bool, guess: Date, asked: Date) -> Diagnostic {
-    let (zh, en) = if amended { ("修正", "amended") } else { ("公布", "adopted") };
-    let prose = Prose::new(
-        format!(
-            "《{law}》{}{zh}的文本从哪天起施行，文件里没有写，只好当作当天；核对的日子（{}）离它不到一年，推算错了，引用的结论就会错",
-            guess.han(),
-            asked.han()
+pub fn date_guessed(at: At, law: &str, basis: Basis, guess: Date, asked: Date) -> Diagnostic {
+    let day = guess.han();
+    let (zh, en, place_zh, place_en) = match basis {
+        Basis::Amended => (
+            format!("《{law}》{day}修正的文本从哪天起施行，文件里没有写，只好当作当天"),
+            format!("nothing says since when 《{law}》 as amended on {guess} is in force; that day is taken"),
+            "修改决定的末尾写着“本决定自……起施行”",
+            "the end of the amending decision names the day",
         ),
+        Basis::OnPublication => (
+            format!("《{law}》自公布之日起施行，哪天公布的，文件里没有写，只好当作通过的那天（{day}）"),
+            format!(
+                "《{law}》 is in force from its publication, whose day is not said; that of adoption, {guess}, is taken"
+            ),
+            "公布它的公告、命令上有日期",
+            "the order that published it bears the day",
+        ),
+        Basis::Adopted | Basis::Stated => (
+            format!("《{law}》从哪天起施行，文件里没有写，只好当作通过的那天（{day}）"),
+            format!(
+                "nothing says since when 《{law}》 is in force; the day of its adoption, {guess}, is taken"
+            ),
+            "公布它的公告、命令写着施行日期",
+            "the order that published it names the day",
+        ),
+    };
+    let prose = Prose::new(
+        format!("{zh}；核对的日子（{}）离它不到一年，推算错了，引用的结论就会错", asked.han()),
         format!(
-            "nothing says since when 《{law}》 as {en} on {guess} is in force; that day is taken, and the day asked, {asked}, \
-             is less than a year later: a wrong guess would make verdicts wrong"
+            "{en}, and the day asked, {asked}, is less than a year later: a wrong guess would make verdicts wrong"
         ),
     );
-    let place_zh = if amended {
-        "修改决定的末尾写着“本决定自……起施行”"
-    } else {
-        "公布它的公告、命令写着施行日期"
-    };
-    let place_en = if amended {
-        "the end of the amending decision names the day"
-    } else {
-        "the order that published it names the day"
-    };
     Diagnostic::new(&codes::LAW_GUESSED, at, prose).help(
         format!("{place_zh}，国家法律法规数据库里也有；查到后在文件最前面的两行 --- 之间写 in_force: {guess}（换成查到的日子）"),
         format!("{place_en}; write it between two lines of --- at the top of the file: `in_force: {guess}`"),
