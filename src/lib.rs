@@ -3,6 +3,7 @@
 pub mod base;
 pub mod check;
 pub mod cli;
+pub mod convert;
 pub mod curriculum;
 pub mod diag;
 pub mod law;

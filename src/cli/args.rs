@@ -204,6 +204,13 @@ pub enum Verb {
         )]
         as_of: Option<String>,
     },
+    /// Foreign files.
+    #[command(about = "把别处的文件变成本项目的内容 | Turn foreign files into content of the project")]
+    Import {
+        /// Of which kind.
+        #[command(subcommand)]
+        what: ImportWords,
+    },
     /// A code.
     #[command(
         about = "解释一个代码的意思和改法；不写代码就列出全部 | Explain a code of a finding; without one, list all"
@@ -237,6 +244,37 @@ pub enum Verb {
         #[arg(value_enum, value_name = "SHELL", help = "哪种命令行 | For which shell")]
         shell: Shell,
     },
+}
+
+/// What to import.
+#[derive(Debug, Subcommand)]
+pub enum ImportWords {
+    /// Statutes.
+    #[command(about = "法律原文：.docx、.txt、.html 和法律库的 .md，放进 content/laws | \
+        Texts of laws: .docx, .txt, .html and Markdown of collections, into content/laws/")]
+    Law {
+        /// The originals.
+        #[arg(required = true, value_name = "FILE", help = "原文，可以写几个 | The originals, one or more")]
+        files: Vec<PathBuf>,
+        /// Write over.
+        #[arg(long, help = "已有同名文件也覆盖 | Write over a file that is there")]
+        force: bool,
+        /// Write nothing.
+        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
+        dry_run: bool,
+        /// For whom.
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
+            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
+        format: ImportFormat,
+    },
+}
+
+/// Forms of what `import` tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "they are the words of the contract")]
+pub enum ImportFormat {
+    Human,
+    Json,
 }
 
 /// What to build.

@@ -8,6 +8,7 @@ mod completions;
 mod explain;
 mod export;
 mod fix;
+mod import;
 mod list;
 mod new;
 mod progress;
@@ -21,12 +22,14 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// How a run ended, for the exit status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum End {
     /// 0
     Fine,
     /// 1: something is wrong in the author's files.
     Content,
+    /// 2: wrong usage, or the machine refused; the user has been told.
+    Refused,
     /// 130: by the user, with Ctrl-C.
     Interrupted,
 }
@@ -51,6 +54,7 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> ExitCode {
     match obey(words.verb, &settings) {
         Ok(End::Fine) => ExitCode::SUCCESS,
         Ok(End::Content) => ExitCode::from(1),
+        Ok(End::Refused) => ExitCode::from(2),
         Ok(End::Interrupted) => ExitCode::from(130),
         Err(error) => {
             report::failure(&error, settings.lang, settings.colour.1);
@@ -67,6 +71,7 @@ fn obey(verb: Verb, settings: &Settings) -> anyhow::Result<End> {
         Verb::Compare(words) => return compare::run(&words, settings),
         Verb::Export(words) => export::run(&words, settings)?,
         Verb::List { what, format, as_of } => return list::run(what, format, as_of.as_deref(), settings),
+        Verb::Import { what } => return import::run(&what, settings),
         Verb::Explain { code } => explain::run(code.as_deref(), settings)?,
         Verb::Serve { port, open } => return serve::run(port, open, settings),
         Verb::Completions { shell } => completions::run(shell, settings.lang),

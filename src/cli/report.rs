@@ -34,12 +34,21 @@ pub fn findings(settings: &Settings, found: &[Diagnostic], texts: &print::Texts<
 
 /// Tells why a run could not go on.
 pub fn failure(error: &anyhow::Error, lang: Lang, colour: bool) {
+    wrong(&trouble::in_lang(error.as_ref(), lang), lang, colour);
+}
+
+/// Tells why one of several things was not done.
+pub fn refusal(prose: &Prose, settings: &Settings) {
+    wrong(prose.in_lang(settings.lang), settings.lang, settings.colour.1);
+}
+
+fn wrong(what: &str, lang: Lang, colour: bool) {
     let (start, end) = if colour { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
     let name = match lang {
         Lang::Zh => "出错了：",
         Lang::En => "error: ",
     };
-    message(&format!("{start}{name}{end}{}", trouble::in_lang(error.as_ref(), lang)));
+    message(&format!("{start}{name}{end}{what}"));
 }
 
 /// A path as the user would write it.

@@ -23,6 +23,8 @@ mod compare;
 mod determinism;
 mod editions;
 mod errors;
+mod import;
+mod import_hostile;
 mod law_amendments;
 mod law_corpus;
 mod law_data;

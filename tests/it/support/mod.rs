@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod built;
+pub mod docx;
 pub mod files;
 pub mod html;
 pub mod need;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 const LAYERS: &[(&str, &[&str])] = &[
     ("base", &[]),
     ("law", &["base"]),
+    ("convert", &["base", "law"]),
     ("diag", &["base", "law"]),
     ("source", &["base", "diag"]),
     ("syntax", &["base", "diag", "law"]),
