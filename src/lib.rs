@@ -9,6 +9,7 @@ pub mod diag;
 pub mod law;
 pub mod pack;
 pub mod pipeline;
+pub mod press;
 pub mod render;
 pub mod serve;
 pub mod source;

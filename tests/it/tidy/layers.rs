@@ -14,6 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("curriculum", &["base", "diag", "law", "syntax"]),
     ("check", &["base", "diag", "law", "syntax", "curriculum"]),
     ("render", &["base", "diag", "law", "syntax", "curriculum"]),
+    ("press", &["base", "diag", "render"]),
     ("pack", &["base", "diag", "render"]),
     ("pipeline", &["base", "diag", "source", "law", "syntax", "curriculum", "check", "render", "pack"]),
     ("serve", &["base", "diag", "source", "pipeline", "render", "pack"]),
