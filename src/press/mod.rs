@@ -1,7 +1,11 @@
-//! What a press needs: pages laid out on sheets, boxes and marks around them, and a look at the finished file.
+//! What a press needs: pages laid out on sheets, with boxes and marks around them.
 //!
 //! | module | question it answers |
 //! |---|---|
 //! | [`imposition`] | which page stands where on which side of which sheet? |
+//! | [`sheet`] | where exactly, what is cut off, which marks stand around? |
+//! | [`pdf`] | how does that become a file? |
 
 pub mod imposition;
+pub mod pdf;
+pub mod sheet;

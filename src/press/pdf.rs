@@ -1,0 +1,243 @@
+//! Door of `lopdf`: pages of finished files as pictures that can be placed on sheets of another file.
+//!
+//! A page becomes a form XObject (ISO 32000-1, 8.10) that shares the fonts and pictures of its file: nothing is decoded
+//! or encoded anew, so that a book of a thousand pages takes a second.
+
+use super::sheet::{Drawn, Ink, Mark, Rect, Source};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// A file whose pages can be placed.
+pub struct Pdf {
+    doc: Document,
+    pages: Vec<ObjectId>,
+}
+
+/// The file is no PDF that can be read.
+#[derive(Debug)]
+pub struct Unreadable(pub String);
+
+/// Boxes of a page (ISO 32000-1, 14.11.2).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Boxes {
+    /// The whole page, bleed included.
+    pub media: Rect,
+    /// What is left when it is cut.
+    pub trim: Rect,
+}
+
+impl Pdf {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// It is damaged, or no PDF.
+    pub fn read(bytes: &[u8]) -> Result<Pdf, Unreadable> {
+        let doc = Document::load_mem(bytes).map_err(|error| Unreadable(error.to_string()))?;
+        let pages = doc.get_pages().into_values().collect();
+        Ok(Pdf { doc, pages })
+    }
+
+    /// The boxes of its pages; a page without a TrimBox is cut at its edge.
+    pub fn pages(&self) -> Vec<Boxes> {
+        let boxes = |page: &ObjectId| {
+            let media = self.rect(*page, b"MediaBox").unwrap_or(Rect::A4);
+            Boxes { media, trim: self.rect(*page, b"TrimBox").unwrap_or(media) }
+        };
+        self.pages.iter().map(boxes).collect()
+    }
+
+    fn rect(&self, page: ObjectId, key: &[u8]) -> Option<Rect> {
+        let object = self.inherited(page, key)?;
+        let numbers: Vec<f32> =
+            object.as_array().ok()?.iter().map(|number| number.as_float().ok()).collect::<Option<_>>()?;
+        let [left, bottom, right, top] = numbers[..] else { return None };
+        Some(Rect { left, bottom, right, top })
+    }
+
+    /// What a page has itself or from the nodes above it. Deep or circular trees end the search.
+    fn inherited(&self, mut id: ObjectId, key: &[u8]) -> Option<Object> {
+        for _ in 0..64 {
+            let node = self.doc.get_dictionary(id).ok()?;
+            if let Ok(object) = node.get(key) {
+                return Some(self.doc.dereference(object).ok()?.1.clone());
+            }
+            id = node.get(b"Parent").ok()?.as_reference().ok()?;
+        }
+        None
+    }
+
+    /// Turns page `at` into a form.
+    fn form(&mut self, at: usize) -> Option<ObjectId> {
+        let page = *self.pages.get(at)?;
+        let media = self.rect(page, b"MediaBox").unwrap_or(Rect::A4);
+        let resources = self.inherited(page, b"Resources").unwrap_or_else(|| Dictionary::new().into());
+        let mut form = dictionary! {
+            "Type" => "XObject", "Subtype" => "Form", "FormType" => 1, "BBox" => array(media), "Resources" => resources,
+        };
+        if let Some(group) = self.inherited(page, b"Group") {
+            form.set("Group", group);
+        }
+        let mut stream = Stream::new(form, self.doc.get_page_content(page));
+        // What cannot be compressed stays as it is.
+        let _ = stream.compress();
+        Some(self.doc.add_object(stream))
+    }
+
+    /// Takes over the objects of `other`.
+    fn adopt(&mut self, mut other: Pdf) -> Vec<ObjectId> {
+        other.doc.renumber_objects_with(self.doc.max_id + 1);
+        self.doc.max_id = other.doc.max_id;
+        let pages = other.doc.get_pages().into_values().collect();
+        self.doc.objects.append(&mut other.doc.objects);
+        pages
+    }
+}
+
+/// A new file of `sheets`, on which pages of `pages` and of `slugs` are placed. Everything that belongs to reading on a
+/// screen is left out: tags, links, bookmarks, metadata.
+///
+/// # Errors
+/// The file cannot be written, which means that one of those given was damaged.
+pub fn compose(mut pages: Pdf, slugs: Option<Pdf>, sheets: &[Drawn]) -> Result<Vec<u8>, Unreadable> {
+    let count = pages.pages.len();
+    if let Some(slugs) = slugs {
+        let slugs = pages.adopt(slugs);
+        pages.pages.extend(slugs);
+    }
+    let all = pages.doc.add_object(registration());
+    let root = pages.doc.catalog().ok().and_then(|catalog| catalog.get(b"Pages").ok()?.as_reference().ok());
+    let root = root.ok_or_else(|| Unreadable("no pages".to_owned()))?;
+    let mut forms: BTreeMap<usize, ObjectId> = BTreeMap::new();
+    let mut kids = Vec::with_capacity(sheets.len());
+    for sheet in sheets {
+        let (mut content, mut named) = (String::new(), Dictionary::new());
+        for placed in &sheet.placed {
+            let at = match placed.source {
+                Source::Page(page) => page,
+                Source::Slug(slug) => count + slug,
+            };
+            let form = match forms.get(&at) {
+                Some(form) => *form,
+                None => {
+                    let Some(form) = pages.form(at) else { continue };
+                    forms.insert(at, form);
+                    form
+                }
+            };
+            let name = format!("P{at}");
+            named.set(name.as_bytes().to_vec(), form);
+            let [a, b, c, d, e, f] = placed.matrix;
+            let Rect { left, bottom, .. } = placed.clip;
+            let (width, height) = (placed.clip.width(), placed.clip.height());
+            // Writing to a String cannot fail; so below.
+            let _ = writeln!(
+                content,
+                "q {left} {bottom} {width} {height} re W n {a} {b} {c} {d} {e} {f} cm /{name} Do Q"
+            );
+        }
+        if !sheet.marks.is_empty() {
+            content.push_str("/Artifact BMC q 0.25 w /All CS 1 SCN\n");
+            sheet.marks.iter().for_each(|mark| draw(mark, &mut content));
+            content.push_str("Q EMC\n");
+        }
+        let mut stream = Stream::new(Dictionary::new(), content.into_bytes());
+        let _ = stream.compress();
+        let content = pages.doc.add_object(stream);
+        let resources = dictionary! { "XObject" => named, "ColorSpace" => dictionary! { "All" => all } };
+        let page = dictionary! {
+            "Type" => "Page", "Parent" => root, "MediaBox" => array(sheet.media), "CropBox" => array(sheet.media),
+            "BleedBox" => array(sheet.bleed), "TrimBox" => array(sheet.trim), "Contents" => content,
+            "Resources" => resources,
+        };
+        kids.push(Object::Reference(pages.doc.add_object(page)));
+    }
+    let count = kids.len() as i64;
+    pages
+        .doc
+        .objects
+        .insert(root, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids }.into());
+    if let Ok(catalog) = pages.doc.catalog_mut() {
+        for key in FOR_READING {
+            catalog.remove(key);
+        }
+    }
+    pages.doc.prune_objects();
+    pages.doc.renumber_objects();
+    let mut bytes = Vec::new();
+    pages.doc.save_to(&mut bytes).map_err(|error| Unreadable(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// Entries of the catalog that a press has no use for, or that would be wrong now.
+const FOR_READING: [&[u8]; 12] = [
+    b"StructTreeRoot",
+    b"MarkInfo",
+    b"Outlines",
+    b"Dests",
+    b"Names",
+    b"PageLabels",
+    b"PageMode",
+    b"OpenAction",
+    b"Metadata",
+    b"OutputIntents",
+    b"ViewerPreferences",
+    b"Lang",
+];
+
+/// The colour that stands on every plate (ISO 32000-1, 8.6.6.4).
+fn registration() -> Object {
+    let zeros = vec![Object::Integer(0); 4];
+    let ones = vec![Object::Integer(1); 4];
+    let tint = dictionary! {
+        "FunctionType" => 2, "Domain" => vec![0.into(), 1.into()], "C0" => zeros, "C1" => ones, "N" => 1,
+    };
+    Object::Array(vec!["Separation".into(), "All".into(), "DeviceCMYK".into(), tint.into()])
+}
+
+fn array(rect: Rect) -> Object {
+    let numbers = [rect.left, rect.bottom, rect.right, rect.top];
+    Object::Array(numbers.into_iter().map(Object::Real).collect())
+}
+
+fn draw(mark: &Mark, out: &mut String) {
+    let _ = match *mark {
+        Mark::Line { from: (x, y), to: (u, v), ink: Ink::Solid } => writeln!(out, "{x} {y} m {u} {v} l S"),
+        Mark::Line { from: (x, y), to: (u, v), ink: Ink::Dashed } => {
+            writeln!(out, "[2 2] 0 d {x} {y} m {u} {v} l S [] 0 d")
+        }
+        Mark::Target { at: (x, y), radius } => {
+            let (r, long, bow) = (radius, radius * 1.8, radius * 0.552_28);
+            writeln!(
+                out,
+                "{} {y} m {} {y} l {x} {} m {x} {} l S {} {y} m {} {} {} {} {x} {} c {} {} {} {} {} {y} c \
+                 {} {} {} {} {x} {} c {} {} {} {} {} {y} c S",
+                x - long,
+                x + long,
+                y - long,
+                y + long,
+                x + r,
+                x + r,
+                y + bow,
+                x + bow,
+                y + r,
+                y + r,
+                x - bow,
+                y + r,
+                x - r,
+                y + bow,
+                x - r,
+                x - r,
+                y - bow,
+                x - bow,
+                y - r,
+                y - r,
+                x + bow,
+                y - r,
+                x + r,
+                y - bow,
+                x + r,
+            )
+        }
+    };
+}
