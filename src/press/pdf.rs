@@ -4,7 +4,8 @@
 //! or encoded anew, so that a book of a thousand pages takes a second.
 
 use super::sheet::{Drawn, Ink, Mark, Rect, Source};
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+pub use lopdf::content::{Content, Operation};
+pub use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

@@ -11,12 +11,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("diag", &["base", "law"]),
     ("source", &["base", "diag"]),
     ("syntax", &["base", "diag", "law"]),
-    ("curriculum", &["base", "diag", "law", "syntax"]),
-    ("check", &["base", "diag", "law", "syntax", "curriculum"]),
-    ("render", &["base", "diag", "law", "syntax", "curriculum"]),
-    ("press", &["base", "diag", "render"]),
+    ("press", &["base", "diag"]),
+    ("curriculum", &["base", "diag", "law", "syntax", "press"]),
+    ("check", &["base", "diag", "law", "syntax", "press", "curriculum"]),
+    ("render", &["base", "diag", "law", "syntax", "press", "curriculum"]),
     ("pack", &["base", "diag", "render"]),
-    ("pipeline", &["base", "diag", "source", "law", "syntax", "curriculum", "check", "render", "pack"]),
+    (
+        "pipeline",
+        &["base", "diag", "source", "law", "syntax", "press", "curriculum", "check", "render", "pack"],
+    ),
     ("serve", &["base", "diag", "source", "pipeline", "render", "pack"]),
 ];
 
