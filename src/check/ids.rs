@@ -59,6 +59,10 @@ pub(super) fn programme(catalog: &Catalog, found: &mut Vec<Diagnostic>) {
         edition.audience.iter().for_each(|id| expect(catalog, Kind::Audiences, id, path, found));
         edition.class.iter().for_each(|id| expect(catalog, Kind::Class, id, path, found));
     }
+    for job in &catalog.programme.print {
+        job.lessons.iter().for_each(|id| expect(catalog, Kind::Lesson, id, path, found));
+        job.classes.iter().for_each(|id| expect(catalog, Kind::Class, id, path, found));
+    }
 }
 
 /// Ids in the attributes of callouts.

@@ -7,6 +7,7 @@ pub mod draw;
 pub mod edition;
 pub mod lookup;
 pub mod order;
+pub mod printing;
 pub mod readability;
 pub mod register;
 pub mod shelf;

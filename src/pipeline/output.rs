@@ -17,10 +17,12 @@ use crate::render::pdf::places::Places;
 use crate::render::plan::Plan;
 use crate::render::report::{self, Pdf, Reports};
 use crate::render::search::{self, PageIndex};
+use crate::render::shop::piece::{self, PieceSheet};
+use crate::render::shop::sheet;
 use crate::render::template::Templates;
 use crate::render::text::{script, sections};
 use crate::render::theme::Theme;
-use crate::render::view::View;
+use crate::render::view::{PieceTask, View};
 use crate::render::{web, webfont};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -55,6 +57,8 @@ pub(super) struct Rendered {
     words: Arc<str>,
     /// Where the authors' words stand in what was printed.
     places: Arc<Places>,
+    /// Of a piece of a print job: its files and what is said of them.
+    piece: Option<Arc<piece::Made>>,
 }
 
 /// Renderings by the key of their task.
@@ -65,6 +69,7 @@ struct Done {
     found: Vec<Diagnostic>,
     index: Option<PageIndex>,
     places: Arc<Places>,
+    piece: Option<PieceSheet>,
 }
 
 /// Renders all plans into the output folder, which takes the old one's place unless `stops` forbids it.
@@ -81,7 +86,10 @@ pub(super) fn write(
     let jobs = share(plans.iter_mut().map(|plan| std::mem::take(&mut plan.jobs)).chain([texts]).collect());
     let none = Secrets::default();
     let secrets = |path: &str| {
-        let edition = path.split('/').nth(1);
+        // `web/<edition>/…`, `print/<edition>/…`, `print/shop/<job>/<edition>/…`
+        let edition = path
+            .strip_prefix("print/shop/")
+            .map_or_else(|| path.split('/').nth(1), |rest| rest.split('/').nth(1));
         plans.iter().find(|plan| edition == Some(&plan.facts.id)).map_or(&none, |plan| &plan.secrets)
     };
     let orders: Vec<Order<'_>> =
@@ -102,13 +110,34 @@ pub(super) fn write(
     let mut found = Vec::new();
     let mut pending: Vec<Pending<'_>> = Vec::new();
     let mut printed = Vec::new();
+    let mut shop: BTreeMap<&str, (&PieceTask, Vec<PieceSheet>)> = BTreeMap::new();
     for (order, result) in orders.iter().zip(results) {
         let done = result?;
         found.extend(done.found);
         if let Task::Pdf(task) = &order.job.task {
             printed.push(Pdf { path: &order.job.path, task, places: done.places });
         }
+        if let (Task::Piece(task), Some(sheet)) = (&order.job.task, done.piece) {
+            let (job, pieces) = shop.entry(&task.order.id).or_insert((task, Vec::new()));
+            if sheet.number == 1 && task.order.editions.first() == Some(&sheet.edition) {
+                *job = task;
+            }
+            pieces.push(sheet);
+        }
         pending.extend(done.index.map(|index| Pending::new(&order.job, index)));
+    }
+    for (id, (task, mut pieces)) in shop {
+        pieces.sort_by_key(|piece| {
+            (task.order.editions.iter().position(|edition| *edition == piece.edition), piece.number)
+        });
+        let (files, faults) = sheet::files(&task.order, &task.pdf.edition, &pieces, press, templates);
+        found.extend(faults);
+        for (name, bytes) in files {
+            let path = format!("print/shop/{id}/{name}");
+            if kept(&path) {
+                writer.put(&path, &bytes)?;
+            }
+        }
     }
     // Search lists pages of equal merit in the order of their paths.
     pending.sort_by(|a, b| a.path.cmp(b.path));
@@ -203,7 +232,8 @@ fn place_of_shared(job: &Job) -> Option<(String, String)> {
 fn weight(task: &Task) -> u8 {
     match task {
         Task::Pdf(pdf) if pdf.is_long() => 3,
-        Task::Pdf(_) => 2,
+        Task::Piece(piece) if piece.pdf.is_long() => 3,
+        Task::Pdf(_) | Task::Piece(_) => 2,
         Task::Copy(_) => 1,
         Task::Page(_) | Task::Bytes(_) | Task::Captions(_) | Task::Script(_) | Task::RunningOrder(_) => 0,
     }
@@ -219,8 +249,17 @@ fn run(order: &Order<'_>, writer: &Writer, tools: &Tools<'_>) -> Result<Done, Tr
         (task, Some(memo)) => memo.get(&hash::key_of(&(task, tools.theme)), || tools.render(task)),
         (task, None) => tools.render(task),
     };
-    if !matches!(job.task, Task::Copy(_)) && (tools.kept)(&job.path) {
-        writer.put(&job.path, &made.bytes)?;
+    match &job.task {
+        Task::Copy(_) => {}
+        _ if !(tools.kept)(&job.path) => {}
+        Task::Piece(task) => {
+            for (file, bytes) in
+                made.piece.iter().flat_map(|piece| piece.sheet.files.iter().zip(&piece.files))
+            {
+                writer.put(&format!("print/shop/{}/{}", task.order.id, file.name), bytes)?;
+            }
+        }
+        _ => writer.put(&job.path, &made.bytes)?,
     }
     for also in &job.also {
         writer.again(&job.path, also)?;
@@ -231,7 +270,8 @@ fn run(order: &Order<'_>, writer: &Writer, tools: &Tools<'_>) -> Result<Done, Tr
     {
         found.push(leak::found(secret == Secret::Trainer, &job.path, words));
     }
-    Ok(Done { found, index: made.index, places: made.places })
+    let piece = made.piece.as_ref().map(|piece| piece.sheet.clone());
+    Ok(Done { found, index: made.index, places: made.places, piece })
 }
 
 /// What every rendering may use.
@@ -261,7 +301,14 @@ impl Tools<'_> {
                 let printed = self.press.print(task, self.templates);
                 let words = if task.edition.is_trainer() { String::new() } else { printed.words };
                 let (bytes, words, places) = (printed.pdf.into(), words.into(), printed.places.into());
-                Rendered { bytes, found: printed.found, index: None, words, places }
+                Rendered { bytes, found: printed.found, words, places, ..Rendered::default() }
+            }
+            Task::Piece(task) => {
+                let mut piece = piece::make(task, self.press, self.templates);
+                let words = std::mem::take(&mut piece.words);
+                let words = if task.pdf.edition.is_trainer() { String::new() } else { words };
+                let found = std::mem::take(&mut piece.found);
+                Rendered { found, words: words.into(), piece: Some(Arc::new(piece)), ..Rendered::default() }
             }
             Task::Bytes(bytes) => Rendered { bytes: bytes.clone(), ..Rendered::default() },
             Task::Captions(bytes) => Rendered { bytes: web::captions(bytes).into(), ..Rendered::default() },

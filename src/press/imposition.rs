@@ -33,6 +33,21 @@ pub enum Scheme {
     WorkAndTumble,
 }
 
+impl Scheme {
+    /// As a shop's clerk reads it.
+    pub fn zh(self) -> String {
+        match self {
+            Scheme::Single => "不拼版（按单页文件印）".to_owned(),
+            Scheme::Saddle => "骑马订拼版".to_owned(),
+            Scheme::Perfect(signature) => format!("胶订，{}页一帖", signature.pages()),
+            Scheme::CutAndStack { columns, rows } => format!("{columns}×{rows} 拼，裁切后叠放即成顺序"),
+            Scheme::Repeat { columns, rows } => format!("{columns}×{rows} 同拼"),
+            Scheme::WorkAndTurn => "自翻版（左右轮转）".to_owned(),
+            Scheme::WorkAndTumble => "自翻版（天地轮转）".to_owned(),
+        }
+    }
+}
+
 /// The pages of a signature, printed on both sides of one sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Signature {

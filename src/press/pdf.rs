@@ -95,12 +95,26 @@ impl Pdf {
     }
 }
 
+/// In what marks are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkInk {
+    /// Registration colour: they stand on every plate.
+    All,
+    /// Black: where there is no other plate, and a colour would only raise a question.
+    Black,
+}
+
 /// A new file of `sheets`, on which pages of `pages` and of `slugs` are placed. Everything that belongs to reading on a
 /// screen is left out: tags, links, bookmarks, metadata.
 ///
 /// # Errors
 /// The file cannot be written, which means that one of those given was damaged.
-pub fn compose(mut pages: Pdf, slugs: Option<Pdf>, sheets: &[Drawn]) -> Result<Vec<u8>, Unreadable> {
+pub fn compose(
+    mut pages: Pdf,
+    slugs: Option<Pdf>,
+    sheets: &[Drawn],
+    ink: MarkInk,
+) -> Result<Vec<u8>, Unreadable> {
     let count = pages.pages.len();
     if let Some(slugs) = slugs {
         let slugs = pages.adopt(slugs);
@@ -138,14 +152,21 @@ pub fn compose(mut pages: Pdf, slugs: Option<Pdf>, sheets: &[Drawn]) -> Result<V
             );
         }
         if !sheet.marks.is_empty() {
-            content.push_str("/Artifact BMC q 0.25 w /All CS 1 SCN\n");
+            content.push_str("/Artifact BMC q 0.25 w ");
+            content.push_str(match ink {
+                MarkInk::All => "/All CS 1 SCN\n",
+                MarkInk::Black => "0 0 0 1 K\n",
+            });
             sheet.marks.iter().for_each(|mark| draw(mark, &mut content));
             content.push_str("Q EMC\n");
         }
         let mut stream = Stream::new(Dictionary::new(), content.into_bytes());
         let _ = stream.compress();
         let content = pages.doc.add_object(stream);
-        let resources = dictionary! { "XObject" => named, "ColorSpace" => dictionary! { "All" => all } };
+        let mut resources = dictionary! { "XObject" => named };
+        if ink == MarkInk::All {
+            resources.set("ColorSpace", dictionary! { "All" => all });
+        }
         let page = dictionary! {
             "Type" => "Page", "Parent" => root, "MediaBox" => array(sheet.media), "CropBox" => array(sheet.media),
             "BleedBox" => array(sheet.bleed), "TrimBox" => array(sheet.trim), "Contents" => content,

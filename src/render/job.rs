@@ -1,7 +1,7 @@
 //! A job holds everything that its output depends on.
 
 use super::text::script::{RunningOrder, Script};
-use super::view::{PageTask, PdfTask};
+use super::view::{PageTask, PdfTask, PieceTask};
 use crate::base::snapshot::Asset;
 use std::sync::Arc;
 
@@ -23,6 +23,8 @@ pub enum Task {
     Page(Box<PageTask>),
     /// A reader PDF.
     Pdf(Box<PdfTask>),
+    /// A piece of a print job: its files are named when its pages are known, below the folder of the path.
+    Piece(Box<PieceTask>),
     /// Bytes that are ready: a picture, prepared when it was opened.
     Bytes(Arc<[u8]>),
     /// Captions (WebVTT) as a self-registering script.

@@ -18,12 +18,15 @@ mod world;
 use super::template::Templates;
 use super::theme::Theme;
 use super::typ::Typst;
-use super::view::{PdfTask, Product};
+use super::view::PdfTask;
 use crate::diag::Diagnostic;
 use coverage::Coverage;
-use export::Stamp;
+use export::{Stamp, Target};
+pub use facts::Frame;
 use fonts::Fonts;
 use places::Places;
+use serde::Serialize;
+use std::sync::Arc;
 use world::{Desk, Ground};
 
 /// What all products of a build share. Built once; it holds the fonts of the theme.
@@ -51,28 +54,42 @@ impl Press {
     /// Makes the PDF of `task`.
     pub fn print(&self, task: &PdfTask, templates: &Templates) -> Printed {
         match Sheets::of(task, templates) {
-            Ok(sheets) => Printed { words: sheets.words(), ..self.set(task, &sheets, templates) },
+            Ok(sheets) => {
+                let frame = Frame::of(task);
+                let stamp = stamp(&frame, sheets.template, task.product.identity());
+                Printed {
+                    words: sheets.words(),
+                    ..self.set(&frame, &task.pictures, stamp, &sheets, templates)
+                }
+            }
             Err(found) => Printed { found, ..Printed::default() },
         }
     }
 
-    fn set(&self, task: &PdfTask, sheets: &Sheets, templates: &Templates) -> Printed {
+    fn set(
+        &self,
+        frame: &Frame<'_>,
+        pictures: &[(String, Arc<[u8]>)],
+        stamp: Stamp,
+        sheets: &Sheets,
+        templates: &Templates,
+    ) -> Printed {
         let reader = self.reader(sheets, templates);
         let found = reader.unprintable();
         if !found.is_empty() {
             return Printed { found, ..Printed::default() };
         }
-        let job = facts::job(task, &self.families, &templates.theme().options);
+        let job = facts::job(frame, &self.families, &templates.theme().options);
         let mut files = vec![(MAIN.to_owned(), sheets.main.clone()), ("/job.typ".to_owned(), job)];
         files.extend(
             sheets.texts.iter().enumerate().map(|(number, text)| (text_path(number), text.text.clone())),
         );
-        let Some(desk) = Desk::new(&self.ground, MAIN, files, &task.pictures) else {
+        let Some(desk) = Desk::new(&self.ground, MAIN, files, pictures) else {
             return Printed::default();
         };
         let (document, mut said) = desk.compile();
         let places = document.as_ref().map(|document| places::of(document, &desk, &sheets.texts));
-        let pdf = match document.map(|document| export::export(&document, &stamp(task), &desk)) {
+        let pdf = match document.map(|document| export::export(&document, &stamp, &desk)) {
             Some(Ok(bytes)) => bytes,
             Some(Err(faults)) => {
                 said.extend(faults);
@@ -82,6 +99,25 @@ impl Press {
         };
         let found = said.iter().flat_map(|fault| reader.diagnose(fault)).collect();
         Printed { pdf, found, places: places.unwrap_or_default(), words: String::new() }
+    }
+
+    /// Makes a PDF of what holds no text of authors: a template filled with `facts`, in the frame of `frame`. `identity`
+    /// makes it another document than others.
+    pub fn form(
+        &self,
+        frame: &Frame<'_>,
+        template: &'static str,
+        facts: &impl Serialize,
+        identity: &str,
+        templates: &Templates,
+    ) -> (Vec<u8>, Vec<Diagnostic>) {
+        let (main, found) = templates.typst(template, facts, &[]);
+        if main.is_empty() || !found.is_empty() {
+            return (Vec::new(), found);
+        }
+        let sheets = Sheets { template, main, texts: Vec::new() };
+        let printed = self.set(frame, &[], stamp(frame, template, identity), &sheets, templates);
+        (printed.pdf, printed.found)
     }
 
     fn reader<'a>(&'a self, sheets: &'a Sheets, templates: &'a Templates) -> faults::Reader<'a> {
@@ -120,12 +156,13 @@ impl Sheets {
     /// The sheets of `task`, or what is wrong with the template. Nothing is said of templates that do not compile: that
     /// has been reported.
     fn of(task: &PdfTask, templates: &Templates) -> Result<Sheets, Vec<Diagnostic>> {
-        let template = template(&task.product);
-        let (main, found) = facts::fill(task, template, templates);
+        let template = task.product.template();
+        let texts = texts::of(task);
+        let (main, found) = facts::fill(task, texts.len(), templates);
         if main.is_empty() || !found.is_empty() {
             return Err(found);
         }
-        Ok(Sheets { template, main, texts: texts::of(task) })
+        Ok(Sheets { template, main, texts })
     }
 }
 
@@ -145,26 +182,13 @@ fn text_path(number: usize) -> String {
     format!("/text/{number}.typ")
 }
 
-fn template(product: &Product) -> &'static str {
-    match product {
-        Product::Handout(_) => "print/handout.typ.tera",
-        Product::Guide(_) => "print/guide.typ.tera",
-        Product::Book(_) => "print/book.typ.tera",
-        Product::Comparison(_) => "print/comparison.typ.tera",
-    }
-}
-
-fn stamp(task: &PdfTask) -> Stamp {
-    let edition = &task.edition;
-    let url = match &task.product {
-        Product::Handout(lesson) | Product::Guide(lesson) => lesson.page.url.as_str(),
-        Product::Comparison(view) => view.page.url.as_str(),
-        Product::Book(_) => "",
-    };
+fn stamp(frame: &Frame<'_>, template: &str, identity: &str) -> Stamp {
+    let edition = frame.edition;
+    let target = if frame.press.is_some() { Target::Press } else { Target::Reader };
     Stamp {
-        identity: [&edition.provider, &edition.programme, &edition.id, template(&task.product), url]
-            .join("\n"),
+        identity: [&edition.provider, &edition.programme, &edition.id, template, identity].join("\n"),
         date: edition.season.0.or(edition.as_of),
+        target,
     }
 }
 

@@ -17,9 +17,13 @@ use std::sync::Arc;
 
 mod comparison;
 mod deck;
+mod product;
 
 pub use comparison::{ComparisonView, VersionFacts};
 pub use deck::{DeckView, Slide, SlideKind};
+pub use product::{
+    BookPart, BookView, Chapter, LawCited, PdfTask, PieceFacts, PieceTask, PressFacts, Product,
+};
 
 /// The edition and the programme, the same for every job of an edition.
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -423,83 +427,4 @@ pub struct PageTask {
     pub quotes: Vec<Quote>,
     /// What it shows.
     pub view: View,
-}
-
-/// A PDF to be made.
-#[derive(Clone, Debug, PartialEq, Hash)]
-pub struct PdfTask {
-    /// The edition.
-    pub edition: Arc<EditionFacts>,
-    /// Its title, for the metadata.
-    pub title: String,
-    /// A named size: `a4`, `a5`, `b5`.
-    pub paper: String,
-    /// What it holds.
-    pub product: Product,
-    /// Virtual path and bytes of every picture in it.
-    pub pictures: Vec<(String, Arc<[u8]>)>,
-}
-
-impl PdfTask {
-    /// Whether it takes far longer than others: it is begun first.
-    pub fn is_long(&self) -> bool {
-        matches!(self.product, Product::Book(_))
-    }
-}
-
-/// A printed product.
-#[derive(Clone, Debug, PartialEq, Hash)]
-pub enum Product {
-    /// A learner's handout of one lesson, with room to write.
-    Handout(Box<LessonView>),
-    /// A trainer's guide of one lesson: minutes in the margin, trainer's notes, answers.
-    Guide(Box<LessonView>),
-    /// The compiled book.
-    Book(Box<BookView>),
-    /// Two versions of a law.
-    Comparison(Box<ComparisonView>),
-}
-
-/// The compiled book.
-#[derive(Clone, Debug, PartialEq, Hash)]
-pub struct BookView {
-    /// 编: policies, one per course, laws, cases. Empty parts do not occur.
-    pub parts: Vec<BookPart>,
-    /// Laws cited, by title.
-    pub laws_cited: Vec<LawCited>,
-    /// All terms.
-    pub glossary: Vec<TermView>,
-}
-
-/// A part of the book.
-#[derive(Clone, Debug, PartialEq, Hash)]
-pub struct BookPart {
-    /// Its title, without 第一编.
-    pub title: String,
-    /// Its chapters.
-    pub chapters: Vec<Chapter>,
-}
-
-/// A chapter of the book.
-#[derive(Clone, Debug, PartialEq, Hash)]
-pub enum Chapter {
-    /// A policy text.
-    Policy(PolicyView),
-    /// A lesson.
-    Lesson(LessonView),
-    /// A law: a summary, or the articles cited, or all of them.
-    Law(LawView),
-    /// A case.
-    Case(CaseView),
-}
-
-/// A line of the index of laws cited.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct LawCited {
-    /// Full title.
-    pub title: String,
-    /// `2022年10月30日修订，2023年1月1日起施行`
-    pub version: String,
-    /// Articles cited, in order, each with the chapters' pages (`PageRef::url` is the key of the chapter) citing it.
-    pub articles: Vec<(String, Vec<PageRef>)>,
 }

@@ -3,10 +3,11 @@
 use super::table::{Cell, Column, Table};
 use crate::base::span::Spanned;
 use crate::curriculum::order::Order;
+use crate::curriculum::{Edition, printing};
 use crate::pipeline::Outcome;
 use crate::syntax::Body;
 use crate::syntax::kinds::Kind;
-use crate::syntax::kinds::class::{Session, SessionKind};
+use crate::syntax::kinds::class::{Class, Session, SessionKind};
 use crate::syntax::kinds::media::Usage;
 
 fn values(list: &[Spanned<String>]) -> Cell {
@@ -138,24 +139,47 @@ fn session(session: &Session) -> Vec<(&'static str, Cell)> {
     ]
 }
 
-/// Print jobs, as the programme asks for them.
+/// Print jobs, with everything that follows from the programme.
 pub(super) fn jobs(outcome: &Outcome) -> Table {
     let columns = vec![
         Column::shown("id", "编号", "id"),
         Column::shown("product", "产品", "product"),
         Column::shown("title", "标题", "title"),
-        Column::shown("paper", "纸张", "paper"),
+        Column::shown("editions", "版本", "editions"),
+        Column::shown("paper", "成品尺寸", "size"),
+        Column::shown("palette", "颜色", "colours"),
+        Column::shown("binding", "装订", "binding"),
+        Column::shown("weight", "克重", "g/m²"),
         Column::shown("copies", "份数", "copies"),
-        Column::shown("options", "其他", "options"),
+        Column::shown("classes", "班数", "classes"),
+        Column::hidden("width_mm"),
+        Column::hidden("height_mm"),
+        Column::hidden("bleed_mm"),
+        Column::hidden("thickness_mm"),
+        Column::hidden("margin_percent"),
     ];
-    let rows = outcome.catalog.programme.print.iter().map(|job| {
+    let catalog = &outcome.catalog;
+    let editions = Edition::all(catalog, None);
+    let rows = printing::orders(catalog).into_iter().map(|order| {
+        let edition = editions.iter().find(|edition| order.editions.first() == Some(&edition.id));
+        let classes: Vec<&Class> =
+            edition.map(|edition| order.classes(catalog, edition).collect()).unwrap_or_default();
         vec![
-            Cell::text(&job.id.value),
-            Cell::text(&job.product),
-            Cell::text(&job.title),
-            Cell::text(&job.paper),
-            Cell::number(job.copies),
-            Cell::List(job.options.iter().map(|(name, value)| format!("{name}: {value}")).collect()),
+            Cell::text(&order.id),
+            Cell::text(order.ware.name()),
+            Cell::text(&order.title),
+            Cell::List(order.editions.clone()),
+            Cell::text(&order.size.name),
+            Cell::text(order.palette.name()),
+            Cell::text(order.binding.name()),
+            Cell::Number(order.weight.into()),
+            Cell::number(order.copies(classes.iter().copied())),
+            Cell::Number(classes.len() as u64),
+            Cell::maybe(Some(order.size.width)),
+            Cell::maybe(Some(order.size.height)),
+            Cell::maybe(Some(order.bleed)),
+            Cell::maybe(Some(order.thickness)),
+            Cell::Number(order.job.margin.into()),
         ]
     });
     Table { columns, rows: rows.collect() }

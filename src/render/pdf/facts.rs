@@ -4,18 +4,20 @@ use super::text_path;
 use crate::diag::Diagnostic;
 use crate::law::table;
 use crate::law::{ArticleNo, Date};
+use crate::press::size::{Length, Size};
+use crate::render::paper::Paper;
 use crate::render::template::Templates;
 use crate::render::theme::Options;
 use crate::render::typ;
 use crate::render::view::{
-    BookView, Chapter, ComparisonView, EditionFacts, LawCited, LawView, LessonView, PdfTask, Product,
-    VersionFacts,
+    BookView, Chapter, ComparisonView, EditionFacts, LawCited, LawView, LessonView, PdfTask, PressFacts,
+    Product, VersionFacts,
 };
 use serde::Serialize;
 
-/// Fills the template of `task`.
-pub fn fill(task: &PdfTask, template: &str, templates: &Templates) -> (String, Vec<Diagnostic>) {
-    let common = Common::of(task);
+/// Fills the template of `task`, which has so many texts.
+pub fn fill(task: &PdfTask, texts: usize, templates: &Templates) -> (String, Vec<Diagnostic>) {
+    let (common, template) = (Common::of(task), task.product.template());
     match &task.product {
         Product::Handout(lesson) | Product::Guide(lesson) => {
             let facts = Sheet { common, lesson: LessonFacts::of(lesson), text: text_path(0) };
@@ -26,19 +28,54 @@ pub fn fill(task: &PdfTask, template: &str, templates: &Templates) -> (String, V
             templates.typst(template, &facts, &[])
         }
         Product::Book(book) => templates.typst(template, &BookFacts::of(book, common), &[]),
+        Product::Paper(paper) => {
+            let texts = (0..texts).map(text_path).collect();
+            templates.typst(template, &PaperSheet { common, paper, texts }, &[])
+        }
     }
 }
 
-/// The module `/job.typ`: what the design must know before anything is set.
-pub fn job(task: &PdfTask, families: &[String], options: &Options) -> String {
-    let edition = &task.edition;
+/// What the design must know of a document before anything is set.
+pub struct Frame<'a> {
+    /// What it is called in the design.
+    pub product: &'a str,
+    /// The edition.
+    pub edition: &'a EditionFacts,
+    /// Whether it is a trainer's.
+    pub trainer: bool,
+    /// The finished size.
+    pub size: &'a Size,
+    /// For a press?
+    pub press: Option<&'a PressFacts>,
+}
+
+impl<'a> Frame<'a> {
+    /// That of `task`.
+    pub fn of(task: &'a PdfTask) -> Frame<'a> {
+        let edition: &EditionFacts = &task.edition;
+        Frame {
+            product: task.product.name(),
+            edition,
+            trainer: edition.is_trainer() && !matches!(task.product, Product::Handout(_)),
+            size: &task.size,
+            press: task.press.as_ref(),
+        }
+    }
+}
+
+/// The module `/job.typ`.
+pub fn job(frame: &Frame<'_>, families: &[String], options: &Options) -> String {
+    let edition = frame.edition;
     let mut out = String::from("#let job = (product: ");
-    typ::string(product(&task.product), &mut out);
+    typ::string(frame.product, &mut out);
     out.push_str(", role: ");
-    let trainer = edition.is_trainer() && !matches!(task.product, Product::Handout(_));
-    typ::string(if trainer { "trainer" } else { "learner" }, &mut out);
+    typ::string(if frame.trainer { "trainer" } else { "learner" }, &mut out);
     out.push_str(", paper: ");
-    typ::string(&task.paper, &mut out);
+    typ::string(&frame.size.name.to_lowercase(), &mut out);
+    out.push_str(&format!(", width: {}mm, height: {}mm, palette: ", frame.size.width, frame.size.height));
+    typ::string(frame.press.map_or("screen", |press| press.palette.name()), &mut out);
+    let bleed = frame.press.map_or_else(Length::default, |press| press.bleed);
+    out.push_str(&format!(", bleed: {bleed}mm"));
     out.push_str(&format!(", large: {}, lang: ", edition.large));
     let mut subtags = edition.lang.split('-');
     typ::string(&subtags.next().unwrap_or("zh").to_lowercase(), &mut out);
@@ -58,15 +95,6 @@ pub fn job(task: &PdfTask, families: &[String], options: &Options) -> String {
     }
     out.push_str("))\n");
     out
-}
-
-fn product(product: &Product) -> &'static str {
-    match product {
-        Product::Handout(_) => "handout",
-        Product::Guide(_) => "guide",
-        Product::Book(_) => "book",
-        Product::Comparison(_) => "comparison",
-    }
 }
 
 /// The region of a language tag; Chinese without one is set as on the mainland. It decides how punctuation sits.
@@ -125,6 +153,14 @@ struct Sheet<'a> {
     common: Common<'a>,
     lesson: LessonFacts<'a>,
     text: String,
+}
+
+#[derive(Serialize)]
+struct PaperSheet<'a> {
+    #[serde(flatten)]
+    common: Common<'a>,
+    paper: &'a Paper,
+    texts: Vec<String>,
 }
 
 #[derive(Serialize)]

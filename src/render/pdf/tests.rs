@@ -6,7 +6,7 @@ use crate::base::span::{Span, Spanned};
 use crate::diag::At;
 use crate::law::Date;
 use crate::render::typ;
-use crate::render::view::{EditionFacts, LessonView};
+use crate::render::view::{EditionFacts, LessonView, Product};
 use crate::syntax::ast::{Block, BlockKind, Content, Inline, InlineKind, PageRef, Target};
 use crate::syntax::kinds::curriculum::Role;
 use std::sync::Arc;
@@ -74,7 +74,8 @@ fn handout(title: &str, source: &Arc<SourceFile>, blocks: Vec<Block>) -> PdfTask
     PdfTask {
         edition: Arc::new(edition),
         title: title.to_owned(),
-        paper: "a4".to_owned(),
+        size: crate::press::size::Size::named("A4"),
+        press: None,
         product: Product::Handout(Box::new(lesson)),
         pictures: Vec::new(),
     }

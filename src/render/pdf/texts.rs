@@ -23,6 +23,7 @@ pub fn of(task: &PdfTask) -> Vec<Typst> {
             writer.define_code("rows", |writer| writer.comparison(&view.rows));
             vec![writer.finish()]
         }
+        Product::Paper(paper) => paper.texts(&task.edition),
         Product::Book(book) => {
             let anchors = Anchors::of_book(book);
             let setting = Setting { trainer, anchors: &anchors, above: 2 };

@@ -8,6 +8,7 @@ mod laws;
 mod letters;
 mod lists;
 mod names;
+mod papers;
 mod print;
 mod reports;
 mod views;
@@ -82,6 +83,7 @@ impl Plan {
     pub fn printed(&self) -> impl Iterator<Item = &PdfTask> {
         self.jobs.iter().filter_map(|job| match &job.task {
             Task::Pdf(task) => Some(task.as_ref()),
+            // What a piece holds is also in a reader's file.
             _ => None,
         })
     }
@@ -115,7 +117,14 @@ pub fn plan(
         jobs.extend(compared.iter().map(|view| comparison_page(&facts, view, &resolver.pages.start)));
     }
     if wanted.print {
-        print::jobs(&resolver, &order, &facts, &views, &compared, &mut jobs);
+        let desk = print::Desk {
+            resolver: &resolver,
+            order: &order,
+            facts: &facts,
+            views: &views,
+            compared: &compared,
+        };
+        print::jobs(&desk, &mut jobs);
     }
     jobs.sort_by(|a, b| a.path.cmp(&b.path));
     let secrets = match edition.role {

@@ -1,87 +1,179 @@
-//! Print jobs: a handout and a guide for each lesson, the compiled book, the tables that compare versions of laws.
+//! What is printed: the readers' files of an edition, and the pieces of the print jobs that draw on it.
 
 use super::cited::{Cited, laws_cited};
 use super::laws;
+use super::papers;
 use super::views::Views;
 use crate::curriculum::order::Order;
+use crate::curriculum::printing::{self, PrintOrder};
+use crate::press::size::Size;
 use crate::render::job::{Job, Task};
 use crate::render::resolve::Resolver;
 use crate::render::view::{
-    BookPart, BookView, Chapter, ComparisonView, EditionFacts, LawView, PdfTask, Product,
+    BookPart, BookView, Chapter, ComparisonView, EditionFacts, LawView, LessonView, PdfTask, PieceFacts,
+    PieceTask, PressFacts, Product,
 };
 use crate::syntax::ast::{Block, BlockKind, PageRef, Picture, PictureSource};
 use crate::syntax::kinds::Kind;
-use crate::syntax::kinds::curriculum::PrintJob;
+use crate::syntax::kinds::class::Class;
+use crate::syntax::kinds::print::{Texts, Ware};
 use crate::syntax::walk::{self, Visit};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-pub(super) fn jobs(
-    resolver: &Resolver<'_>,
-    order: &Order,
-    facts: &Arc<EditionFacts>,
-    views: &Views,
-    compared: &[ComparisonView],
-    jobs: &mut Vec<Job>,
-) {
-    let root = format!("print/{}", facts.id);
-    let job_of = |product: &str| resolver.catalog.programme.print.iter().find(|job| job.product == product);
-    let paper = |product: &str, usual: &str| {
-        let written =
-            job_of(product).map(|job| job.paper.trim().to_lowercase()).filter(|paper| !paper.is_empty());
-        written.unwrap_or_else(|| usual.to_owned())
-    };
-    let mut push =
-        |facts: &Arc<EditionFacts>, path: String, title: String, paper: String, product: Product| {
-            let pictures = pictures(resolver, &product);
-            let task = PdfTask { edition: facts.clone(), title, paper, product, pictures };
-            jobs.push(Job { path, also: Vec::new(), task: Task::Pdf(Box::new(task)) });
-        };
-    for lesson in &views.lessons {
-        let slug = lesson.page.url.trim_start_matches("lessons/").trim_end_matches(".html");
-        let title = lesson.page.title.clone();
-        // A trainer hands out the learners' sheets: one made of the trainer's text could be given to the wrong people.
-        if facts.is_trainer() {
-            let guide = Product::Guide(Box::new(lesson.clone()));
-            push(facts, format!("{root}/guides/{slug}.pdf"), title, paper("guides", "a4"), guide);
-        } else {
-            let handout = Product::Handout(Box::new(lesson.clone()));
-            push(facts, format!("{root}/handouts/{slug}.pdf"), title, paper("handouts", "a4"), handout);
+/// What printing is planned from: an edition with all that it shows.
+pub(super) struct Desk<'a> {
+    pub resolver: &'a Resolver<'a>,
+    pub order: &'a Order,
+    pub facts: &'a Arc<EditionFacts>,
+    pub views: &'a Views,
+    pub compared: &'a [ComparisonView],
+}
+
+/// A document that may be printed.
+pub(super) struct Piece {
+    /// Below the edition's folder: `handouts/x.pdf`.
+    pub path: String,
+    pub title: String,
+    pub product: Product,
+    pub takers: Takers,
+}
+
+/// Who gets a piece.
+pub(super) enum Takers {
+    /// Every class of the edition.
+    All,
+    /// The classes whose course has the lesson with this id.
+    Lesson(String),
+    /// The class with this id.
+    Class(String),
+}
+
+/// What is made for every edition, whether it was ordered or not.
+const ALWAYS: [Ware; 4] = [Ware::Handouts, Ware::Guides, Ware::Book, Ware::Comparisons];
+
+pub(super) fn jobs(desk: &Desk<'_>, jobs: &mut Vec<Job>) {
+    let orders: Vec<Arc<PrintOrder>> =
+        printing::orders(desk.resolver.catalog).into_iter().map(Arc::new).collect();
+    let ordered: Vec<&Arc<PrintOrder>> =
+        orders.iter().filter(|order| order.editions.contains(&desk.facts.id)).collect();
+    for ware in ALWAYS {
+        if ordered.iter().all(|order| order.ware != ware) {
+            let edition = ware_edition(desk, ware, false);
+            let size = Size::named(if ware == Ware::Book { "A5" } else { "A4" });
+            for piece in pieces(desk, ware, None) {
+                jobs.push(reader(desk, &edition, "", size.clone(), piece));
+            }
         }
     }
-    // The same in every edition of this size of type, so that it is set once for all of them.
-    let neutral = Arc::new(EditionFacts { large: facts.large, ..laws::neutral(facts) });
-    for view in compared {
-        let name = view.page.url.trim_start_matches("comparisons/").trim_end_matches(".html");
-        let (path, title) = (format!("{root}/comparisons/{name}.pdf"), view.page.title.clone());
-        let product = Product::Comparison(Box::new(view.clone()));
-        push(&neutral, path, title, paper("comparisons", "a4"), product);
+    for (index, order) in ordered.iter().enumerate() {
+        let edition = ware_edition(desk, order.ware, order.job.large);
+        // A second job of the same kind is another document, in a folder of its own.
+        let second = ordered[..index].iter().any(|earlier| earlier.ware == order.ware);
+        let folder = if second { format!("{}/", order.id) } else { String::new() };
+        let pieces = pieces(desk, order.ware, Some(order));
+        let of = pieces.len();
+        for (at, piece) in pieces.into_iter().enumerate() {
+            let classes = order.classes(desk.resolver.catalog, desk.resolver.edition);
+            let takers = classes.filter(|class| piece.takers.include(class, desk.order));
+            let facts = PieceFacts { number: at + 1, of, copies: order.copies(takers) };
+            let job = reader(desk, &edition, &folder, order.size.clone(), piece);
+            let Task::Pdf(task) = &job.task else { continue };
+            let press = PressFacts { palette: order.palette.clone(), bleed: order.bleed };
+            let pdf = PdfTask { press: Some(press), ..task.as_ref().clone() };
+            let path = format!("print/shop/{}/{}/{:04}", order.id, desk.facts.id, facts.number);
+            let task = Task::Piece(Box::new(PieceTask { order: Arc::clone(order), facts, pdf }));
+            jobs.push(Job { path, also: Vec::new(), task });
+            jobs.push(job);
+        }
     }
-    let book = book(resolver, order, views, job_of("book"));
-    let title = job_of("book").map(|job| job.title.clone()).filter(|title| !title.is_empty());
-    let title = title.unwrap_or_else(|| facts.programme.clone());
-    push(facts, format!("{root}/book.pdf"), title, paper("book", "a5"), Product::Book(Box::new(book)));
 }
 
-/// How much of a law's full text the book holds (`laws:` of the book's job). Summaries are always whole.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Texts {
-    /// The articles that the programme cites.
-    Cited,
-    /// All of it.
-    Full,
-    /// Nothing.
-    None,
+impl Takers {
+    fn include(&self, class: &Class, order: &Order) -> bool {
+        match self {
+            Takers::All => true,
+            Takers::Lesson(id) => printing::takes(order, class, id),
+            Takers::Class(id) => class.id.value == *id,
+        }
+    }
 }
 
-fn book(resolver: &Resolver<'_>, order: &Order, views: &Views, job: Option<&PrintJob>) -> BookView {
-    let option =
-        job.and_then(|job| job.options.iter().find(|(name, _)| name == "laws")).map(|(_, v)| v.as_str());
-    let texts = match option {
-        Some("full") => Texts::Full,
-        Some("none") => Texts::None,
-        _ => Texts::Cited,
+/// Comparisons are the same in every edition of a size of type, so that they are set once for all of them.
+fn ware_edition(desk: &Desk<'_>, ware: Ware, large: bool) -> Arc<EditionFacts> {
+    let large = large || desk.facts.large;
+    match ware {
+        Ware::Comparisons => Arc::new(EditionFacts { large, ..laws::neutral(desk.facts) }),
+        _ if large == desk.facts.large => desk.facts.clone(),
+        _ => Arc::new(EditionFacts { large, ..desk.facts.as_ref().clone() }),
+    }
+}
+
+fn reader(desk: &Desk<'_>, edition: &Arc<EditionFacts>, folder: &str, size: Size, piece: Piece) -> Job {
+    let pictures = pictures(desk.resolver, &piece.product);
+    let path = format!("print/{}/{folder}{}", desk.facts.id, piece.path);
+    let task = PdfTask {
+        edition: edition.clone(),
+        title: piece.title,
+        size,
+        press: None,
+        product: piece.product,
+        pictures,
     };
+    Job { path, also: Vec::new(), task: Task::Pdf(Box::new(task)) }
+}
+
+/// The documents of a kind, in the order in which they are numbered.
+fn pieces(desk: &Desk<'_>, ware: Ware, order: Option<&PrintOrder>) -> Vec<Piece> {
+    let lessons = |folder: &str, product: fn(Box<LessonView>) -> Product| {
+        let wanted = order.map_or(&[][..], |order| &order.job.lessons);
+        let lessons = desk.views.lessons.iter().zip(&desk.order.lessons);
+        let lessons =
+            lessons.filter(|(_, id)| wanted.is_empty() || wanted.iter().any(|want| want.value == **id));
+        let piece = |(lesson, id): (&LessonView, &String)| {
+            let slug = lesson.page.url.trim_start_matches("lessons/").trim_end_matches(".html");
+            Piece {
+                path: format!("{folder}/{slug}.pdf"),
+                title: lesson.page.title.clone(),
+                product: product(Box::new(lesson.clone())),
+                takers: Takers::Lesson(id.clone()),
+            }
+        };
+        lessons.map(piece).collect()
+    };
+    match ware {
+        // A trainer hands out the learners' sheets: one made of the trainer's text could be given to the wrong people.
+        Ware::Handouts if desk.facts.is_trainer() => Vec::new(),
+        Ware::Handouts => lessons("handouts", Product::Handout),
+        Ware::Guides if !desk.facts.is_trainer() => Vec::new(),
+        Ware::Guides => lessons("guides", Product::Guide),
+        Ware::Comparisons => {
+            let piece = |view: &ComparisonView| {
+                let name = view.page.url.trim_start_matches("comparisons/").trim_end_matches(".html");
+                Piece {
+                    path: format!("comparisons/{name}.pdf"),
+                    title: view.page.title.clone(),
+                    product: Product::Comparison(Box::new(view.clone())),
+                    takers: Takers::All,
+                }
+            };
+            desk.compared.iter().map(piece).collect()
+        }
+        Ware::Book => {
+            let texts = order.map(|order| order.job.laws).unwrap_or_default();
+            let book = book(desk.resolver, desk.order, desk.views, texts);
+            vec![Piece {
+                path: "book.pdf".to_owned(),
+                title: order.map_or_else(|| desk.facts.programme.clone(), |order| order.title.clone()),
+                product: Product::Book(Box::new(book)),
+                takers: Takers::All,
+            }]
+        }
+        _ => order.map(|order| papers::pieces(desk, order)).unwrap_or_default(),
+    }
+}
+
+fn book(resolver: &Resolver<'_>, order: &Order, views: &Views, texts: Texts) -> BookView {
     let mut parts = Vec::new();
     let mut part = |title: &str, chapters: Vec<Chapter>| {
         if !chapters.is_empty() {
@@ -177,6 +269,9 @@ fn pictures(resolver: &Resolver<'_>, product: &Product) -> Vec<(String, Arc<[u8]
         Product::Handout(lesson) | Product::Guide(lesson) => see(&lesson.body.blocks, &lesson.body.footnotes),
         // Statutes have no pictures.
         Product::Comparison(_) => {}
+        Product::Paper(paper) => {
+            paper.contents().into_iter().for_each(|content| see(&content.blocks, &content.footnotes));
+        }
         Product::Book(book) => {
             for chapter in book.parts.iter().flat_map(|part| &part.chapters) {
                 let body = match chapter {

@@ -8,7 +8,7 @@ mod readability;
 
 use super::pdf::places::{PageNo, Places};
 use super::template::Templates;
-use super::view::{PdfTask, Product};
+use super::view::PdfTask;
 use crate::base::lines::Place;
 use crate::base::path::ContentPath;
 use crate::curriculum::readability::Card;
@@ -95,13 +95,7 @@ pub struct Pdf<'a> {
 impl Pdf<'_> {
     /// What people call it.
     fn name(&self) -> &'static str {
-        match (&self.task.product, self.task.edition.is_trainer()) {
-            (Product::Book(_), false) => "书",
-            (Product::Book(_), true) => "讲师用书",
-            (Product::Handout(_), _) => "讲义",
-            (Product::Guide(_), _) => "教案",
-            (Product::Comparison(_), _) => "新旧对照表",
-        }
+        self.task.product.zh(self.task.edition.is_trainer())
     }
 }
 

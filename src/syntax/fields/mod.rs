@@ -6,7 +6,7 @@ mod read;
 use super::Name;
 use super::front::Front;
 use super::input::Input;
-use super::value::{Entry, Node, Value};
+use super::value::{Node, Value};
 use crate::base::nearest::nearest;
 use crate::base::span::{Span, Spanned};
 use crate::diag::messages::schema;
@@ -49,7 +49,6 @@ pub(crate) struct Fields<'f, 'a> {
     pub(crate) input: &'f mut Input<'a>,
     table: &'static [Field],
     given: Vec<(&'static Field, &'f Value)>,
-    rest: Vec<&'f Entry>,
 }
 
 /// What else may be said about a mapping.
@@ -57,8 +56,6 @@ pub(crate) struct Fields<'f, 'a> {
 pub(crate) struct Rules<'r> {
     /// Beginnings of entries that could not be read: their fields are not missing.
     pub(crate) broken: &'r [String],
-    /// Fields of any other name are kept, not reported.
-    pub(crate) open: bool,
     pub(crate) demand: Demand,
 }
 
@@ -104,7 +101,7 @@ impl<'f, 'a> Fields<'f, 'a> {
             input.report(schema::no_front(at, &zh, &en));
         }
         let demand = if front.present && front.closed { demand } else { Demand::Nothing };
-        Fields::of(input, table, &front.value, Rules { broken: &front.broken, open: false, demand })
+        Fields::of(input, table, &front.value, Rules { broken: &front.broken, demand })
     }
 
     /// The fields of `value`, which should be a mapping.
@@ -114,7 +111,7 @@ impl<'f, 'a> Fields<'f, 'a> {
         value: &'f Value,
         rules: Rules,
     ) -> Fields<'f, 'a> {
-        let mut fields = Fields { input, table, given: Vec::new(), rest: Vec::new() };
+        let mut fields = Fields { input, table, given: Vec::new() };
         let Node::Map(entries) = &value.node else {
             fields.input.report(schema::no_mapping(fields.input.at(value.span)));
             return fields;
@@ -134,7 +131,6 @@ impl<'f, 'a> Fields<'f, 'a> {
                         fields.given.push((field, &entry.value));
                     }
                 },
-                None if rules.open => fields.rest.push(entry),
                 None => {
                     let near = nearest(&key.to_lowercase(), table.iter().flat_map(Field::names));
                     let known: Vec<&str> = table.iter().map(|field| field.shown().0).collect();
@@ -179,11 +175,6 @@ impl<'f, 'a> Fields<'f, 'a> {
     /// Where the field's value stands.
     pub(crate) fn place(&self, en: &str) -> Span {
         self.value(en).map_or(Span::default(), |value| value.span)
-    }
-
-    /// Entries that no field claims, where these are allowed.
-    pub(crate) fn rest(&self) -> &[&'f Entry] {
-        &self.rest
     }
 
     /// The canonical names of a field, for findings.

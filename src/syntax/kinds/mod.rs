@@ -9,6 +9,7 @@ pub mod law;
 pub mod lesson;
 pub mod media;
 pub mod policy;
+pub mod print;
 pub mod quiz;
 pub mod theme;
 

@@ -6,6 +6,7 @@ use crate::base::span::Spanned;
 use crate::diag::Severity;
 use crate::law::{Date, Numerals};
 use crate::syntax::fields::{Field, may, must};
+use crate::syntax::kinds::print::PrintJob;
 
 /// `curriculum.yaml`.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -96,23 +97,6 @@ pub struct Requirement {
     pub count: Option<u32>,
 }
 
-/// A print job, as written: later stages know what they need of it.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
-pub struct PrintJob {
-    /// Its id.
-    pub id: Spanned<String>,
-    /// What is printed: book, handouts, …
-    pub product: String,
-    /// Title of the job.
-    pub title: String,
-    /// A named size.
-    pub paper: String,
-    /// How many.
-    pub copies: Option<u32>,
-    /// The other fields, as written.
-    pub options: Vec<(String, String)>,
-}
-
 /// Discs to be made.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Discs {
@@ -176,15 +160,6 @@ pub const SET_FIELDS: &[Field] = &[
 
 /// What is required of a set.
 pub const REQUIREMENT_FIELDS: &[Field] = &[may("list", &["清单", "名单"]), may("count", &["数量", "个数"])];
-
-/// The fields of a print job that this layer understands; others are kept as written.
-pub const PRINT_FIELDS: &[Field] = &[
-    must("id", &["编号"]),
-    must("product", &["产品", "品种"]),
-    may("title", &["标题", "名称"]),
-    may("paper", &["纸张", "开本"]),
-    may("copies", &["份数", "印数"]),
-];
 
 /// The fields of `discs`.
 pub const DISC_FIELDS: &[Field] =

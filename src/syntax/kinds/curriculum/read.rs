@@ -2,7 +2,7 @@
 
 use super::{
     AUDIENCE_FIELDS, Audience, CitationStyle, Curriculum, DISC_FIELDS, Discs, EDITION_FIELDS, EditionSpec,
-    FIELDS, PRINT_FIELDS, PrintJob, REQUIREMENT_FIELDS, Requirement, Role, SET_FIELDS,
+    FIELDS, REQUIREMENT_FIELDS, Requirement, Role, SET_FIELDS,
 };
 use crate::base::nearest::nearest;
 use crate::base::span::Spanned;
@@ -10,14 +10,15 @@ use crate::diag::messages::schema;
 use crate::diag::{Severity, codes};
 use crate::syntax::fields::{Demand, Fields, Rules};
 use crate::syntax::input::Input;
-use crate::syntax::value::{Entry, Node, Value};
+use crate::syntax::kinds::print::PrintJob;
+use crate::syntax::value::{Node, Value};
 use crate::syntax::{listed, notation, yaml};
 
 impl Curriculum {
     pub(crate) fn read(input: &mut Input) -> Curriculum {
         let yaml = yaml::read(input, 0..input.text.len());
         let demand = if yaml.complete { Demand::Required } else { Demand::Nothing };
-        let rules = Rules { broken: &yaml.broken, open: false, demand };
+        let rules = Rules { broken: &yaml.broken, demand };
         let mut fields = Fields::of(input, FIELDS, &yaml.value, rules);
         Curriculum {
             title: fields.title(""),
@@ -174,35 +175,6 @@ fn requirements(fields: &mut Fields) -> Vec<Requirement> {
         });
     }
     requirements
-}
-
-impl PrintJob {
-    fn read(input: &mut Input, value: &Value) -> PrintJob {
-        let rules = Rules { open: true, ..Rules::default() };
-        let mut fields = Fields::of(input, PRINT_FIELDS, value, rules);
-        let options = fields.rest().iter().map(|entry| (entry.key.value.clone(), written(&entry.value)));
-        PrintJob {
-            options: options.collect(),
-            id: fields.spanned("id").unwrap_or_default(),
-            product: fields.text("product"),
-            title: fields.text("title"),
-            paper: fields.text("paper"),
-            copies: fields.count("copies"),
-        }
-    }
-}
-
-/// A value as one text; lists are joined by commas.
-fn written(value: &Value) -> String {
-    match &value.node {
-        Node::Null => String::new(),
-        Node::Text(text) => text.trim().to_owned(),
-        Node::List(items) => items.iter().map(written).collect::<Vec<_>>().join(", "),
-        Node::Map(entries) => {
-            let pair = |entry: &Entry| format!("{}: {}", entry.key.value, written(&entry.value));
-            entries.iter().map(pair).collect::<Vec<_>>().join(", ")
-        }
-    }
 }
 
 impl Discs {

@@ -1,0 +1,171 @@
+//! A document for the press -> its files: pages with boxes and marks, and the same pages laid out on sheets.
+
+use super::name;
+use crate::base::hash::Hash;
+use crate::diag::Diagnostic;
+use crate::press::imposition::{self, Scheme};
+use crate::press::palette::Palette;
+use crate::press::pdf::{MarkInk, Pdf, Unreadable, compose};
+use crate::press::sheet::{self, Drawn, Setup};
+use crate::render::pdf::{Frame, Press};
+use crate::render::template::Templates;
+use crate::render::view::{EditionFacts, PieceTask};
+use crate::syntax::kinds::print::Binding;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// What a job sheet says of a piece.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PieceSheet {
+    /// Its place in the job, from 1.
+    pub number: usize,
+    /// How many pieces the job has in this edition.
+    #[serde(skip)]
+    pub of: usize,
+    /// The edition it is cut from.
+    pub edition: String,
+    /// Its title.
+    pub title: String,
+    /// Pages, as they are counted in a shop: blank ones that binding adds are not among them.
+    pub pages: usize,
+    /// Blank pages added at the end.
+    pub blanks: usize,
+    /// How many copies; nothing where nobody was counted.
+    pub copies: Option<u32>,
+    /// Sheets of one copy.
+    pub sheets: usize,
+    /// Its spine in millimetres; nothing where there is none.
+    pub spine_mm: Option<f64>,
+    /// Its files.
+    pub files: Vec<FileSheet>,
+}
+
+/// A file of a piece.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FileSheet {
+    /// Its name in the job's folder.
+    pub name: String,
+    /// `press` or `imposed`.
+    pub kind: &'static str,
+    /// Its length in bytes.
+    pub bytes: usize,
+    /// Its SHA-256, as `sha256sum` writes it.
+    pub sha256: String,
+}
+
+/// What came of a piece.
+#[derive(Clone, Debug, Default)]
+pub struct Made {
+    /// What the job sheet says.
+    pub sheet: PieceSheet,
+    /// The files, in the order of `sheet.files`.
+    pub files: Vec<Arc<[u8]>>,
+    /// What was found while it was set.
+    pub found: Vec<Diagnostic>,
+    /// Every word that was set.
+    pub words: String,
+}
+
+/// Makes the files of `task`.
+pub fn make(task: &PieceTask, press: &Press, templates: &Templates) -> Made {
+    let printed = press.print(&task.pdf, templates);
+    let mut made = Made { found: printed.found, words: printed.words, ..Made::default() };
+    if printed.pdf.is_empty() {
+        return made;
+    }
+    match lay_out(task, &printed.pdf, press, templates) {
+        Ok((sheet, files)) => (made.sheet, made.files) = (sheet, files),
+        // The typesetter wrote what cannot be read: nobody's fault but ours.
+        Err(fault) => unreachable_file(&fault, task),
+    }
+    made
+}
+
+fn unreachable_file(fault: &Unreadable, task: &PieceTask) {
+    debug_assert!(false, "{}: {}", task.pdf.title, fault.0);
+}
+
+/// What the slug lines of a file say, a line for each side of a sheet.
+#[derive(Serialize)]
+struct Slugs<'a> {
+    title: &'a str,
+    job: &'a str,
+    version: &'a str,
+    lines: Vec<String>,
+}
+
+type Files = (PieceSheet, Vec<Arc<[u8]>>);
+
+fn lay_out(
+    task: &PieceTask,
+    bytes: &[u8],
+    press: &Press,
+    templates: &Templates,
+) -> Result<Files, Unreadable> {
+    let order = &task.order;
+    let pdf = Pdf::read(bytes)?;
+    let pages = pdf.pages();
+    let setup = Setup {
+        bleed: order.bleed.points(),
+        thickness: order.thickness.points(),
+        milling: 0.0,
+        marks: !order.job.unmarked,
+    };
+    let ink = if order.palette == Palette::OnePlate { MarkInk::Black } else { MarkInk::All };
+    let imposed = imposition::impose(pages.len(), order.scheme);
+    let mut sheet = PieceSheet {
+        number: task.facts.number,
+        of: task.facts.of,
+        edition: task.pdf.edition.id.clone(),
+        title: task.pdf.title.clone(),
+        pages: pages.len(),
+        blanks: imposed.blanks,
+        copies: task.facts.copies,
+        sheets: imposed.sheets.len(),
+        spine_mm: spine(task, pages.len() + imposed.blanks),
+        files: Vec::new(),
+    };
+    let stem = name::stem(&sheet, &order.size.name, &task.pdf.edition.content_version);
+    let edition: &EditionFacts = &task.pdf.edition;
+    let mut files = Vec::new();
+    let mut add = |name: String, kind: &'static str, bytes: Vec<u8>| {
+        let sha256 = Hash::of(&bytes).to_string();
+        sheet.files.push(FileSheet { name, kind, bytes: bytes.len(), sha256 });
+        files.push(Arc::from(bytes));
+    };
+    let slugs = |sheets: &[Drawn], each: fn(usize, usize) -> String| {
+        let lines: Vec<String> = (0..sheets.len()).map(|at| each(at, sheets.len())).collect();
+        let facts =
+            Slugs { title: &task.pdf.title, job: &order.id, version: &edition.content_version, lines };
+        let (bytes, _) = press.form(&Frame::of(&task.pdf), "print/slug.typ.tera", &facts, &stem, templates);
+        Some(bytes)
+            .filter(|bytes| setup.marks && !bytes.is_empty())
+            .map(|bytes| Pdf::read(&bytes))
+            .transpose()
+    };
+    let single = sheet::singly(&pages, setup);
+    let lines = slugs(&single, |at, of| format!("第 {} 页，共 {of} 页", at + 1))?;
+    add(format!("{stem}.pdf"), "press", compose(pdf, lines, &single, ink)?);
+    if order.scheme != Scheme::Single {
+        let sheets = sheet::imposed(&pages, &imposed, order.scheme, setup);
+        let lines = match imposed.sheets.iter().any(|sheet| sheet.back.is_some()) {
+            true => slugs(&sheets, |at, of| {
+                format!(
+                    "第 {} 张，共 {} 张　{}",
+                    at / 2 + 1,
+                    of.div_ceil(2),
+                    if at % 2 == 0 { "正面" } else { "反面" }
+                )
+            })?,
+            false => slugs(&sheets, |at, of| format!("第 {} 张，共 {of} 张", at + 1))?,
+        };
+        add(format!("{stem}_拼版.pdf"), "imposed", compose(Pdf::read(bytes)?, lines, &sheets, ink)?);
+    }
+    Ok((sheet, files))
+}
+
+/// How wide the spine is: half the pages times the thickness of a leaf.
+fn spine(task: &PieceTask, pages: usize) -> Option<f64> {
+    let width = pages as f64 / 2.0 * task.order.thickness.in_mm();
+    (task.order.binding == Binding::Perfect).then(|| (width * 10.0).round() / 10.0)
+}

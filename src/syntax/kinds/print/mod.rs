@@ -1,0 +1,234 @@
+//! Print jobs: what is printed, on what, how often, and how it is bound.
+
+mod read;
+
+use crate::base::path::ContentPath;
+use crate::base::span::Spanned;
+use crate::press::imposition::Scheme;
+use crate::press::palette::Palette;
+use crate::press::size::{Length, Size};
+use crate::syntax::fields::{Field, may, must};
+
+/// A print job as written. What is not said follows from the product.
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
+pub struct PrintJob {
+    /// Its id: a folder below `print/shop/`.
+    pub id: Spanned<String>,
+    /// What is printed; nothing where that could not be read.
+    pub product: Option<Spanned<Ware>>,
+    /// Title of the job.
+    pub title: String,
+    /// The edition it is cut from.
+    pub edition: Option<Spanned<String>>,
+    /// The finished size.
+    pub size: Option<Spanned<Size>>,
+    /// Colours.
+    pub palette: Option<Palette>,
+    /// How it is bound.
+    pub binding: Option<Spanned<Binding>>,
+    /// How pages are put on sheets.
+    pub imposition: Option<Spanned<Scheme>>,
+    /// How far colour reaches beyond the cut.
+    pub bleed: Option<Spanned<Length>>,
+    /// Whether marks and the slug line are left out.
+    pub unmarked: bool,
+    /// Grams of a square metre of paper.
+    pub weight: Option<u32>,
+    /// Thickness of a leaf, where it is known.
+    pub thickness: Option<Length>,
+    /// How many; counted over the classes where nothing is said.
+    pub copies: Option<u32>,
+    /// For whom one is counted.
+    pub per: Option<Per>,
+    /// How many more than counted, in percent.
+    pub margin: u32,
+    /// Whether coloured pictures are refused instead of converted.
+    pub refuse_pictures: bool,
+    /// Large print, whatever the edition.
+    pub large: bool,
+    /// Whom a shop may ask.
+    pub contact: String,
+    /// What else a shop must know.
+    pub note: String,
+    /// Of the book: how much of the laws' texts.
+    pub laws: Texts,
+    /// Only these lessons.
+    pub lessons: Vec<Spanned<String>>,
+    /// Only these classes.
+    pub classes: Vec<Spanned<String>>,
+    /// The law of a poster.
+    pub law: Option<Spanned<String>>,
+    /// The year of a calendar.
+    pub calendar: Option<Spanned<u32>>,
+    /// A picture.
+    pub picture: Option<Spanned<ContentPath>>,
+    /// Variants of a quiz paper.
+    pub variants: Vec<Spanned<String>>,
+    /// Number of questions of a quiz paper; all where nothing is said.
+    pub questions: Option<u32>,
+    /// What variants are drawn from: the same number gives the same papers.
+    pub seed: u32,
+    /// A second language beside the first.
+    pub bilingual: Option<Spanned<String>>,
+}
+
+/// What can be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ware {
+    /// A sheet of each lesson, for learners.
+    Handouts,
+    /// A guide of each lesson, for trainers.
+    Guides,
+    /// The compiled book.
+    Book,
+    /// Papers of each question bank, with an answer sheet; keys in trainers' editions.
+    Quiz,
+    /// Key points in front, a calendar on the back.
+    Flyer,
+    /// One law on a wall.
+    Poster,
+    /// The days of each class.
+    Timetable,
+    /// Empty lines to sign, for each class.
+    SignIn,
+    /// What an inspector asks, for each class.
+    Checklist,
+    /// Songs with their words.
+    Songs,
+    /// Round labels of discs.
+    DiscLabel,
+    /// Sheets for the cases of discs.
+    DiscInlay,
+    /// That somebody completed a course.
+    Certificate,
+    /// What is read over the loudspeaker, day by day.
+    RunningOrder,
+    /// Versions of laws beside each other.
+    Comparisons,
+}
+
+/// How leaves are held together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Binding {
+    /// Not at all.
+    Loose,
+    /// A staple in the corner.
+    Corner,
+    /// Folded and stapled through the fold.
+    Saddle,
+    /// Glued at the spine.
+    Perfect,
+}
+
+/// For whom one copy is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Per {
+    /// Each learner.
+    Learner,
+    /// Each class.
+    Class,
+    /// Each trainer.
+    Trainer,
+}
+
+/// How much of a law's full text the book holds. Summaries are always whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Texts {
+    /// The articles that the programme cites.
+    #[default]
+    Cited,
+    /// All of it.
+    Full,
+    /// Nothing.
+    None,
+}
+
+impl Ware {
+    /// All of them, in the order in which people read about them.
+    pub const ALL: [Ware; 15] = [
+        Ware::Handouts,
+        Ware::Guides,
+        Ware::Book,
+        Ware::Quiz,
+        Ware::Flyer,
+        Ware::Poster,
+        Ware::Timetable,
+        Ware::SignIn,
+        Ware::Checklist,
+        Ware::Songs,
+        Ware::DiscLabel,
+        Ware::DiscInlay,
+        Ware::Certificate,
+        Ware::RunningOrder,
+        Ware::Comparisons,
+    ];
+
+    /// Its name in files: `sign-in`.
+    pub fn name(self) -> &'static str {
+        self.names().first().copied().unwrap_or_default()
+    }
+
+    /// What people call it.
+    pub fn zh(self) -> &'static str {
+        self.names().get(1).copied().unwrap_or_default()
+    }
+
+    fn names(self) -> &'static [&'static str] {
+        read::WARES.iter().find(|(_, ware)| *ware == self).map_or(&[], |(names, _)| *names)
+    }
+}
+
+impl Binding {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Binding::Loose => "loose",
+            Binding::Corner => "corner",
+            Binding::Saddle => "saddle",
+            Binding::Perfect => "perfect",
+        }
+    }
+
+    /// What people call it.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Binding::Loose => "散页",
+            Binding::Corner => "左上角一钉",
+            Binding::Saddle => "骑马订",
+            Binding::Perfect => "无线胶订",
+        }
+    }
+}
+
+/// The fields of a print job.
+pub const FIELDS: &[Field] = &[
+    must("id", &["编号"]),
+    must("product", &["产品", "品种"]),
+    may("title", &["标题", "名称"]),
+    may("edition", &["版本"]),
+    may("paper", &["开本", "纸张", "成品尺寸"]),
+    may("palette", &["颜色", "印色"]),
+    may("binding", &["装订"]),
+    may("imposition", &["拼版"]),
+    may("bleed", &["出血"]),
+    may("marks", &["标记", "裁切标记"]),
+    may("weight", &["克重"]),
+    may("thickness", &["纸厚"]),
+    may("copies", &["份数", "印数"]),
+    may("per", &["按", "计数"]),
+    may("margin", &["备份", "余量"]),
+    may("pictures", &["图片"]),
+    may("large", &["大字"]),
+    may("contact", &["联系人", "联系"]),
+    may("note", &["备注", "说明"]),
+    may("laws", &["法律全文"]),
+    may("lessons", &["课文", "课"]),
+    may("classes", &["班次"]),
+    may("law", &["法律"]),
+    may("calendar", &["年历"]),
+    may("picture", &["配图"]),
+    may("variants", &["卷别"]),
+    may("questions", &["题数"]),
+    may("seed", &["种子"]),
+    may("bilingual", &["双语"]),
+];
