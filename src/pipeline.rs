@@ -6,13 +6,14 @@ use crate::base::par;
 use crate::base::path::ContentPath;
 use crate::base::snapshot::{Asset, Snapshot, SourceFile};
 use crate::check;
-use crate::curriculum::{Catalog, Edition, readability};
-use crate::diag::messages::{file, project};
+use crate::curriculum::printing::PrintOrder;
+use crate::curriculum::{Catalog, Edition, printing, readability};
+use crate::diag::messages::{file, print, project};
 use crate::diag::trouble::Trouble;
 use crate::diag::{self, Diagnostic};
 use crate::law::Date;
 use crate::render::gallery::{self, Gallery};
-use crate::render::job::Job;
+use crate::render::job::{Job, Task};
 use crate::render::pdf::Press;
 use crate::render::plan::{self, Plan, Wanted};
 use crate::render::report::Reports;
@@ -40,6 +41,8 @@ pub struct Options {
     pub out: PathBuf,
     /// Only these editions; empty: all.
     pub editions: Vec<String>,
+    /// Only these print jobs; empty: all. Then nothing else is made.
+    pub jobs: Vec<String>,
     /// Only this part; nothing: all.
     pub only: Option<Part>,
     /// The date on which the law is asked, in place of the programme's or the class's first day.
@@ -180,7 +183,8 @@ impl Builder {
         found.extend(faults);
         clock.lap("theme");
         let input = plan::Input { docs: &docs, catalog: &catalog, snapshot: &snapshot, gallery: &gallery };
-        let plans = self.plan(&input)?;
+        let (plans, faults) = self.plan(&input)?;
+        found.extend(faults);
         let texts = match options.only {
             None | Some(Part::Text) => plan::plan_texts(&input),
             Some(Part::Web | Part::Print | Part::Reports) => Vec::new(),
@@ -242,7 +246,7 @@ impl Builder {
         Ok((theme, found))
     }
 
-    fn plan(&self, input: &plan::Input<'_>) -> Result<Vec<Plan>, Trouble> {
+    fn plan(&self, input: &plan::Input<'_>) -> Result<(Vec<Plan>, Vec<Diagnostic>), Trouble> {
         let options = &self.options;
         let wants = |part| options.only.is_none_or(|only| only == part);
         // The register tells on which pages of print citations stand, so the pages are set for it.
@@ -263,7 +267,41 @@ impl Builder {
         for edition in chosen {
             plans.push(plan::plan(input, edition, &tables, wanted, &load));
         }
-        Ok(plans)
+        let found = self.choose_print_jobs(input.catalog, &mut plans)?;
+        Ok((plans, found))
+    }
+
+    /// Leaves the print jobs that were asked for; of the others those for which all editions are built that they draw on.
+    /// Says which jobs come to nothing.
+    fn choose_print_jobs(&self, catalog: &Catalog, plans: &mut [Plan]) -> Result<Vec<Diagnostic>, Trouble> {
+        let asked = &self.options.jobs;
+        let orders = printing::orders(catalog);
+        for id in asked {
+            if orders.iter().all(|order| order.id != *id) {
+                let known: Vec<&str> = orders.iter().map(|order| order.id.as_str()).collect();
+                return Err(project::no_such_job(id, &known));
+            }
+        }
+        let printed = |order: &PrintOrder| {
+            let all =
+                order.editions.iter().all(|id| plans.iter().any(|plan| plan.print && plan.facts.id == *id));
+            let mut jobs = plans.iter().flat_map(|plan| &plan.jobs);
+            !all || jobs.any(|job| matches!(&job.task, Task::Piece(task) if task.order.id == order.id))
+        };
+        let empty = orders.iter().filter(|order| !printed(order));
+        let found =
+            empty.map(|order| print::nothing_to_print(order.at(), &order.id, order.ware.zh())).collect();
+        let built: Vec<String> = plans.iter().map(|plan| plan.facts.id.clone()).collect();
+        for plan in plans {
+            plan.jobs.retain(|job| match &job.task {
+                Task::Piece(task) if asked.is_empty() => {
+                    task.order.editions.iter().all(|edition| built.contains(edition))
+                }
+                Task::Piece(task) => asked.contains(&task.order.id),
+                _ => asked.is_empty(),
+            });
+        }
+        Ok(found)
     }
 }
 

@@ -7,6 +7,7 @@ mod ids;
 mod lessons;
 mod links;
 mod media;
+mod print;
 mod sets;
 mod style;
 mod translations;
@@ -29,6 +30,7 @@ pub fn check(docs: &[Arc<Doc>], catalog: &Catalog, cards: &[Card], as_of: Option
     ids::programme(catalog, &mut found);
     versions::check(docs, catalog, &days, &mut found);
     sets::check(catalog, &mut found);
+    print::check(catalog, &mut found);
     lessons::order(catalog, docs, &mut found);
     cards.iter().for_each(|card| style::check(card, &mut found));
     found

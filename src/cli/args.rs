@@ -290,6 +290,14 @@ pub struct BuildWords {
     /// A part.
     #[arg(long, value_enum, value_name = "PART", help = "只生成这一部分 | Only this part")]
     pub only: Option<PartWord>,
+    /// Print jobs.
+    #[arg(
+        long,
+        value_name = "ID",
+        conflicts_with = "edition",
+        help = "只生成这一件印件（可写多次）：dist/print/shop/ID | Only this print job (may be repeated): dist/print/shop/ID"
+    )]
+    pub job: Vec<String>,
     /// Warnings as errors.
     #[arg(
         long,

@@ -7,6 +7,7 @@ use super::{End, report};
 use crate::base::par;
 use crate::base::width;
 use crate::diag;
+use crate::diag::messages::project;
 use crate::pipeline::{Builder, Options, Outcome, Part};
 use std::time::{Duration, Instant};
 
@@ -20,12 +21,8 @@ pub fn run(words: &BuildWords, settings: &Settings) -> anyhow::Result<End> {
         root: project.root,
         out: project.out.clone(),
         editions: words.edition.clone(),
-        only: words.only.map(|only| match only {
-            PartWord::Web => Part::Web,
-            PartWord::Print => Part::Print,
-            PartWord::Text => Part::Text,
-            PartWord::Reports => Part::Reports,
-        }),
+        jobs: words.job.clone(),
+        only: part(words)?,
         deny_warnings: words.deny.is_some(),
         ..Options::default()
     };
@@ -59,6 +56,21 @@ pub fn run(words: &BuildWords, settings: &Settings) -> anyhow::Result<End> {
         format!("built {out}: {files} files, {size} MB, in {seconds:.2} s"),
     );
     Ok(if diag::has_errors(&outcome.diagnostics) { End::Content } else { End::Fine })
+}
+
+/// The part that was asked for. A print job is a piece of `print`; asked for with another part it is a mistake.
+fn part(words: &BuildWords) -> anyhow::Result<Option<Part>> {
+    let named = words.only.map(|only| match only {
+        PartWord::Web => Part::Web,
+        PartWord::Print => Part::Print,
+        PartWord::Text => Part::Text,
+        PartWord::Reports => Part::Reports,
+    });
+    match (named, words.job.is_empty()) {
+        (named, true) => Ok(named),
+        (None | Some(Part::Print), false) => Ok(Some(Part::Print)),
+        (Some(_), false) => Err(project::job_is_print().into()),
+    }
 }
 
 fn megabytes(bytes: u64) -> String {

@@ -2,7 +2,9 @@
 
 use super::order::Order;
 use super::{Catalog, Edition};
+use crate::base::path::ContentPath;
 use crate::base::span::Span;
+use crate::diag::At;
 use crate::press::imposition::{Scheme, Signature};
 use crate::press::palette::Palette;
 use crate::press::size::{Length, Size};
@@ -39,25 +41,34 @@ pub struct PrintOrder {
     pub per: Per,
     /// The rest, as written.
     pub job: PrintJob,
-    /// Where the job stands in the programme's file: findings that belong to nothing else point there.
+    /// The programme's file, and the job's id in it: findings that belong to nothing else point there.
+    pub path: ContentPath,
+    /// The place of the id.
     pub span: Span,
 }
 
 /// All print orders of the programme, in its order. Jobs whose product could not be read are left out.
 pub fn orders(catalog: &Catalog) -> Vec<PrintOrder> {
+    let Some(path) = &catalog.programme_path else { return Vec::new() };
     let editions = Edition::all(catalog, None);
     let mut out: Vec<PrintOrder> = Vec::new();
     for job in &catalog.programme.print {
         let Some(ware) = job.product.as_ref().map(|product| product.value) else { continue };
         if !job.id.value.is_empty() && out.iter().all(|order| order.id != job.id.value) {
-            out.push(PrintOrder::decide(job, ware, &editions, &catalog.programme.title.value));
+            out.push(PrintOrder::decide(job, ware, &editions, &catalog.programme.title.value, path));
         }
     }
     out
 }
 
 impl PrintOrder {
-    fn decide(job: &PrintJob, ware: Ware, editions: &[Edition], programme: &str) -> PrintOrder {
+    fn decide(
+        job: &PrintJob,
+        ware: Ware,
+        editions: &[Edition],
+        programme: &str,
+        path: &ContentPath,
+    ) -> PrintOrder {
         let of_role =
             |role| editions.iter().find(|edition| edition.role == role).map(|edition| edition.id.clone());
         let editions = match &job.edition {
@@ -83,9 +94,25 @@ impl PrintOrder {
             weight,
             thickness: job.thickness.unwrap_or_else(|| thickness(weight)),
             per: job.per.unwrap_or(usual_per(ware)),
+            path: path.clone(),
             span: job.id.span,
             job: job.clone(),
         }
+    }
+
+    /// Where findings about the job point that belong to nothing else in it.
+    pub fn at(&self) -> At {
+        At::new(&self.path, self.span)
+    }
+
+    /// How thick the folded block of a piece of so many pages is.
+    pub fn folded(&self, pages: usize) -> Length {
+        Length(u32::try_from(pages.div_ceil(4) * 2).unwrap_or(u32::MAX).saturating_mul(self.thickness.0))
+    }
+
+    /// How wide the spine of a piece of so many pages is.
+    pub fn spine(&self, pages: usize) -> Length {
+        Length(u32::try_from(pages.div_ceil(2)).unwrap_or(u32::MAX).saturating_mul(self.thickness.0))
     }
 
     /// The copies of a piece for `classes`: as written, or counted; with the margin. Nothing where nobody is counted.
@@ -118,9 +145,21 @@ impl PrintOrder {
     }
 }
 
+/// The thickest block that is stapled through its fold: some 64 pages of 80 g, 32 of 157 g. A thicker one springs open and
+/// its inner pages creep out too far; shops then ask for another binding.
+pub const FOLDED: Length = Length(320);
+
+/// The narrowest spine that glue holds: some 40 pages of 80 g.
+pub const SPINE: Length = Length(200);
+
 /// Whether the course of `class` holds `lesson`.
 pub fn takes(order: &Order, class: &Class, lesson: &str) -> bool {
     order.courses_of.get(lesson).is_some_and(|courses| courses.contains(&class.course.value))
+}
+
+/// Whether the built-in theme prints colour up to the edge of `ware`.
+pub fn is_full_bleed(ware: Ware) -> bool {
+    matches!(ware, Ware::Flyer | Ware::Poster | Ware::DiscLabel | Ware::DiscInlay)
 }
 
 fn usual_role(ware: Ware) -> Role {

@@ -250,6 +250,18 @@ codes! {
     FONT_GLYPH = "font/missing-glyph", Error, false,
         "主题的字体里没有这个字，打印出来会是空白或方框。",
         "The theme's fonts have no glyph for this character: it would print as a box.";
+    PACK_BLEED = "pack/bleed", Error, false,
+        "底色印到纸边的印件必须有出血（一般 3 毫米），不然裁切稍有偏差就露白边。",
+        "What prints colour up to the edge needs a bleed, usually 3 mm, or white shows where the knife slips.";
+    PACK_BINDING = "pack/binding", Error, false,
+        "装订方式和页数、纸张或拼版对不上：太厚骑马订不住，太薄胶订粘不牢。",
+        "The binding does not go with the pages, the paper or the imposition: too thick to staple, too thin to glue.";
+    PACK_COPIES = "pack/copies", Warning, false,
+        "印件没写份数，也没有班次人数可以算。工单上会写“未定”，印厂会打电话来问。",
+        "Neither copies nor sizes of classes are given. The job sheet says so, and the shop will telephone.";
+    PACK_NOTHING = "pack/nothing", Warning, false,
+        "印件里没有可印的内容，不会生成文件。",
+        "There is nothing to print in this job, so no file is made.";
     LEAK_TRAINER = "leak/trainer-text", Error, true,
         "学员版里出现了讲师专用的文字。这是程序的错误，请不要分发。",
         "Text for trainers is in a learner's file. This is a fault of the program: do not hand it out.";

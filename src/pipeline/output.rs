@@ -172,11 +172,24 @@ fn replaces(options: &Options, plans: &[Plan]) -> Replaces {
     if options.only.is_none() && options.editions.is_empty() {
         return Replaces::Everything;
     }
+    let shop = |id: &str| format!("print/shop/{id}");
+    if !options.jobs.is_empty() {
+        return Replaces::Folders(options.jobs.iter().map(|id| shop(id)).collect());
+    }
     let wants = |part| options.only.is_none_or(|only| only == part);
     let mut folders = Vec::new();
     for plan in plans {
         folders.extend(wants(Part::Web).then(|| format!("web/{}", plan.facts.id)));
         folders.extend(wants(Part::Print).then(|| format!("print/{}", plan.facts.id)));
+    }
+    if wants(Part::Print) && options.editions.is_empty() {
+        folders.push("print/shop".to_owned());
+    } else if wants(Part::Print) {
+        let pieces = plans.iter().flat_map(|plan| &plan.jobs).filter_map(|job| match &job.task {
+            Task::Piece(task) => Some(shop(&task.order.id)),
+            _ => None,
+        });
+        folders.extend(pieces.collect::<BTreeSet<String>>());
     }
     folders.extend(wants(Part::Text).then(|| "text".to_owned()));
     folders.extend(wants(Part::Reports).then(|| "reports".to_owned()));

@@ -2,8 +2,8 @@
 
 use crate::base::path::ContentPath;
 use crate::base::snapshot::SourceFile;
-use crate::base::span::Span;
-use crate::diag::messages::file;
+use crate::base::span::{Span, Spanned};
+use crate::diag::messages::{file, schema};
 use crate::diag::{At, Diagnostic};
 
 /// Nobody reads more findings of one file than this; a hostile file must not be able to fill the memory with them.
@@ -38,6 +38,17 @@ impl<'a> Input<'a> {
         if self.found.len() < MOST_FINDINGS {
             self.found.push(finding);
         }
+    }
+
+    /// Whether a name can be a folder's; reported where it cannot. `shop` is that of the print jobs.
+    pub(crate) fn folder_name(&mut self, name: &Spanned<String>) -> bool {
+        let bad = |c: char| c.is_control() || c.is_whitespace() || "/\\:*?\"<>|".contains(c);
+        let text = &name.value;
+        let good = !text.contains(bad) && !text.starts_with('.') && !text.ends_with('.') && text != "shop";
+        if !good {
+            self.report(schema::bad_folder_name(self.at(name.span), text));
+        }
+        good
     }
 
     /// Whether `size` bytes are too many for one text or table; reported if so.

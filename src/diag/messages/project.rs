@@ -19,6 +19,20 @@ pub fn no_curriculum() -> Diagnostic {
     )
 }
 
+/// A print job that was asked for, but is not among the programme's.
+pub fn no_such_job(id: &str, known: &[&str]) -> Trouble {
+    let known = known.join("、");
+    Trouble::new(
+        format!("没有叫“{id}”的印件；有：{known}"),
+        format!("there is no print job `{id}`; there are: {known}"),
+    )
+}
+
+/// `--job` beside a part that is not print.
+pub fn job_is_print() -> Trouble {
+    Trouble::new("--job 只和 --only print 一起用：印件在 print 里", "`--job` goes with `--only print`")
+}
+
 /// An edition that was asked for, but is not among the programme's.
 pub fn no_such_edition(id: &str, known: &[&str]) -> Trouble {
     let list = known.join("、");

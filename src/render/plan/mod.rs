@@ -62,6 +62,8 @@ pub struct Plan {
     pub facts: Arc<EditionFacts>,
     /// Whether its web bundle is made.
     pub web: bool,
+    /// Whether what is printed is made.
+    pub print: bool,
     /// What is to be made, in the order of the paths.
     pub jobs: Vec<Job>,
     /// Everyday words that lead to articles.
@@ -134,7 +136,18 @@ pub fn plan(
     let (leads, laws) = (names::leads(&resolver, &views), names::laws(&resolver));
     let letters = letters::of(&jobs);
     let sets = lists::sets(&resolver, &order, &views);
-    Plan { facts, web: wanted.web, jobs, leads, laws, courses: views.courses, sets, secrets, letters }
+    Plan {
+        facts,
+        web: wanted.web,
+        print: wanted.print,
+        jobs,
+        leads,
+        laws,
+        courses: views.courses,
+        sets,
+        secrets,
+        letters,
+    }
 }
 
 /// Plans what no edition owns: the loudspeaker scripts.

@@ -2,7 +2,9 @@
 
 use super::name;
 use crate::base::hash::Hash;
-use crate::diag::Diagnostic;
+use crate::curriculum::printing::{FOLDED, SPINE};
+use crate::diag::messages::print;
+use crate::diag::{At, Diagnostic};
 use crate::press::imposition::{self, Scheme};
 use crate::press::palette::Palette;
 use crate::press::pdf::{MarkInk, Pdf, Unreadable, compose};
@@ -74,11 +76,32 @@ pub fn make(task: &PieceTask, press: &Press, templates: &Templates) -> Made {
         return made;
     }
     match lay_out(task, &printed.pdf, press, templates) {
-        Ok((sheet, files)) => (made.sheet, made.files) = (sheet, files),
+        Ok((sheet, files)) => {
+            made.found.extend(bound(task, &sheet));
+            (made.sheet, made.files) = (sheet, files);
+        }
         // The typesetter wrote what cannot be read: nobody's fault but ours.
         Err(fault) => unreachable_file(&fault, task),
     }
     made
+}
+
+/// Whether so many pages can be bound as they should.
+fn bound(task: &PieceTask, sheet: &PieceSheet) -> Option<Diagnostic> {
+    let order = &task.order;
+    let place = order.job.binding.as_ref().map_or(order.span, |binding| binding.span);
+    let at = At::new(&order.path, place);
+    let (folded, spine) = (order.folded(sheet.pages), order.spine(sheet.pages + sheet.blanks));
+    match order.binding {
+        Binding::Saddle if folded > FOLDED => {
+            let (folded, most) = (folded.to_string(), FOLDED.to_string());
+            Some(print::too_thick(at, &sheet.title, sheet.pages, order.weight, &folded, &most))
+        }
+        Binding::Perfect if spine < SPINE => {
+            Some(print::too_thin(at, &sheet.title, sheet.pages, &spine.to_string(), &SPINE.to_string()))
+        }
+        _ => None,
+    }
 }
 
 fn unreachable_file(fault: &Unreadable, task: &PieceTask) {
@@ -122,7 +145,8 @@ fn lay_out(
         blanks: imposed.blanks,
         copies: task.facts.copies,
         sheets: imposed.sheets.len(),
-        spine_mm: spine(task, pages.len() + imposed.blanks),
+        spine_mm: (order.binding == Binding::Perfect)
+            .then(|| (order.spine(pages.len() + imposed.blanks).in_mm() * 10.0).round() / 10.0),
         files: Vec::new(),
     };
     let stem = name::stem(&sheet, &order.size.name, &task.pdf.edition.content_version);
@@ -162,10 +186,4 @@ fn lay_out(
         add(format!("{stem}_拼版.pdf"), "imposed", compose(Pdf::read(bytes)?, lines, &sheets, ink)?);
     }
     Ok((sheet, files))
-}
-
-/// How wide the spine is: half the pages times the thickness of a leaf.
-fn spine(task: &PieceTask, pages: usize) -> Option<f64> {
-    let width = pages as f64 / 2.0 * task.order.thickness.in_mm();
-    (task.order.binding == Binding::Perfect).then(|| (width * 10.0).round() / 10.0)
 }

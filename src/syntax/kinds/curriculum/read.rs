@@ -80,17 +80,7 @@ const TARGETS: &[(&[&str], &str)] = &[
 
 fn theme(fields: &mut Fields) -> Option<Spanned<String>> {
     let theme = fields.spanned("theme")?;
-    folder_name(fields.input, &theme).then_some(theme)
-}
-
-/// Whether a name can be a folder's; reported where it cannot.
-fn folder_name(input: &mut Input, name: &Spanned<String>) -> bool {
-    let bad = |c: char| c.is_control() || c.is_whitespace() || "/\\:*?\"<>|".contains(c);
-    let good = !name.value.contains(bad) && !name.value.starts_with('.') && !name.value.ends_with('.');
-    if !good {
-        input.report(schema::bad_folder_name(input.at(name.span), &name.value));
-    }
-    good
+    fields.input.folder_name(&theme).then_some(theme)
 }
 
 /// Editions as ids or mappings. An id alone says its role: `learner`, `trainer`.
@@ -106,7 +96,7 @@ fn editions(fields: &mut Fields) -> Vec<EditionSpec> {
             _ => Some(EditionSpec::read(fields.input, item)),
         };
         let Some(mut edition) = edition.filter(|edition| !edition.id.value.is_empty()) else { continue };
-        if !folder_name(fields.input, &edition.id) {
+        if !fields.input.folder_name(&edition.id) {
             continue;
         }
         if let Some(first) = editions.iter().find(|other| other.id.value == edition.id.value) {

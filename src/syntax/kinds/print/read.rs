@@ -63,7 +63,7 @@ impl PrintJob {
             questions: fields.count("questions"),
             seed: fields.count("seed").unwrap_or(0),
             bilingual: fields.spanned("bilingual"),
-            id: fields.spanned("id").unwrap_or_default(),
+            id: fields.spanned("id").filter(|id| fields.input.folder_name(id)).unwrap_or_default(),
         }
     }
 }
