@@ -34,6 +34,7 @@ mod law_listed;
 mod law_statute;
 mod law_translated;
 mod output_folder;
+mod print_shop;
 mod random;
 mod reports;
 mod sample;

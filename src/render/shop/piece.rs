@@ -36,6 +36,8 @@ pub struct PieceSheet {
     pub copies: Option<u32>,
     /// Sheets of one copy.
     pub sheets: usize,
+    /// Width and height of such a sheet in millimetres, as it is cut around.
+    pub sheet_mm: [f64; 2],
     /// Its spine in millimetres; nothing where there is none.
     pub spine_mm: Option<f64>,
     /// Its files.
@@ -145,6 +147,7 @@ fn lay_out(
         blanks: imposed.blanks,
         copies: task.facts.copies,
         sheets: imposed.sheets.len(),
+        sheet_mm: [0.0; 2],
         spine_mm: (order.binding == Binding::Perfect)
             .then(|| (order.spine(pages.len() + imposed.blanks).in_mm() * 10.0).round() / 10.0),
         files: Vec::new(),
@@ -170,8 +173,10 @@ fn lay_out(
     let single = sheet::singly(&pages, setup);
     let lines = slugs(&single, |at, of| format!("第 {} 页，共 {of} 页", at + 1))?;
     add(format!("{stem}.pdf"), "press", compose(pdf, lines, &single, ink)?);
+    let sheets = sheet::imposed(&pages, &imposed, order.scheme, setup);
+    let mm = |points: f32| f64::from(points / sheet::MM).round();
+    let sheet_mm = sheets.first().map(|first| [mm(first.trim.width()), mm(first.trim.height())]);
     if order.scheme != Scheme::Single {
-        let sheets = sheet::imposed(&pages, &imposed, order.scheme, setup);
         let lines = match imposed.sheets.iter().any(|sheet| sheet.back.is_some()) {
             true => slugs(&sheets, |at, of| {
                 format!(
@@ -185,5 +190,6 @@ fn lay_out(
         };
         add(format!("{stem}_拼版.pdf"), "imposed", compose(Pdf::read(bytes)?, lines, &sheets, ink)?);
     }
+    sheet.sheet_mm = sheet_mm.unwrap_or_default();
     Ok((sheet, files))
 }

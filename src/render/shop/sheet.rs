@@ -47,6 +47,8 @@ pub struct JobSheet<'a> {
     /// Sheets of all copies: as imposed, or leaves of the finished size.
     sheets: u64,
     reams: f64,
+    /// Width and height of a sheet as it is cut around, in millimetres: of the first piece.
+    sheet_mm: [f64; 2],
     folding: Vec<Folded>,
     pieces: &'a [PieceSheet],
 }
@@ -112,6 +114,7 @@ impl<'a> JobSheet<'a> {
             impressions: times(|piece| piece.pages),
             sheets,
             reams: (sheets * 100).div_ceil(REAM) as f64 / 100.0,
+            sheet_mm: pieces.first().map(|piece| piece.sheet_mm).unwrap_or_default(),
             folding: folding(order, pieces),
             pieces,
         }

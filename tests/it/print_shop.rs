@@ -1,0 +1,217 @@
+//! Print jobs: what a shop gets, read back from the files with the shop's own kind of tools.
+
+use crate::support::files::{below, relative};
+use crate::support::need;
+use crate::support::project::Project;
+use serde_json::Value;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What a program says on stdout; it must end well.
+fn tool(name: &str, arguments: &[&OsStr]) -> String {
+    let out = Command::new(name).args(arguments).output().expect(name);
+    assert!(out.status.success(), "{name}: {}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout).expect("UTF-8")
+}
+
+/// Whether all these programs are here.
+fn have(names: &[&str]) -> bool {
+    names.iter().all(|name| need::program(name).is_some())
+}
+
+/// A project whose book has about `pages` pages, with these jobs.
+fn project(jobs: &str, pages: usize) -> Project {
+    let project = Project::of("tests/errors/base");
+    let head = "title: 小培训\nprovider: 示例单位\nstart_date: 2026-11-23\nend_date: 2027-03-12\nprint:\n";
+    project.write("content/curriculum.yaml", &format!("{head}{jobs}"));
+    let paragraph = "今天说的事情，大家回去讲给家里人听，遇到了就照着办。\n\n".repeat(30);
+    for lesson in 0..pages {
+        let text =
+            format!("---\n标题: 加课{lesson}\n讲授: 20\n目标: [会办]\n---\n\n## 说说看\n\n{paragraph}");
+        project.write(&format!("content/lessons/加课{lesson:02}.md"), &text);
+    }
+    project
+}
+
+/// The files of a job by what they are: `press`, `imposed`; and the job sheet.
+fn shop(project: &Project, job: &str) -> (Vec<(String, PathBuf)>, Value) {
+    let folder = project.at(&format!("dist/print/shop/{job}"));
+    let text = std::fs::read_to_string(folder.join("job-sheet.json")).expect("a job sheet");
+    let sheet: Value = serde_json::from_str(&text).expect("JSON");
+    let mut files = Vec::new();
+    for piece in sheet["pieces"].as_array().expect("pieces") {
+        for file in piece["files"].as_array().expect("files") {
+            let name = file["name"].as_str().expect("a name");
+            files.push((file["kind"].as_str().expect("a kind").to_owned(), folder.join(name)));
+        }
+    }
+    (files, sheet)
+}
+
+fn of_kind<'a>(files: &'a [(String, PathBuf)], kind: &str) -> Vec<&'a Path> {
+    files.iter().filter(|(known, _)| known == kind).map(|(_, path)| path.as_path()).collect()
+}
+
+/// Boxes of the first page, in points, as Poppler reads them.
+fn boxes(file: &Path) -> Vec<(String, [f64; 4])> {
+    let out = tool("pdfinfo", &["-box".as_ref(), file.as_os_str()]);
+    let line = |line: &str| {
+        let (name, numbers) = line.split_once("Box:")?;
+        let numbers: Vec<f64> = numbers.split_whitespace().map(|n| n.parse().expect("a number")).collect();
+        Some((format!("{}Box", name.trim()), numbers.try_into().ok()?))
+    };
+    out.lines().filter_map(line).collect()
+}
+
+fn size(boxes: &[(String, [f64; 4])], name: &str) -> (f64, f64) {
+    let (_, [left, bottom, right, top]) = boxes.iter().find(|(known, _)| known == name).expect(name);
+    let mm = |points: f64| (points / 72.0 * 25.4 * 10.0).round() / 10.0;
+    (mm(right - left), mm(top - bottom))
+}
+
+#[test]
+fn a_press_file_has_the_boxes_of_its_job_and_black_ink_alone() {
+    if !have(&["pdfinfo", "qpdf", "pdffonts", "gs"]) {
+        return;
+    }
+    let project = project("  - {id: 讲义, product: handouts, paper: 16开, bleed: 3mm, copies: 120}\n", 0);
+    project.run(&["build", "--only", "print"]).expect(0);
+    let (files, sheet) = shop(&project, "讲义");
+    let press = of_kind(&files, "press");
+    assert!(!press.is_empty());
+    for file in press {
+        let boxes = boxes(file);
+        assert_eq!(size(&boxes, "TrimBox"), (185.0, 260.0));
+        assert_eq!(size(&boxes, "BleedBox"), (191.0, 266.0));
+        assert!(size(&boxes, "MediaBox").0 > 200.0, "there is room for marks");
+        tool("qpdf", &["--check".as_ref(), file.as_os_str()]);
+        let fonts = tool("pdffonts", &[file.as_os_str()]);
+        assert!(
+            fonts.lines().skip(2).all(|line| line.contains(" yes yes ")),
+            "all embedded, all subset: {fonts}"
+        );
+        let inks = tool("gs", &["-o".as_ref(), "-".as_ref(), "-sDEVICE=inkcov".as_ref(), file.as_os_str()]);
+        let pages: Vec<&str> = inks.lines().filter(|line| line.contains("CMYK")).collect();
+        assert!(!pages.is_empty());
+        for page in pages {
+            let plates: Vec<f64> =
+                page.split_whitespace().take(4).map(|n| n.parse().expect("a share")).collect();
+            assert_eq!(plates[..3], [0.0, 0.0, 0.0], "black alone: {page}");
+            assert!(plates[3] > 0.001, "something is printed: {page}");
+        }
+        let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+        assert!(name.contains("16开") && name.contains("120份"), "{name}");
+    }
+    assert_eq!(sheet["copies"], 120 * sheet["pieces"].as_array().expect("pieces").len());
+}
+
+#[test]
+fn sums_on_the_job_sheet_are_those_of_the_files() {
+    if !have(&["pdfinfo", "pdftotext", "sha256sum"]) {
+        return;
+    }
+    let project = project("  - {id: 书, product: book, copies: 10, contact: 王主任}\n", 0);
+    project.run(&["build", "--only", "print"]).expect(0);
+    let (files, sheet) = shop(&project, "书");
+    let mut sums = String::new();
+    for file in sheet["pieces"][0]["files"].as_array().expect("files") {
+        sums += &format!(
+            "{}  {}\n",
+            file["sha256"].as_str().expect("a sum"),
+            file["name"].as_str().expect("a name")
+        );
+    }
+    project.write("dist/print/shop/书/SUMS", &sums);
+    let folder = project.at("dist/print/shop/书");
+    let said = Command::new("sha256sum").args(["-c", "SUMS"]).current_dir(&folder).output().expect("sums");
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stdout));
+    assert_eq!(files.len(), 2, "press and imposed");
+    let clerk =
+        below(&folder).into_iter().find(|file| relative(file, &folder).starts_with("工单")).expect("a PDF");
+    let text = tool("pdftotext", &["-layout".as_ref(), clerk.as_os_str(), "-".as_ref()]);
+    for words in ["印刷工单", "成品尺寸", "A5", "无线胶订", "10 份", "王主任", "书脊"] {
+        assert!(text.contains(words), "{words} is not in\n{text}");
+    }
+    let pages = tool("pdfinfo", &[clerk.as_os_str()]);
+    assert!(pages.lines().any(|line| line.split_whitespace().eq(["Pages:", "1"])), "one page: {pages}");
+}
+
+/// The folios of a saddle-stitched booklet, read from the imposed file and folded again.
+#[test]
+fn folding_an_imposed_booklet_gives_its_pages_in_order() {
+    if !have(&["pdfinfo", "pdftotext"]) {
+        return;
+    }
+    for lessons in [0, 3, 5] {
+        let jobs = "  - {id: 册, product: book, binding: saddle, weight: 60, copies: 10}\n";
+        let project = project(jobs, lessons);
+        project.run(&["build", "--only", "print", "--job", "册"]).expect(0);
+        let (files, sheet) = shop(&project, "册");
+        let pages = sheet["pieces"][0]["pages"].as_u64().expect("a count") as usize;
+        let singles: Vec<String> =
+            (1..=pages).map(|page| words(of_kind(&files, "press")[0], page, None)).collect();
+        let imposed = of_kind(&files, "imposed")[0];
+        let sides = pages.div_ceil(4) * 2;
+        let mut read: Vec<Option<String>> = vec![None; sides * 2];
+        for side in 0..sides {
+            let (left, right) = (words(imposed, side + 1, Some(0)), words(imposed, side + 1, Some(1)));
+            // Sheet by sheet from the outside: the front shows the last page and the first, the back the second and the last but one.
+            let (depth, last) = (side / 2 * 2, sides * 2 - 1);
+            let places = if side % 2 == 0 { [last - depth, depth] } else { [depth + 1, last - depth - 1] };
+            read[places[0]] = Some(left);
+            read[places[1]] = Some(right);
+        }
+        for (page, single) in singles.iter().enumerate() {
+            assert_eq!(read[page].as_deref(), Some(single.as_str()), "page {} of {pages}", page + 1);
+        }
+        assert!(read[pages..].iter().all(|blank| blank.as_deref() == Some("")), "what is over stays blank");
+    }
+}
+
+/// The words within the trim of a page, or of its left or right half.
+fn words(file: &Path, page: usize, half: Option<u32>) -> String {
+    let boxes = boxes(file);
+    let find = |name: &str| boxes.iter().find(|(known, _)| known == name).expect(name).1;
+    let (media, trim) = (find("MediaBox"), find("TrimBox"));
+    let width = if half.is_some() { (trim[2] - trim[0]) / 2.0 } else { trim[2] - trim[0] };
+    let left = trim[0] - media[0] + width * f64::from(half.unwrap_or(0));
+    let number = |n: f64| format!("{}", n.round());
+    let page = page.to_string();
+    let area = [number(left), number(media[3] - trim[3]), number(width), number(trim[3] - trim[1])];
+    let args = ["-f", &page, "-l", &page, "-x", &area[0], "-y", &area[1], "-W", &area[2], "-H", &area[3]];
+    let mut all: Vec<&OsStr> = args.iter().map(AsRef::as_ref).collect();
+    all.extend([file.as_os_str(), "-".as_ref()]);
+    tool("pdftotext", &all).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn copies_are_counted_over_the_classes() {
+    let project = project(
+        "  - {id: 单页, product: handouts, margin: 5%}\n  - {id: 书, product: book, per: class, margin: 50%}\n",
+        0,
+    );
+    let class = "id,name,audience,course,start_date,end_date,size\n甲,甲班,居民,小课,2026-12-01,2026-12-10,61\n乙,乙班,居民,小课,2026-12-01,2026-12-10,40\n";
+    project.write("content/classes/两班.csv", class);
+    let listed = project.run(&["list", "jobs", "--format", "json"]).stdout;
+    let rows: Vec<Value> = listed.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(
+        (&rows[0]["copies"], &rows[0]["margin_percent"]),
+        (&107.into(), &5.into()),
+        "101 and 5 percent, rounded up"
+    );
+    assert_eq!(rows[1]["copies"], 5, "three classes and a half more");
+}
+
+#[test]
+fn one_job_is_built_alone_and_leaves_the_rest() {
+    let project =
+        project("  - {id: 甲, product: book, copies: 1}\n  - {id: 乙, product: handouts, copies: 1}\n", 0);
+    project.run(&["build"]).expect(0);
+    let before = below(&project.at("dist")).len();
+    std::fs::remove_dir_all(project.at("dist/print/shop/甲")).expect("it was made");
+    project.run(&["build", "--only", "print", "--job", "甲"]).expect(0);
+    assert_eq!(below(&project.at("dist")).len(), before);
+    let wrong = project.run(&["build", "--job", "丙"]).expect(2);
+    assert!(wrong.stderr.contains("没有叫“丙”的印件；有：甲、乙"), "{}", wrong.stderr);
+}
