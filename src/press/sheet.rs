@@ -332,10 +332,11 @@ fn fold_marks(folds: &Folds, trim: Rect, setup: Setup) -> Vec<Mark> {
     upright.chain(level).collect()
 }
 
-/// In the middle of each side, moved aside where a fold or a cut is there.
+/// About the middle of each side, moved aside where a fold or a cut is there; below, the slug line has the left part.
 fn targets(trim: Rect, setup: Setup) -> [Mark; 4] {
     let away = setup.bleed.max(2.0 * MM) + CLEAR + CROP / 2.0;
     let (x, y) = (trim.left + trim.width() * 0.45, trim.bottom + trim.height() * 0.45);
-    let at = [(x, trim.top + away), (x, trim.bottom - away), (trim.left - away, y), (trim.right + away, y)];
+    let below = trim.left + trim.width() * 0.94;
+    let at = [(x, trim.top + away), (below, trim.bottom - away), (trim.left - away, y), (trim.right + away, y)];
     at.map(|at| Mark::Target { at, radius: TARGET })
 }

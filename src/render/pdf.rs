@@ -13,6 +13,7 @@ mod layout;
 pub mod places;
 mod template_place;
 mod texts;
+pub mod trace;
 mod world;
 
 use super::template::Templates;
@@ -27,6 +28,7 @@ use fonts::Fonts;
 use places::Places;
 use serde::Serialize;
 use std::sync::Arc;
+use trace::Trace;
 use world::{Desk, Ground};
 
 /// What all products of a build share. Built once; it holds the fonts of the theme.
@@ -89,6 +91,10 @@ impl Press {
         };
         let (document, mut said) = desk.compile();
         let places = document.as_ref().map(|document| places::of(document, &desk, &sheets.texts));
+        let trace = match (&document, frame.press) {
+            (Some(document), Some(_)) => trace::of(document, &desk, &sheets.texts),
+            _ => Trace::default(),
+        };
         let pdf = match document.map(|document| export::export(&document, &stamp, &desk)) {
             Some(Ok(bytes)) => bytes,
             Some(Err(faults)) => {
@@ -98,7 +104,7 @@ impl Press {
             None => Vec::new(),
         };
         let found = said.iter().flat_map(|fault| reader.diagnose(fault)).collect();
-        Printed { pdf, found, places: places.unwrap_or_default(), words: String::new() }
+        Printed { pdf, found, places: places.unwrap_or_default(), trace, words: String::new() }
     }
 
     /// Makes a PDF of what holds no text of authors: a template filled with `facts`, in the frame of `frame`. `identity`
@@ -142,6 +148,8 @@ pub struct Printed {
     pub words: String,
     /// Where the authors' words stand in it.
     pub places: Places,
+    /// What stands where on its pages; only of what is made for a press.
+    pub trace: Trace,
 }
 
 /// A product as Typst.

@@ -16,7 +16,7 @@ use typst::{Library, LibraryExt, World, WorldExt};
 
 pub use typst::diag::Severity;
 pub use typst::foundations::{Bytes, Datetime, Duration, Smart};
-pub use typst::layout::{Frame, FrameItem};
+pub use typst::layout::{Frame, FrameItem, Point, Transform};
 /// What a letter on a page was set from.
 pub use typst::syntax::Span as Origin;
 pub use typst::text::{Font, FontBook, FontInfo};

@@ -1,0 +1,99 @@
+//! From a point on a printed page back to the author's words or picture that is there: so that a finding about a finished
+//! file leads to what a person can change.
+
+use super::layout::PagedDocument;
+use super::world::{Desk, Frame, FrameItem, Origin, Point, Transform};
+use crate::base::path::ContentPath;
+use crate::base::span::Span;
+use crate::diag::At;
+use crate::render::typ::Typst;
+
+/// What stands where on the pages of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    /// In the order of pages.
+    marks: Vec<Mark>,
+}
+
+#[derive(Clone, Debug)]
+struct Mark {
+    /// From 1.
+    page: usize,
+    /// Points from the left edge of the cut page, and from its top.
+    at: (f64, f64),
+    picture: bool,
+    path: ContentPath,
+    span: Span,
+}
+
+impl Trace {
+    /// What the author wrote nearest to a point of `page` (from 1): `right` and `down` in points from the upper left
+    /// corner of the cut page. Only pictures where `picture` is asked for and the page has one.
+    pub fn find(&self, page: usize, right: f64, down: f64, picture: bool) -> Option<At> {
+        let first = self.marks.partition_point(|mark| mark.page < page);
+        let on_page = self.marks[first..].iter().take_while(|mark| mark.page == page);
+        let far = |mark: &&Mark| {
+            let (x, y) = (mark.at.0 - right, mark.at.1 - down);
+            // Words of the same line are nearer than those of the next.
+            (mark.picture != picture, x.abs() + 4.0 * y.abs())
+        };
+        let nearest =
+            on_page.min_by(|a, b| far(a).partial_cmp(&far(b)).unwrap_or(std::cmp::Ordering::Equal))?;
+        Some(At::new(&nearest.path, nearest.span))
+    }
+}
+
+/// The trace of `document`, whose text with number N is `/text/N.typ`.
+pub fn of(document: &PagedDocument, desk: &Desk<'_>, texts: &[Typst]) -> Trace {
+    let mut walk = Walk { desk, texts, last: None, page: 0, marks: Vec::new() };
+    for (index, page) in document.pages().iter().enumerate() {
+        walk.page = index + 1;
+        walk.last = None;
+        walk.frame(&page.frame, Transform::identity());
+    }
+    Trace { marks: walk.marks }
+}
+
+struct Walk<'a> {
+    desk: &'a Desk<'a>,
+    texts: &'a [Typst],
+    last: Option<Origin>,
+    page: usize,
+    marks: Vec<Mark>,
+}
+
+impl Walk<'_> {
+    fn frame(&mut self, frame: &Frame, outer: Transform) {
+        for (at, item) in frame.items() {
+            let here = outer.pre_concat(Transform::translate(at.x, at.y));
+            match item {
+                FrameItem::Group(group) => self.frame(&group.frame, here.pre_concat(group.transform)),
+                FrameItem::Text(text) => {
+                    if let Some(glyph) = text.glyphs.first() {
+                        self.mark(glyph.span.0, usize::from(glyph.span.1), here, false);
+                    }
+                }
+                FrameItem::Image(_, _, origin) => self.mark(*origin, 0, here, true),
+                FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            }
+        }
+    }
+
+    fn mark(&mut self, origin: Origin, within: usize, here: Transform, picture: bool) {
+        if self.last == Some(origin) {
+            return;
+        }
+        self.last = Some(origin);
+        let found = || {
+            let place = self.desk.place(origin)?;
+            let number: usize = place.file.strip_prefix("/text/")?.strip_suffix(".typ")?.parse().ok()?;
+            let found = self.texts.get(number)?.map.find(place.range.start + within)?;
+            let at = Point::zero().transform(here);
+            let at = (at.x.to_pt(), at.y.to_pt());
+            Some(Mark { page: self.page, at, picture, path: found.source.path.clone(), span: found.span })
+        };
+        if let Some(mark) = found() {
+            self.marks.push(mark);
+        }
+    }
+}
