@@ -256,6 +256,24 @@ codes! {
     PACK_BINDING = "pack/binding", Error, false,
         "装订方式和页数、纸张或拼版对不上：太厚骑马订不住，太薄胶订粘不牢。",
         "The binding does not go with the pages, the paper or the imposition: too thick to staple, too thin to glue.";
+    PACK_FILE = "pack/file", Error, false,
+        "印厂拿到的文件不合用：裁切尺寸和印件不一样，或字体没有嵌入。多半是主题改动造成的。",
+        "The press file is not fit: another size than the job's, or a font that is not embedded. Usually the theme's doing.";
+    PACK_COLOUR = "pack/colour", Error, false,
+        "颜色和印件的印版对不上：单色印件里有彩色，或有印版上没有的颜色。",
+        "Colours do not go with the plates of the job: colour in a black job, or a colour space no plate carries.";
+    PACK_RESOLUTION = "pack/resolution", Warning, false,
+        "图片按印出来的大小算，精度不够：150 dpi 以下是错误，300 以下是警告。",
+        "A picture is too coarse at the size at which it is placed: an error below 150 dpi, a warning below 300.";
+    PACK_INK = "pack/ink", Warning, false,
+        "几种油墨叠在一起太多，纸吃不下，干不透。",
+        "Too much ink on top of each other: paper does not take it.";
+    PACK_FINE = "pack/fine", Warning, false,
+        "线太细（0.25 点以下）或字太小（6 点以下），印出来会断、会糊。",
+        "Lines below 0.25 pt break up, letters below 6 pt fill in.";
+    PACK_EDGE = "pack/edge", Warning, false,
+        "字离裁切线太近（5 毫米以内），或者内容伸出了纸边。",
+        "Letters are within 5 mm of the cut, or something reaches over the edge.";
     PACK_COPIES = "pack/copies", Warning, false,
         "印件没写份数，也没有班次人数可以算。工单上会写“未定”，印厂会打电话来问。",
         "Neither copies nor sizes of classes are given. The job sheet says so, and the shop will telephone.";

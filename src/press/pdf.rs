@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// A file whose pages can be placed.
+#[derive(Clone)]
 pub struct Pdf {
     doc: Document,
     pages: Vec<ObjectId>,
@@ -39,6 +40,11 @@ impl Pdf {
         Ok(Pdf { doc, pages })
     }
 
+    /// The file itself, for changes that a reader of it does not see.
+    pub(super) fn document(&mut self) -> &mut Document {
+        &mut self.doc
+    }
+
     /// The boxes of its pages; a page without a TrimBox is cut at its edge.
     pub fn pages(&self) -> Vec<Boxes> {
         let boxes = |page: &ObjectId| {
@@ -66,6 +72,93 @@ impl Pdf {
             id = node.get(b"Parent").ok()?.as_reference().ok()?;
         }
         None
+    }
+
+    /// The resources and the content of page `at`; nothing where it cannot be read or is longer than `longest`.
+    pub fn content(&self, at: usize, longest: usize) -> Option<(Dictionary, Content)> {
+        let page = *self.pages.get(at)?;
+        let resources = self.inherited(page, b"Resources").and_then(|object| object.as_dict().ok().cloned());
+        let bytes = self.doc.get_page_content_with_limit(page, longest).ok()?;
+        Some((resources.unwrap_or_default(), Content::decode(&bytes).ok()?))
+    }
+
+    /// The content of a form.
+    pub fn stream(&self, id: ObjectId, longest: usize) -> Option<Content> {
+        let stream = self.doc.get_object(id).ok()?.as_stream().ok()?;
+        Content::decode(&stream.get_plain_content_with_limit(longest).ok()?).ok()
+    }
+
+    /// The dictionary of a form or a picture, and which of the two it is.
+    pub fn xobject(&self, id: ObjectId) -> Option<(&Dictionary, &[u8])> {
+        let dictionary = &self.doc.get_object(id).ok()?.as_stream().ok()?.dict;
+        Some((dictionary, dictionary.get(b"Subtype").ok()?.as_name().ok()?))
+    }
+
+    /// What an object or a reference stands for.
+    pub fn follow(&self, object: &Object) -> Object {
+        self.doc.dereference(object).map(|(_, object)| object.clone()).unwrap_or(Object::Null)
+    }
+
+    /// The dictionary at `key`, wherever it is.
+    pub fn dictionary(&self, of: &Dictionary, key: &[u8]) -> Option<Dictionary> {
+        self.follow(of.get(key).ok()?).as_dict().ok().cloned()
+    }
+
+    /// The object that resources call `name`, below `kind` (`Font`, `XObject`, …).
+    pub fn named(&self, resources: &Dictionary, kind: &[u8], name: &[u8]) -> Option<ObjectId> {
+        self.dictionary(resources, kind)?.get(name).ok()?.as_reference().ok()
+    }
+
+    /// An entry of a dictionary or of a stream's.
+    pub fn entry(&self, id: ObjectId, key: &[u8]) -> Option<Object> {
+        let object = self.doc.get_object(id).ok()?;
+        let dictionary = object.as_dict().or_else(|_| object.as_stream().map(|stream| &stream.dict)).ok()?;
+        Some(self.follow(dictionary.get(key).ok()?))
+    }
+
+    /// So many numbers.
+    pub fn numbers<const N: usize>(&self, of: &Dictionary, key: &[u8]) -> Option<[f32; N]> {
+        let object = self.follow(of.get(key).ok()?);
+        let numbers: Vec<f32> = object.as_array().ok()?.iter().filter_map(|n| n.as_float().ok()).collect();
+        numbers.try_into().ok()
+    }
+
+    /// The font below a composite font; a simple font itself.
+    pub fn descendant(&self, font: ObjectId) -> Option<Dictionary> {
+        let own = self.doc.get_dictionary(font).ok()?;
+        let Ok(below) = own.get(b"DescendantFonts") else { return Some(own.clone()) };
+        let first = self.follow(below).as_array().ok()?.first().cloned()?;
+        self.follow(&first).as_dict().ok().cloned()
+    }
+
+    /// The bytes of a font, if the file holds them.
+    pub fn font_file(&self, font: ObjectId) -> Option<Vec<u8>> {
+        let descriptor = self.dictionary(&self.descendant(font)?, b"FontDescriptor")?;
+        let file = [&b"FontFile2"[..], b"FontFile3", b"FontFile"]
+            .into_iter()
+            .find_map(|key| descriptor.get(key).ok())?;
+        self.doc.dereference(file).ok()?.1.as_stream().ok()?.get_plain_content_with_limit(64 << 20).ok()
+    }
+
+    /// Whether a font draws its glyphs by itself.
+    pub fn is_type3(&self, font: ObjectId) -> bool {
+        self.entry(font, b"Subtype").is_some_and(|kind| kind.as_name().is_ok_and(|name| name == b"Type3"))
+    }
+
+    /// The mean of a picture's samples for each of its channels, from 0 to 1; nothing where they cannot be unpacked.
+    pub fn mean(&self, picture: ObjectId, channels: usize) -> Option<Vec<f32>> {
+        let stream = self.doc.get_object(picture).ok()?.as_stream().ok()?;
+        let samples = stream.get_plain_content_with_limit(256 << 20).ok()?;
+        let mut sums = vec![0.0_f64; channels];
+        // A mean does not need every pixel of a large picture.
+        let pixels = samples.len() / channels.max(1);
+        let step = (pixels / 100_000).max(1);
+        let mut count = 0.0;
+        for pixel in samples.chunks_exact(channels.max(1)).step_by(step) {
+            pixel.iter().zip(&mut sums).for_each(|(sample, sum)| *sum += f64::from(*sample) / 255.0);
+            count += 1.0;
+        }
+        (count > 0.0).then(|| sums.into_iter().map(|sum| (sum / count) as f32).collect())
     }
 
     /// Turns page `at` into a form.

@@ -337,6 +337,7 @@ fn targets(trim: Rect, setup: Setup) -> [Mark; 4] {
     let away = setup.bleed.max(2.0 * MM) + CLEAR + CROP / 2.0;
     let (x, y) = (trim.left + trim.width() * 0.45, trim.bottom + trim.height() * 0.45);
     let below = trim.left + trim.width() * 0.94;
-    let at = [(x, trim.top + away), (below, trim.bottom - away), (trim.left - away, y), (trim.right + away, y)];
+    let at =
+        [(x, trim.top + away), (below, trim.bottom - away), (trim.left - away, y), (trim.right + away, y)];
     at.map(|at| Mark::Target { at, radius: TARGET })
 }

@@ -9,6 +9,7 @@ pub mod leak;
 pub mod lesson;
 pub mod link;
 pub mod media;
+pub mod press;
 pub mod print;
 pub mod project;
 pub mod quiz;

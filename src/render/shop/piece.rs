@@ -3,12 +3,15 @@
 use super::name;
 use crate::base::hash::Hash;
 use crate::curriculum::printing::{FOLDED, SPINE};
-use crate::diag::messages::print;
+use crate::diag::messages::{press, print};
 use crate::diag::{At, Diagnostic};
 use crate::press::imposition::{self, Scheme};
 use crate::press::palette::Palette;
 use crate::press::pdf::{MarkInk, Pdf, Unreadable, compose};
+use crate::press::preflight::{self, Expected, Issue, Report, Rule};
+use crate::press::recolour::recolour;
 use crate::press::sheet::{self, Drawn, Setup};
+use crate::render::pdf::trace::Trace;
 use crate::render::pdf::{Frame, Press};
 use crate::render::template::Templates;
 use crate::render::view::{EditionFacts, PieceTask};
@@ -42,6 +45,9 @@ pub struct PieceSheet {
     pub spine_mm: Option<f64>,
     /// Its files.
     pub files: Vec<FileSheet>,
+    /// What was measured in its press file.
+    #[serde(skip)]
+    pub preflight: Report,
 }
 
 /// A file of a piece.
@@ -71,21 +77,44 @@ pub struct Made {
 }
 
 /// Makes the files of `task`.
-pub fn make(task: &PieceTask, press: &Press, templates: &Templates) -> Made {
-    let printed = press.print(&task.pdf, templates);
+pub fn make(task: &PieceTask, setter: &Press, templates: &Templates) -> Made {
+    let printed = setter.print(&task.pdf, templates);
     let mut made = Made { found: printed.found, words: printed.words, ..Made::default() };
     if printed.pdf.is_empty() {
         return made;
     }
-    match lay_out(task, &printed.pdf, press, templates) {
+    match lay_out(task, &printed.pdf, setter, templates) {
         Ok((sheet, files)) => {
             made.found.extend(bound(task, &sheet));
+            made.found
+                .extend(sheet.preflight.issues.iter().map(|issue| finding(task, issue, &printed.trace)));
             (made.sheet, made.files) = (sheet, files);
         }
         // The typesetter wrote what cannot be read: nobody's fault but ours.
         Err(fault) => unreachable_file(&fault, task),
     }
     made
+}
+
+/// An issue of the file as a finding about what caused it: the author's words or picture nearest to it, or else the job.
+fn finding(task: &PieceTask, issue: &Issue, trace: &Trace) -> Diagnostic {
+    let (right, down) = (f64::from(issue.right), f64::from(issue.down));
+    let picture = matches!(issue.rule, Rule::Resolution { .. } | Rule::Colour { picture: true, .. });
+    let at = trace.find(issue.page, right, down, picture).unwrap_or_else(|| task.order.at());
+    let place = press::Place { job: &task.order.id, title: &task.pdf.title, page: issue.page };
+    match &issue.rule {
+        Rule::FontMissing => press::font_missing(at, place),
+        Rule::Colour { space, picture } => press::foreign_colour(at, place, space, *picture),
+        Rule::Plate => press::foreign_plate(at, place, &task.order.palette.zh(), task.order.palette.name()),
+        Rule::TotalInk { percent } => press::total_ink(at, place, *percent),
+        Rule::Resolution { dpi } => press::resolution(at, place, *dpi, issue.rule.is_error()),
+        Rule::Hairline { width } => press::hairline(at, place, *width),
+        Rule::SmallType { size } => press::small_type(at, place, *size),
+        Rule::NearEdge { distance } => press::near_edge(at, place, *distance),
+        Rule::Overflow => press::overflow(at, place),
+        Rule::NoBleed => press::no_bleed(at, place),
+        Rule::Trim { width, height } => press::trim(at, place, (*width, *height), &task.order.size.zh()),
+    }
 }
 
 /// Whether so many pages can be bound as they should.
@@ -128,7 +157,8 @@ fn lay_out(
     templates: &Templates,
 ) -> Result<Files, Unreadable> {
     let order = &task.order;
-    let pdf = Pdf::read(bytes)?;
+    let mut pdf = Pdf::read(bytes)?;
+    recolour(&mut pdf, &order.palette, order.job.refuse_pictures);
     let pages = pdf.pages();
     let setup = Setup {
         bleed: order.bleed.points(),
@@ -151,6 +181,7 @@ fn lay_out(
         spine_mm: (order.binding == Binding::Perfect)
             .then(|| (order.spine(pages.len() + imposed.blanks).in_mm() * 10.0).round() / 10.0),
         files: Vec::new(),
+        preflight: Report::default(),
     };
     let stem = name::stem(&sheet, &order.size.name, &task.pdf.edition.content_version);
     let edition: &EditionFacts = &task.pdf.edition;
@@ -172,7 +203,10 @@ fn lay_out(
     };
     let single = sheet::singly(&pages, setup);
     let lines = slugs(&single, |at, of| format!("第 {} 页，共 {of} 页", at + 1))?;
-    add(format!("{stem}.pdf"), "press", compose(pdf, lines, &single, ink)?);
+    let press_file = compose(pdf.clone(), lines, &single, ink)?;
+    let expected = Expected { size: &order.size, bleed: order.bleed, palette: &order.palette };
+    let report = preflight::inspect(&press_file, expected)?;
+    add(format!("{stem}.pdf"), "press", press_file);
     let sheets = sheet::imposed(&pages, &imposed, order.scheme, setup);
     let mm = |points: f32| f64::from(points / sheet::MM).round();
     let sheet_mm = sheets.first().map(|first| [mm(first.trim.width()), mm(first.trim.height())]);
@@ -188,8 +222,9 @@ fn lay_out(
             })?,
             false => slugs(&sheets, |at, of| format!("第 {} 张，共 {of} 张", at + 1))?,
         };
-        add(format!("{stem}_拼版.pdf"), "imposed", compose(Pdf::read(bytes)?, lines, &sheets, ink)?);
+        add(format!("{stem}_拼版.pdf"), "imposed", compose(pdf, lines, &sheets, ink)?);
     }
     sheet.sheet_mm = sheet_mm.unwrap_or_default();
+    sheet.preflight = report;
     Ok((sheet, files))
 }

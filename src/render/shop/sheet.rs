@@ -2,9 +2,11 @@
 
 use super::name;
 use super::piece::PieceSheet;
+use crate::base::json;
 use crate::curriculum::printing::PrintOrder;
 use crate::diag::Diagnostic;
 use crate::press::imposition::{Scheme, Sheet, Side, impose};
+use crate::press::preflight::Report;
 use crate::press::size::Size;
 use crate::render::pdf::{Frame, Press};
 use crate::render::template::Templates;
@@ -60,6 +62,20 @@ struct Folded {
     back: Vec<Vec<Option<usize>>>,
 }
 
+/// A press file and what was measured in it.
+#[derive(Clone, Debug, Serialize)]
+struct Checked<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    report: &'a Report,
+}
+
+impl<'a> Checked<'a> {
+    fn of(piece: &'a PieceSheet) -> Option<Checked<'a>> {
+        Some(Checked { file: &piece.files.first()?.name, report: &piece.preflight })
+    }
+}
+
 /// The files that belong to a job as a whole, by their names, and what was found while they were made.
 pub fn files(
     order: &PrintOrder,
@@ -72,9 +88,12 @@ pub fn files(
     let size = Size::named("A4");
     let frame = Frame { product: "job-sheet", edition, trainer: false, size: &size, press: None };
     let (pdf, found) = press.form(&frame, "print/job-sheet.typ.tera", &sheet, &order.id, templates);
-    let json = serde_json::to_string_pretty(&sheet).unwrap_or_default() + "\n";
+    let checked: Vec<Checked<'_>> = pieces.iter().filter_map(Checked::of).collect();
     let name = format!("工单_{}_{}.pdf", name::plain(&order.title), order.id);
-    let mut out = vec![("job-sheet.json".to_owned(), json.into_bytes())];
+    let mut out = vec![
+        ("job-sheet.json".to_owned(), json::pretty(&sheet).into_bytes()),
+        ("preflight.json".to_owned(), json::pretty(&checked).into_bytes()),
+    ];
     if !pdf.is_empty() {
         out.push((name, pdf));
     }
