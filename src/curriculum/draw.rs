@@ -14,6 +14,14 @@ pub fn draw(len: usize, count: usize, seed: u64) -> Vec<usize> {
     all
 }
 
+/// Puts `all` into an order chosen by `state`, which goes on.
+pub fn shuffle<T>(all: &mut [T], state: &mut u64) {
+    for place in (1..all.len()).rev() {
+        let other = (next(state) % (place as u64 + 1)) as usize;
+        all.swap(place, other);
+    }
+}
+
 /// SplitMix64 (Steele, Lea, Flood 2014): small, and the same on every machine.
 fn next(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);

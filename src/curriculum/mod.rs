@@ -5,6 +5,7 @@ pub mod catalog;
 pub mod cites;
 pub mod draw;
 pub mod edition;
+pub mod exam;
 pub mod lookup;
 pub mod order;
 pub mod printing;

@@ -58,7 +58,7 @@ impl Press {
         match Sheets::of(task, templates) {
             Ok(sheets) => {
                 let frame = Frame::of(task);
-                let stamp = stamp(&frame, sheets.template, task.product.identity());
+                let stamp = stamp(&frame, sheets.template, &task.product.identity());
                 Printed {
                     words: sheets.words(),
                     ..self.set(&frame, &task.pictures, stamp, &sheets, templates)

@@ -5,11 +5,13 @@
 //! told, and `texts`: the paths of its texts as Typst modules, in the order of [`Paper::texts`].
 
 pub mod certificate;
+pub mod exam;
 
 use super::typ::Typst;
 use super::view::EditionFacts;
 use crate::syntax::ast::Content;
 use certificate::Certificate;
+use exam::Exam;
 use serde::Serialize;
 
 /// A paper.
@@ -18,6 +20,8 @@ use serde::Serialize;
 pub enum Paper {
     /// That somebody completed a course.
     Certificate(Certificate),
+    /// Questions of a bank, or their key.
+    Exam(Exam),
 }
 
 /// What is known of a kind of paper.
@@ -34,6 +38,10 @@ impl Paper {
             Paper::Certificate(_) => {
                 Kind { name: "certificate", template: "print/certificate.typ.tera", zh: "结业证书" }
             }
+            Paper::Exam(paper) if paper.is_key => {
+                Kind { name: "exam", template: "print/exam.typ.tera", zh: "试卷答案" }
+            }
+            Paper::Exam(_) => Kind { name: "exam", template: "print/exam.typ.tera", zh: "试卷" },
         }
     }
 
@@ -53,9 +61,10 @@ impl Paper {
     }
 
     /// What makes it another document than others of its kind: an id.
-    pub fn identity(&self) -> &str {
+    pub fn identity(&self) -> String {
         match self {
-            Paper::Certificate(paper) => &paper.course,
+            Paper::Certificate(paper) => paper.course.clone(),
+            Paper::Exam(paper) => format!("{} {} {}", paper.url, paper.variant, paper.is_key),
         }
     }
 
@@ -63,13 +72,14 @@ impl Paper {
     pub fn texts(&self, _edition: &EditionFacts) -> Vec<Typst> {
         match self {
             Paper::Certificate(_) => Vec::new(),
+            Paper::Exam(paper) => paper.texts(),
         }
     }
 
     /// Texts that may hold pictures.
     pub fn contents(&self) -> Vec<&Content> {
         match self {
-            Paper::Certificate(_) => Vec::new(),
+            Paper::Certificate(_) | Paper::Exam(_) => Vec::new(),
         }
     }
 }

@@ -37,6 +37,18 @@ pub(super) struct Piece {
     pub title: String,
     pub product: Product,
     pub takers: Takers,
+    pub count: Count,
+}
+
+/// How copies of a piece are counted.
+#[derive(Clone, Copy)]
+pub(super) enum Count {
+    /// As the order says.
+    Usual,
+    /// The order's copies are divided among so many pieces.
+    Share(usize),
+    /// One for each trainer, whatever the order says: keys.
+    Trainers,
 }
 
 /// Who gets a piece.
@@ -50,7 +62,7 @@ pub(super) enum Takers {
 }
 
 /// What is made for every edition, whether it was ordered or not.
-const ALWAYS: [Ware; 4] = [Ware::Handouts, Ware::Guides, Ware::Book, Ware::Comparisons];
+const ALWAYS: [Ware; 5] = [Ware::Handouts, Ware::Guides, Ware::Book, Ware::Quiz, Ware::Comparisons];
 
 pub(super) fn jobs(desk: &Desk<'_>, jobs: &mut Vec<Job>) {
     let orders: Vec<Arc<PrintOrder>> =
@@ -76,7 +88,18 @@ pub(super) fn jobs(desk: &Desk<'_>, jobs: &mut Vec<Job>) {
         for (at, piece) in pieces.into_iter().enumerate() {
             let classes = order.classes(desk.resolver.catalog, desk.resolver.edition);
             let takers = classes.filter(|class| piece.takers.include(class, desk.order));
-            let facts = PieceFacts { number: at + 1, of, copies: order.copies(takers) };
+            let copies = match piece.count {
+                Count::Usual => order.copies(takers),
+                Count::Share(pieces) => {
+                    let share = |all: u32| all.div_ceil(u32::try_from(pieces.max(1)).unwrap_or(u32::MAX));
+                    order.copies(takers).map(share)
+                }
+                Count::Trainers => {
+                    let trainers = takers.map(|class| class.instructor.len().max(1)).sum::<usize>();
+                    u32::try_from(trainers).ok().filter(|count| *count > 0)
+                }
+            };
+            let facts = PieceFacts { number: at + 1, of, copies };
             let job = reader(desk, &edition, &folder, order.size.clone(), piece);
             let Task::Pdf(task) = &job.task else { continue };
             let press = PressFacts { palette: order.palette.clone(), bleed: order.bleed };
@@ -137,6 +160,7 @@ fn pieces(desk: &Desk<'_>, ware: Ware, order: Option<&PrintOrder>) -> Vec<Piece>
                 title: lesson.page.title.clone(),
                 product: product(Box::new(lesson.clone())),
                 takers: Takers::Lesson(id.clone()),
+                count: Count::Usual,
             }
         };
         lessons.map(piece).collect()
@@ -155,6 +179,7 @@ fn pieces(desk: &Desk<'_>, ware: Ware, order: Option<&PrintOrder>) -> Vec<Piece>
                     title: view.page.title.clone(),
                     product: Product::Comparison(Box::new(view.clone())),
                     takers: Takers::All,
+                    count: Count::Usual,
                 }
             };
             desk.compared.iter().map(piece).collect()
@@ -167,8 +192,10 @@ fn pieces(desk: &Desk<'_>, ware: Ware, order: Option<&PrintOrder>) -> Vec<Piece>
                 title: order.map_or_else(|| desk.facts.programme.clone(), |order| order.title.clone()),
                 product: Product::Book(Box::new(book)),
                 takers: Takers::All,
+                count: Count::Usual,
             }]
         }
+        Ware::Quiz => papers::exam::pieces(desk, order.map(|order| &order.job)),
         _ => order.map(|order| papers::pieces(desk, order)).unwrap_or_default(),
     }
 }

@@ -29,6 +29,18 @@ impl<'a> Writer<'a> {
         self.push("];\n");
     }
 
+    /// Writes groups of questions, numbered on from the first of each, as contents with a comma behind each.
+    pub fn numbered(&mut self, groups: &[(usize, &'a [Question])]) {
+        for (first, questions) in groups {
+            self.content(|writer| {
+                for (number, question) in (*first..).zip(*questions) {
+                    writer.question(number, question);
+                }
+            });
+            self.push(", ");
+        }
+    }
+
     fn question(&mut self, number: usize, question: &'a Question) {
         let stem = plain_text(&question.stem);
         self.mark(question.span);

@@ -71,11 +71,11 @@ impl Product {
     }
 
     /// What makes it another document than others of its kind.
-    pub fn identity(&self) -> &str {
+    pub fn identity(&self) -> String {
         match self {
-            Product::Handout(lesson) | Product::Guide(lesson) => &lesson.page.url,
-            Product::Comparison(view) => &view.page.url,
-            Product::Book(_) => "",
+            Product::Handout(lesson) | Product::Guide(lesson) => lesson.page.url.clone(),
+            Product::Comparison(view) => view.page.url.clone(),
+            Product::Book(_) => String::new(),
             Product::Paper(paper) => paper.identity(),
         }
     }

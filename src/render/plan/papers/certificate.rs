@@ -1,6 +1,6 @@
 //! One certificate a course; one for the programme where it has no courses.
 
-use super::super::print::{Desk, Piece, Takers};
+use super::super::print::{Count, Desk, Piece, Takers};
 use crate::curriculum::printing::PrintOrder;
 use crate::render::paper::Paper;
 use crate::render::paper::certificate::Certificate;
@@ -18,5 +18,6 @@ pub(super) fn pieces(desk: &Desk<'_>, order: &PrintOrder) -> Vec<Piece> {
         title: order.title.clone(),
         product: Product::Paper(Box::new(Paper::Certificate(whole))),
         takers: Takers::All,
+        count: Count::Usual,
     }]
 }

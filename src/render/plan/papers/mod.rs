@@ -1,6 +1,7 @@
 //! Papers other than lessons, laws and the book, planned for the print jobs that ask for them: one file a kind.
 
 mod certificate;
+pub(super) mod exam;
 
 use super::print::{Desk, Piece};
 use crate::curriculum::printing::PrintOrder;
@@ -11,7 +12,7 @@ pub(super) fn pieces(desk: &Desk<'_>, order: &PrintOrder) -> Vec<Piece> {
     match order.ware {
         Ware::Certificate => certificate::pieces(desk, order),
         // Planned with the texts that they are made of.
-        Ware::Handouts | Ware::Guides | Ware::Book | Ware::Comparisons => Vec::new(),
+        Ware::Handouts | Ware::Guides | Ware::Book | Ware::Quiz | Ware::Comparisons => Vec::new(),
         _ => Vec::new(),
     }
 }
