@@ -12,6 +12,7 @@ pub mod printing;
 pub mod readability;
 pub mod register;
 pub mod shelf;
+pub mod timetable;
 pub mod verdict;
 pub mod versions;
 

@@ -174,6 +174,8 @@ fn usual_size(ware: Ware) -> &'static str {
         Ware::Book => "A5",
         Ware::Flyer => "DM",
         Ware::Poster => "A3",
+        Ware::DiscLabel => "124x124",
+        Ware::DiscInlay => "273x184",
         _ => "A4",
     }
 }

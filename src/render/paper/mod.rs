@@ -5,13 +5,18 @@
 //! told, and `texts`: the paths of its texts as Typst modules, in the order of [`Paper::texts`].
 
 pub mod certificate;
+pub mod class;
 pub mod exam;
+pub mod media;
 
+use super::text::script::RunningOrder;
 use super::typ::Typst;
 use super::view::EditionFacts;
 use crate::syntax::ast::Content;
 use certificate::Certificate;
+use class::{Checklist, SignIn, Timetable};
 use exam::Exam;
+use media::{Disc, Songs};
 use serde::Serialize;
 
 /// A paper.
@@ -22,42 +27,52 @@ pub enum Paper {
     Certificate(Certificate),
     /// Questions of a bank, or their key.
     Exam(Exam),
-}
-
-/// What is known of a kind of paper.
-struct Kind {
-    /// `job.product` in Typst.
-    name: &'static str,
-    template: &'static str,
-    zh: &'static str,
+    /// The days of a class.
+    Timetable(Timetable),
+    /// Empty lines to sign.
+    SignIn(SignIn),
+    /// What an inspector asks of a class.
+    Checklist(Checklist),
+    /// Songs with their words.
+    Songs(Songs),
+    /// A round label.
+    DiscLabel(Disc),
+    /// The sheet of a disc's case.
+    DiscInlay(Disc),
+    /// What is read over the loudspeaker.
+    RunningOrder(Box<RunningOrder>),
 }
 
 impl Paper {
-    fn kind(&self) -> Kind {
+    /// What the design calls it, its template in the theme, and what people call it.
+    fn kind(&self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Paper::Certificate(_) => {
-                Kind { name: "certificate", template: "print/certificate.typ.tera", zh: "结业证书" }
-            }
-            Paper::Exam(paper) if paper.is_key => {
-                Kind { name: "exam", template: "print/exam.typ.tera", zh: "试卷答案" }
-            }
-            Paper::Exam(_) => Kind { name: "exam", template: "print/exam.typ.tera", zh: "试卷" },
+            Paper::Certificate(_) => ("certificate", "print/certificate.typ.tera", "结业证书"),
+            Paper::Exam(exam) if exam.is_key => ("exam", "print/exam.typ.tera", "试卷答案"),
+            Paper::Exam(_) => ("exam", "print/exam.typ.tera", "试卷"),
+            Paper::Timetable(_) => ("timetable", "print/timetable.typ.tera", "课程表"),
+            Paper::SignIn(_) => ("sign-in", "print/sign-in.typ.tera", "签到表"),
+            Paper::Checklist(_) => ("checklist", "print/checklist.typ.tera", "检查表"),
+            Paper::Songs(_) => ("songs", "print/songs.typ.tera", "歌片"),
+            Paper::DiscLabel(_) => ("disc-label", "print/disc-label.typ.tera", "光盘面"),
+            Paper::DiscInlay(_) => ("disc-inlay", "print/disc-inlay.typ.tera", "光盘封套"),
+            Paper::RunningOrder(_) => ("running-order", "print/running-order.typ.tera", "广播单"),
         }
     }
 
     /// What the design calls it: `certificate`.
     pub fn name(&self) -> &'static str {
-        self.kind().name
+        self.kind().0
     }
 
     /// Its template in the theme.
     pub fn template(&self) -> &'static str {
-        self.kind().template
+        self.kind().1
     }
 
     /// What people call it.
     pub fn zh(&self) -> &'static str {
-        self.kind().zh
+        self.kind().2
     }
 
     /// What makes it another document than others of its kind: an id.
@@ -65,21 +80,23 @@ impl Paper {
         match self {
             Paper::Certificate(paper) => paper.course.clone(),
             Paper::Exam(paper) => format!("{} {} {}", paper.url, paper.variant, paper.is_key),
+            Paper::Timetable(paper) => paper.head.id.clone(),
+            Paper::SignIn(paper) => paper.head.id.clone(),
+            Paper::Checklist(paper) => paper.head.id.clone(),
+            Paper::Songs(_) | Paper::DiscLabel(_) | Paper::DiscInlay(_) | Paper::RunningOrder(_) => String::new(),
         }
     }
 
     /// The authors' texts in it, in the order in which its template numbers them.
     pub fn texts(&self, _edition: &EditionFacts) -> Vec<Typst> {
         match self {
-            Paper::Certificate(_) => Vec::new(),
             Paper::Exam(paper) => paper.texts(),
+            _ => Vec::new(),
         }
     }
 
     /// Texts that may hold pictures.
     pub fn contents(&self) -> Vec<&Content> {
-        match self {
-            Paper::Certificate(_) | Paper::Exam(_) => Vec::new(),
-        }
+        Vec::new()
     }
 }

@@ -1,7 +1,9 @@
 //! Papers other than lessons, laws and the book, planned for the print jobs that ask for them: one file a kind.
 
 mod certificate;
+mod class;
 pub(super) mod exam;
+mod media;
 
 use super::print::{Desk, Piece};
 use crate::curriculum::printing::PrintOrder;
@@ -11,8 +13,10 @@ use crate::syntax::kinds::print::Ware;
 pub(super) fn pieces(desk: &Desk<'_>, order: &PrintOrder) -> Vec<Piece> {
     match order.ware {
         Ware::Certificate => certificate::pieces(desk, order),
+        Ware::Timetable | Ware::SignIn | Ware::Checklist => class::pieces(desk, order),
+        Ware::Songs | Ware::DiscLabel | Ware::DiscInlay | Ware::RunningOrder => media::pieces(desk, order),
+        Ware::Flyer | Ware::Poster => Vec::new(),
         // Planned with the texts that they are made of.
         Ware::Handouts | Ware::Guides | Ware::Book | Ware::Quiz | Ware::Comparisons => Vec::new(),
-        _ => Vec::new(),
     }
 }
