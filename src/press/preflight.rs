@@ -9,7 +9,6 @@ use super::palette::Palette;
 use super::pdf::{Boxes, ObjectId, Pdf, Unreadable};
 use super::sheet::{MM, Rect};
 use super::size::{Length, Size};
-use crate::base::par;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -160,8 +159,9 @@ const SLACK: f32 = 0.6;
 pub fn inspect(bytes: &[u8], expected: Expected<'_>) -> Result<Report, Unreadable> {
     let pdf = Pdf::read(bytes)?;
     let boxes = pdf.pages();
-    let numbers: Vec<usize> = (0..boxes.len()).collect();
-    let pages: Vec<Vec<Shown>> = par::map(&numbers, |at| shown(&pdf, *at));
+    // One after another: pieces are made side by side already, and a thread that waits within one would begin the next
+    // on the same stack.
+    let pages: Vec<Vec<Shown>> = (0..boxes.len()).map(|at| shown(&pdf, at)).collect();
     let inked = Inked::of(&pdf, &pages);
     let mut report = Report::default();
     for ((at, shown), boxes) in pages.iter().enumerate().zip(&boxes) {
@@ -195,13 +195,12 @@ impl Inked {
                 What::Area(_) | What::Line(..) => {}
             }
         }
-        let used: Vec<(ObjectId, BTreeSet<u16>)> = used.into_iter().collect();
-        let font = |(id, glyphs): &(ObjectId, BTreeSet<u16>)| {
-            let file = pdf.font_file(*id);
-            let areas = file.as_ref().map(|file| glyphs::areas(file, glyphs)).unwrap_or_default();
-            (*id, Font { embedded: file.is_some() || pdf.is_type3(*id), areas })
+        let font = |(id, glyphs): (ObjectId, BTreeSet<u16>)| {
+            let file = pdf.font_file(id);
+            let areas = file.as_ref().map(|file| glyphs::areas(file, &glyphs)).unwrap_or_default();
+            (id, Font { embedded: file.is_some() || pdf.is_type3(id), areas })
         };
-        Inked { fonts: par::map(&used, font).into_iter().collect(), pictures }
+        Inked { fonts: used.into_iter().map(font).collect(), pictures }
     }
 }
 
