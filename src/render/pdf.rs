@@ -89,7 +89,7 @@ impl Press {
         let Some(desk) = Desk::new(&self.ground, MAIN, files, pictures) else {
             return Printed::default();
         };
-        let (document, mut said) = desk.compile();
+        let (document, mut said) = desk.compile(frame.product == "book");
         let places = document.as_ref().map(|document| places::of(document, &desk, &sheets.texts));
         let trace = match (&document, frame.press) {
             (Some(document), Some(_)) => trace::of(document, &desk, &sheets.texts),

@@ -108,9 +108,9 @@ impl<'a> Desk<'a> {
         Some(Desk { ground, main: id(main)?, own: texts.chain(pictures).collect() })
     }
 
-    /// Lays out the document. Whatever the compiler remembers of it is forgotten at once: documents have nothing in
-    /// common that would be worth the memory.
-    pub fn compile(&self) -> (Option<PagedDocument>, Faults) {
+    /// Lays out the document. What the compiler remembers of a long one is forgotten at once; after a short one what the
+    /// last few documents did not need, so that the design is not worked out anew for each of a thousand sheets.
+    pub fn compile(&self, long: bool) -> (Option<PagedDocument>, Faults) {
         let compiled = typst::compile::<PagedDocument>(self);
         let mut faults = self.faults(&compiled.warnings);
         let document = match compiled.output {
@@ -120,7 +120,7 @@ impl<'a> Desk<'a> {
                 None
             }
         };
-        typst::comemo::evict(0);
+        typst::comemo::evict(if long { 0 } else { SHORT_MEMORY });
         (document, faults)
     }
 
@@ -153,6 +153,9 @@ impl<'a> Desk<'a> {
         self.find(id).ok_or_else(|| FileError::NotFound(id.vpath().get_with_slash().into()))
     }
 }
+
+/// How many documents something is remembered that none of them needed.
+const SHORT_MEMORY: usize = 6;
 
 fn id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
