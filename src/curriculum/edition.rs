@@ -135,7 +135,7 @@ impl Edition {
         match (callout.kind, &self.audience) {
             (CalloutKind::Trainer, _) if self.role != Role::Trainer => Cut::Drop,
             // Read over the loudspeaker; shown on slides: neither is part of a page or a sheet.
-            (CalloutKind::Broadcast, _) => Cut::Drop,
+            (CalloutKind::Broadcast | CalloutKind::Poster, _) => Cut::Drop,
             (CalloutKind::Slide, _) if !self.slides => Cut::Drop,
             (CalloutKind::Only, Some(audience)) if named(audience) => Cut::Unwrap(inside().blocks),
             (CalloutKind::Only, Some(_)) => Cut::Drop,

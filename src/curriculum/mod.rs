@@ -1,5 +1,6 @@
 //! Facts about the whole: what there is, what names mean, what an edition shows, in which order lessons come.
 
+pub mod almanac;
 pub mod amendment;
 pub mod catalog;
 pub mod cites;

@@ -34,7 +34,9 @@ const SHORTEST: u16 = 20;
 
 /// The days of a class, from its first to its last; nothing where either is missing. At most a year of them.
 pub fn days(class: &Class) -> Vec<Date> {
-    let (Some(first), Some(last)) = (class.start_date, class.end_date.or(class.start_date)) else { return Vec::new() };
+    let (Some(first), Some(last)) = (class.start_date, class.end_date.or(class.start_date)) else {
+        return Vec::new();
+    };
     std::iter::successors(Some(first), |day| day.next()).take_while(|day| *day <= last).take(366).collect()
 }
 
@@ -50,7 +52,9 @@ pub fn compute(class: &Class, course: &[Part]) -> Vec<Slot> {
             let mut at = window.from;
             loop {
                 if current.is_none() {
-                    current = parts.next().map(|part| (part, u16::try_from(part.minutes).unwrap_or(u16::MAX), false));
+                    current = parts
+                        .next()
+                        .map(|part| (part, u16::try_from(part.minutes).unwrap_or(u16::MAX), false));
                 }
                 let Some((part, left, continued)) = current else { return out };
                 let room = window.to.saturating_sub(at);
@@ -96,7 +100,8 @@ mod tests {
     #[test]
     fn lessons_fill_windows_in_order() {
         let slots = compute(&class(2, &[(600, 720), (900, 960)]), &course(&[45, 45, 60, 30]));
-        let shown: Vec<(u8, u16, u16)> = slots.iter().map(|slot| (slot.date.day(), slot.from, slot.to)).collect();
+        let shown: Vec<(u8, u16, u16)> =
+            slots.iter().map(|slot| (slot.date.day(), slot.from, slot.to)).collect();
         assert_eq!(shown, [(7, 600, 645), (7, 655, 700), (7, 900, 960), (8, 600, 630)]);
     }
 

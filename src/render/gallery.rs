@@ -79,6 +79,12 @@ fn hold(original: &[u8]) -> Result<Held, picture::PictureFault> {
 /// The pictures the documents show, with the place that mentions each first.
 pub fn wanted(docs: &[Arc<Doc>], catalog: &Catalog) -> BTreeMap<ContentPath, At> {
     let mut wanted = BTreeMap::new();
+    for picture in catalog.programme.print.iter().filter_map(|job| job.picture.as_ref()) {
+        if let Some(path) = catalog.programme_path.as_ref().filter(|_| catalog.files.contains(&picture.value))
+        {
+            wanted.entry(picture.value.clone()).or_insert_with(|| At::new(path, picture.span));
+        }
+    }
     for doc in docs {
         let contents: Vec<&Content> = match &doc.body {
             Body::Lesson(lesson) => vec![&lesson.body],

@@ -140,7 +140,7 @@ impl Walker {
                 self.steps.push(Step::Activity(callout.attributes.minutes.unwrap_or(0)));
                 self.untaught(&callout.blocks);
             }
-            CalloutKind::Broadcast => self.untaught(&callout.blocks),
+            CalloutKind::Broadcast | CalloutKind::Poster => self.untaught(&callout.blocks),
             CalloutKind::Case => {
                 let before = self.steps.len();
                 self.text(&callout.title, span, true);

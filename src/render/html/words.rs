@@ -217,7 +217,7 @@ impl Words {
             CalloutKind::Warning => self.warning,
             CalloutKind::Caution => self.caution,
             // Neither is part of a page.
-            CalloutKind::Broadcast | CalloutKind::Slide => "",
+            CalloutKind::Broadcast | CalloutKind::Slide | CalloutKind::Poster => "",
         }
     }
 

@@ -7,16 +7,19 @@
 pub mod certificate;
 pub mod class;
 pub mod exam;
+pub mod flyer;
 pub mod media;
+pub mod poster;
 
 use super::text::script::RunningOrder;
 use super::typ::Typst;
 use super::view::EditionFacts;
-use crate::syntax::ast::Content;
 use certificate::Certificate;
 use class::{Checklist, SignIn, Timetable};
 use exam::Exam;
+use flyer::Flyer;
 use media::{Disc, Songs};
+use poster::Poster;
 use serde::Serialize;
 
 /// A paper.
@@ -25,6 +28,10 @@ use serde::Serialize;
 pub enum Paper {
     /// That somebody completed a course.
     Certificate(Certificate),
+    /// Key points and a calendar.
+    Flyer(Box<Flyer>),
+    /// One law on a wall.
+    Poster(Poster),
     /// Questions of a bank, or their key.
     Exam(Exam),
     /// The days of a class.
@@ -50,6 +57,8 @@ impl Paper {
             Paper::Certificate(_) => ("certificate", "print/certificate.typ.tera", "结业证书"),
             Paper::Exam(exam) if exam.is_key => ("exam", "print/exam.typ.tera", "试卷答案"),
             Paper::Exam(_) => ("exam", "print/exam.typ.tera", "试卷"),
+            Paper::Flyer(_) => ("flyer", "print/flyer.typ.tera", "传单"),
+            Paper::Poster(_) => ("poster", "print/poster.typ.tera", "挂图"),
             Paper::Timetable(_) => ("timetable", "print/timetable.typ.tera", "课程表"),
             Paper::SignIn(_) => ("sign-in", "print/sign-in.typ.tera", "签到表"),
             Paper::Checklist(_) => ("checklist", "print/checklist.typ.tera", "检查表"),
@@ -80,10 +89,14 @@ impl Paper {
         match self {
             Paper::Certificate(paper) => paper.course.clone(),
             Paper::Exam(paper) => format!("{} {} {}", paper.url, paper.variant, paper.is_key),
+            Paper::Flyer(paper) => paper.year.to_string(),
+            Paper::Poster(paper) => paper.law.clone(),
             Paper::Timetable(paper) => paper.head.id.clone(),
             Paper::SignIn(paper) => paper.head.id.clone(),
             Paper::Checklist(paper) => paper.head.id.clone(),
-            Paper::Songs(_) | Paper::DiscLabel(_) | Paper::DiscInlay(_) | Paper::RunningOrder(_) => String::new(),
+            Paper::Songs(_) | Paper::DiscLabel(_) | Paper::DiscInlay(_) | Paper::RunningOrder(_) => {
+                String::new()
+            }
         }
     }
 
@@ -95,8 +108,11 @@ impl Paper {
         }
     }
 
-    /// Texts that may hold pictures.
-    pub fn contents(&self) -> Vec<&Content> {
-        Vec::new()
+    /// The virtual paths of the pictures in it.
+    pub fn pictures(&self) -> Option<&str> {
+        match self {
+            Paper::Flyer(paper) => paper.picture.as_deref(),
+            _ => None,
+        }
     }
 }

@@ -109,7 +109,7 @@ impl Maker {
                 };
                 self.push(Slide { heading, ..slide(SlideKind::Text, callout.blocks.clone()) });
             }
-            CalloutKind::Broadcast => {}
+            CalloutKind::Broadcast | CalloutKind::Poster => {}
             CalloutKind::KeyPoints => self.alone(SlideKind::KeyPoints, block, None),
             CalloutKind::Law => self.alone(SlideKind::Statute, block, None),
             CalloutKind::Activity => self.alone(SlideKind::Block, block, callout.attributes.minutes),

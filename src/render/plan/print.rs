@@ -296,9 +296,7 @@ fn pictures(resolver: &Resolver<'_>, product: &Product) -> Vec<(String, Arc<[u8]
         Product::Handout(lesson) | Product::Guide(lesson) => see(&lesson.body.blocks, &lesson.body.footnotes),
         // Statutes have no pictures.
         Product::Comparison(_) => {}
-        Product::Paper(paper) => {
-            paper.contents().into_iter().for_each(|content| see(&content.blocks, &content.footnotes));
-        }
+        Product::Paper(paper) => names.extend(paper.pictures()),
         Product::Book(book) => {
             for chapter in book.parts.iter().flat_map(|part| &part.chapters) {
                 let body = match chapter {

@@ -13,7 +13,7 @@ impl<'a> Writer<'a> {
         match callout.kind {
             CalloutKind::Trainer if !self.setting.trainer => {}
             // Neither is for paper.
-            CalloutKind::Broadcast | CalloutKind::Slide => {}
+            CalloutKind::Broadcast | CalloutKind::Slide | CalloutKind::Poster => {}
             _ if self.is_deep() => {
                 self.run_in(&callout.title);
                 self.blocks(&callout.blocks);

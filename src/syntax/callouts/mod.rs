@@ -78,6 +78,8 @@ pub enum CalloutKind {
     Questions,
     /// 要点
     KeyPoints,
+    /// 海报: what a poster of this law says; shown nowhere else.
+    Poster,
     /// 法条
     Law,
     /// 白话
@@ -118,6 +120,7 @@ impl CalloutKind {
         (CalloutKind::Objectives, &["目标"], &["objectives"]),
         (CalloutKind::Questions, &["问题"], &["questions"]),
         (CalloutKind::KeyPoints, &["要点"], &["keypoints"]),
+        (CalloutKind::Poster, &["海报"], &["poster"]),
         (CalloutKind::Law, &["法条"], &["law"]),
         (CalloutKind::Plain, &["白话"], &["plain"]),
         (CalloutKind::Case, &["案例"], &["case"]),

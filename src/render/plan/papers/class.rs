@@ -56,7 +56,8 @@ fn head(class: &Class, view: &ClassView) -> Head {
 }
 
 fn timetable(desk: &Desk<'_>, class: &Class, view: &ClassView, head: Head) -> Timetable {
-    let number = |title: &str| view.lessons.iter().find(|line| line.page.title == title).map(|line| line.number);
+    let number =
+        |title: &str| view.lessons.iter().find(|line| line.page.title == title).map(|line| line.number);
     if !view.sessions.is_empty() {
         let mut days: BTreeMap<Date, Vec<Slot>> = BTreeMap::new();
         for session in &view.sessions {
@@ -82,7 +83,8 @@ fn timetable(desk: &Desk<'_>, class: &Class, view: &ClassView, head: Head) -> Ti
         .collect();
     let slots = timetable::compute(class, &parts);
     let unplaced = timetable::unplaced(&parts, &slots).into_iter().map(str::to_owned).collect();
-    let mut days: BTreeMap<Date, Vec<Slot>> = timetable::days(class).into_iter().map(|day| (day, Vec::new())).collect();
+    let mut days: BTreeMap<Date, Vec<Slot>> =
+        timetable::days(class).into_iter().map(|day| (day, Vec::new())).collect();
     for slot in slots {
         let what = if slot.continued { format!("{}（续）", slot.lesson) } else { slot.lesson.clone() };
         days.entry(slot.date).or_default().push(Slot {
@@ -117,8 +119,13 @@ fn end(time: &str, minutes: u32) -> Option<String> {
 }
 
 fn sign_in(class: &Class, head: Head) -> SignIn {
-    let short = |date: Date| format!("{}.{} {}", date.month(), date.day(), weekday(date).trim_start_matches("星期"));
-    SignIn { lines: head.size.unwrap_or(LINES).clamp(1, 2000), days: timetable::days(class).into_iter().map(short).collect(), head }
+    let short =
+        |date: Date| format!("{}.{} {}", date.month(), date.day(), weekday(date).trim_start_matches("星期"));
+    SignIn {
+        lines: head.size.unwrap_or(LINES).clamp(1, 2000),
+        days: timetable::days(class).into_iter().map(short).collect(),
+        head,
+    }
 }
 
 fn checklist(desk: &Desk<'_>, class: &Class, view: &ClassView, head: Head) -> Checklist {
@@ -131,7 +138,9 @@ fn checklist(desk: &Desk<'_>, class: &Class, view: &ClassView, head: Head) -> Ch
             "songs" => "歌曲",
             other => other,
         };
-        let count = required.count.or(required.list.as_ref().map(|list| u32::try_from(list.len()).unwrap_or(u32::MAX)));
+        let count = required
+            .count
+            .or(required.list.as_ref().map(|list| u32::try_from(list.len()).unwrap_or(u32::MAX)));
         (name.to_owned(), count.unwrap_or(0))
     });
     let lessons: Vec<(u32, String, u32)> = view

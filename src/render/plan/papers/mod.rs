@@ -3,7 +3,10 @@
 mod certificate;
 mod class;
 pub(super) mod exam;
+mod flyer;
+mod lists;
 mod media;
+mod poster;
 
 use super::print::{Desk, Piece};
 use crate::curriculum::printing::PrintOrder;
@@ -15,7 +18,8 @@ pub(super) fn pieces(desk: &Desk<'_>, order: &PrintOrder) -> Vec<Piece> {
         Ware::Certificate => certificate::pieces(desk, order),
         Ware::Timetable | Ware::SignIn | Ware::Checklist => class::pieces(desk, order),
         Ware::Songs | Ware::DiscLabel | Ware::DiscInlay | Ware::RunningOrder => media::pieces(desk, order),
-        Ware::Flyer | Ware::Poster => Vec::new(),
+        Ware::Flyer => flyer::pieces(desk, order),
+        Ware::Poster => poster::pieces(desk, order),
         // Planned with the texts that they are made of.
         Ware::Handouts | Ware::Guides | Ware::Book | Ware::Quiz | Ware::Comparisons => Vec::new(),
     }

@@ -32,6 +32,8 @@ pub struct Curriculum {
     pub editions: Vec<EditionSpec>,
     /// Sets that must be complete.
     pub requires: Vec<Requirement>,
+    /// Public holidays, and weekends on which one works for them.
+    pub holidays: Vec<Holiday>,
     /// Print jobs.
     pub print: Vec<PrintJob>,
     /// What goes on discs.
@@ -97,6 +99,36 @@ pub struct Requirement {
     pub count: Option<u32>,
 }
 
+/// A public holiday, or days on which one works in its place.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Holiday {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// `春节`
+    pub name: String,
+    /// Whether one works.
+    pub work: bool,
+}
+
+impl Holiday {
+    /// Its days: a month at most.
+    pub fn days(&self) -> impl Iterator<Item = Date> + '_ {
+        std::iter::successors(Some(self.from), |day| day.next()).take_while(|day| *day <= self.to).take(31)
+    }
+
+    /// `2月5日至8日`
+    pub fn words(&self) -> String {
+        let first = format!("{}月{}日", self.from.month(), self.from.day());
+        match self.to {
+            to if to == self.from => first,
+            to if to.month() == self.from.month() => format!("{first}至{}日", to.day()),
+            to => format!("{first}至{}月{}日", to.month(), to.day()),
+        }
+    }
+}
+
 /// Discs to be made.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Discs {
@@ -135,6 +167,7 @@ pub const FIELDS: &[Field] = &[
     may("citation_style", &["条号", "条号写法"]),
     may("editions", &["版本"]),
     may("requires", &["必备", "要求"]),
+    may("holidays", &["节假日", "放假"]),
     may("print", &["印刷", "打印"]),
     may("discs", &["光盘", "介质"]),
     may("checks", &["检查"]),
@@ -160,6 +193,14 @@ pub const SET_FIELDS: &[Field] = &[
 
 /// What is required of a set.
 pub const REQUIREMENT_FIELDS: &[Field] = &[may("list", &["清单", "名单"]), may("count", &["数量", "个数"])];
+
+/// The fields of a holiday.
+pub const HOLIDAY_FIELDS: &[Field] = &[
+    must("date", &["日期"]),
+    may("to", &["到", "至"]),
+    must("name", &["名称", "节日"]),
+    may("work", &["上班", "调休上班"]),
+];
 
 /// The fields of `discs`.
 pub const DISC_FIELDS: &[Field] =

@@ -2,7 +2,7 @@
 
 use super::{
     AUDIENCE_FIELDS, Audience, CitationStyle, Curriculum, DISC_FIELDS, Discs, EDITION_FIELDS, EditionSpec,
-    FIELDS, REQUIREMENT_FIELDS, Requirement, Role, SET_FIELDS,
+    FIELDS, HOLIDAY_FIELDS, Holiday, REQUIREMENT_FIELDS, Requirement, Role, SET_FIELDS,
 };
 use crate::base::nearest::nearest;
 use crate::base::span::Spanned;
@@ -31,6 +31,11 @@ impl Curriculum {
             citation_style: fields.choice("citation_style", STYLES),
             editions: editions(&mut fields),
             requires: requirements(&mut fields),
+            holidays: fields
+                .items("holidays")
+                .iter()
+                .filter_map(|day| Holiday::read(fields.input, day))
+                .collect(),
             print: fields.items("print").iter().map(|job| PrintJob::read(fields.input, job)).collect(),
             discs: fields.filled("discs").map(|discs| Discs::read(fields.input, discs)),
             checks: checks(&mut fields),
@@ -165,6 +170,16 @@ fn requirements(fields: &mut Fields) -> Vec<Requirement> {
         });
     }
     requirements
+}
+
+impl Holiday {
+    fn read(input: &mut Input, value: &Value) -> Option<Holiday> {
+        let rules = Rules { demand: Demand::Required, ..Rules::default() };
+        let mut fields = Fields::of(input, HOLIDAY_FIELDS, value, rules);
+        let from = fields.date("date")?;
+        let to = fields.date("to").unwrap_or(from).max(from);
+        Some(Holiday { from, to, name: fields.text("name"), work: fields.flag("work") })
+    }
 }
 
 impl Discs {
