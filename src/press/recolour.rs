@@ -277,9 +277,12 @@ impl Work<'_> {
         };
         let space = own.get(b"ColorSpace").map(|space| space_of(doc, space, 0)).unwrap_or(Space::Other);
         let Ok(function) = own.get(b"Function").cloned() else { return };
-        if !matches!(space, Space::Rgb | Space::Grey)
-            && !(space == Space::Cmyk && *self.palette != Palette::Process)
-        {
+        let foreign = match space {
+            Space::Rgb | Space::Grey => true,
+            Space::Cmyk => *self.palette != Palette::Process,
+            Space::Other => false,
+        };
+        if !foreign {
             return;
         }
         let Some(function) = self.function(doc, &function, 0) else { return };

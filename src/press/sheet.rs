@@ -203,7 +203,7 @@ fn cells(side: &Side, (width, height): (f32, f32), scheme: Scheme, setup: Setup)
     let columns = side.first().map_or(0, Vec::len);
     let spine_gap = if matches!(scheme, Scheme::Perfect(_)) { 2.0 * setup.milling } else { 0.0 };
     // In a folded sheet spines lie between the columns of a pair: 0 and 1, 2 and 3.
-    let gap = |column: usize| if folded && column % 2 == 0 { spine_gap } else { 2.0 * setup.bleed };
+    let gap = |column: usize| if folded && column.is_multiple_of(2) { spine_gap } else { 2.0 * setup.bleed };
     let mut lefts = vec![0.0_f32];
     for column in 1..columns {
         lefts.push(lefts[column - 1] + width + gap(column - 1));

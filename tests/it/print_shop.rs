@@ -24,7 +24,7 @@ fn have(names: &[&str]) -> bool {
 fn project(jobs: &str, pages: usize) -> Project {
     let project = Project::of("tests/errors/base");
     let head = "title: 小培训\nprovider: 示例单位\nstart_date: 2026-11-23\nend_date: 2027-03-12\nprint:\n";
-    project.write("content/curriculum.yaml", &format!("{head}{jobs}"));
+    project.write("content/curriculum.yaml", format!("{head}{jobs}"));
     let paragraph = "今天说的事情，大家回去讲给家里人听，遇到了就照着办。\n\n".repeat(30);
     for lesson in 0..pages {
         let text =

@@ -94,7 +94,7 @@ fn folded_and_gathered_signatures_read_in_order() {
             let imposed = impose(pages, Scheme::Perfect(signature));
             let book: Vec<usize> = imposed.sheets.iter().flat_map(|sheet| read(&fold(sheet))).collect();
             assert_eq!(book, in_order(pages), "{signature:?}, {pages} pages");
-            assert!(imposed.blanks < 4 && (pages + imposed.blanks) % 4 == 0);
+            assert!(imposed.blanks < 4 && (pages + imposed.blanks).is_multiple_of(4));
         }
     }
 }

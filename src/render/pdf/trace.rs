@@ -45,13 +45,38 @@ impl Trace {
 
 /// The trace of `document`, whose text with number N is `/text/N.typ`.
 pub fn of(document: &PagedDocument, desk: &Desk<'_>, texts: &[Typst]) -> Trace {
-    let mut walk = Walk { desk, texts, last: None, page: 0, marks: Vec::new() };
+    let mut walk = Walk { desk, texts, last: None, page: 0, marks: Vec::new(), pictures: Vec::new() };
     for (index, page) in document.pages().iter().enumerate() {
         walk.page = index + 1;
         walk.last = None;
         walk.frame(&page.frame, Transform::identity());
     }
-    Trace { marks: walk.marks }
+    let mut marks = walk.marks;
+    // A picture is placed by the design, so it does not know who asked for it; but pictures stand on the pages in the
+    // order in which the texts name them.
+    let named = named(texts);
+    if named.len() == walk.pictures.len() {
+        let placed = walk.pictures.into_iter().zip(named);
+        marks.extend(placed.map(|((page, at), (path, span))| Mark { page, at, picture: true, path, span }));
+        marks.sort_by_key(|mark| mark.page);
+    }
+    Trace { marks }
+}
+
+/// Where the texts name pictures, in order.
+fn named(texts: &[Typst]) -> Vec<(ContentPath, Span)> {
+    let mut out = Vec::new();
+    for text in texts {
+        let mut places: Vec<usize> = ["#picture(", "#inline-picture("]
+            .iter()
+            .flat_map(|call| text.text.match_indices(call))
+            .map(|(at, _)| at)
+            .collect();
+        places.sort_unstable();
+        let found = places.into_iter().filter_map(|at| text.map.find(at));
+        out.extend(found.map(|found| (found.source.path.clone(), found.span)));
+    }
+    out
 }
 
 struct Walk<'a> {
@@ -60,6 +85,8 @@ struct Walk<'a> {
     last: Option<Origin>,
     page: usize,
     marks: Vec<Mark>,
+    /// Page and place of each picture.
+    pictures: Vec<(usize, (f64, f64))>,
 }
 
 impl Walk<'_> {
@@ -70,16 +97,19 @@ impl Walk<'_> {
                 FrameItem::Group(group) => self.frame(&group.frame, here.pre_concat(group.transform)),
                 FrameItem::Text(text) => {
                     if let Some(glyph) = text.glyphs.first() {
-                        self.mark(glyph.span.0, usize::from(glyph.span.1), here, false);
+                        self.mark(glyph.span.0, usize::from(glyph.span.1), here);
                     }
                 }
-                FrameItem::Image(_, _, origin) => self.mark(*origin, 0, here, true),
+                FrameItem::Image(..) => {
+                    let at = Point::zero().transform(here);
+                    self.pictures.push((self.page, (at.x.to_pt(), at.y.to_pt())));
+                }
                 FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
             }
         }
     }
 
-    fn mark(&mut self, origin: Origin, within: usize, here: Transform, picture: bool) {
+    fn mark(&mut self, origin: Origin, within: usize, here: Transform) {
         if self.last == Some(origin) {
             return;
         }
@@ -90,7 +120,13 @@ impl Walk<'_> {
             let found = self.texts.get(number)?.map.find(place.range.start + within)?;
             let at = Point::zero().transform(here);
             let at = (at.x.to_pt(), at.y.to_pt());
-            Some(Mark { page: self.page, at, picture, path: found.source.path.clone(), span: found.span })
+            Some(Mark {
+                page: self.page,
+                at,
+                picture: false,
+                path: found.source.path.clone(),
+                span: found.span,
+            })
         };
         if let Some(mark) = found() {
             self.marks.push(mark);
