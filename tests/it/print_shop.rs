@@ -215,3 +215,80 @@ fn one_job_is_built_alone_and_leaves_the_rest() {
     let wrong = project.run(&["build", "--job", "丙"]).expect(2);
     assert!(wrong.stderr.contains("没有叫“丙”的印件；有：甲、乙"), "{}", wrong.stderr);
 }
+
+/// Shares of cyan, magenta, yellow and black on each page, as Ghostscript separates it.
+fn plates(file: &Path) -> Vec<[f64; 4]> {
+    let inks = tool("gs", &["-o".as_ref(), "-".as_ref(), "-sDEVICE=inkcov".as_ref(), file.as_os_str()]);
+    let page = |line: &str| {
+        let shares: Vec<f64> = line.split_whitespace().take(4).map(|n| n.parse().expect("a share")).collect();
+        shares.try_into().expect("four plates")
+    };
+    inks.lines().filter(|line| line.contains("CMYK")).map(page).collect()
+}
+
+#[test]
+fn a_coloured_picture_becomes_black_in_a_black_job_and_inks_in_a_coloured_one() {
+    if !have(&["gs", "qpdf"]) {
+        return;
+    }
+    let jobs = "  - {id: 黑, product: handouts, copies: 1}\n  - {id: 彩, product: handouts, palette: 4+4, copies: 1}\n  \
+                - {id: 专, product: handouts, palette: spot 大红, copies: 1}\n";
+    let project = project(jobs, 0);
+    let picture = "tests/errors/pack/colour/content/lessons/小图.png";
+    project.write(
+        "content/lessons/小图.png",
+        std::fs::read(crate::support::files::root().join(picture)).expect("a picture"),
+    );
+    project.write(
+        "content/lessons/看图.md",
+        "---\n标题: 看图\n讲授: 20\n目标: [会看]\n---\n\n## 看图\n\n![红墙](小图.png)\n",
+    );
+    project.run(&["build", "--only", "print"]).expect(0);
+    let inks = |job: &str| -> Vec<[f64; 4]> {
+        let (files, _) = shop(&project, job);
+        of_kind(&files, "press").into_iter().flat_map(plates).collect()
+    };
+    assert!(inks("黑").iter().all(|[c, m, y, _]| c + m + y == 0.0), "black alone");
+    assert!(inks("彩").iter().any(|[_, m, y, _]| *m > 0.01 && *y > 0.01), "the wall is red");
+    let (files, _) = shop(&project, "专");
+    let spot = of_kind(&files, "press").into_iter().any(|file| {
+        let args = ["--qdf", "--object-streams=disable"];
+        let mut all: Vec<&OsStr> = args.iter().map(AsRef::as_ref).collect();
+        all.extend([file.as_os_str(), "-".as_ref()]);
+        let out = Command::new("qpdf").args(all).output().expect("qpdf");
+        let text = String::from_utf8_lossy(&out.stdout).into_owned();
+        text.contains("/Separation")
+            && text.contains("/#e5#a4#a7#e7#ba#a2")
+            && text.contains("/CoursepackSpot cs")
+    });
+    assert!(spot, "the accent is on a plate of its own");
+}
+
+#[test]
+fn question_papers_come_in_variants_and_their_keys_only_for_trainers() {
+    if !have(&["pdftotext"]) {
+        return;
+    }
+    let project = Project::sample();
+    project.run(&["build", "--only", "print", "--job", "quiz"]).expect(0);
+    let (files, sheet) = shop(&project, "quiz");
+    let text = |path: &Path| tool("pdftotext", &["-layout".as_ref(), path.as_os_str(), "-".as_ref()]);
+    let (mut papers, mut keys) = (Vec::new(), 0);
+    for (piece, path) in sheet["pieces"].as_array().expect("pieces").iter().zip(of_kind(&files, "press")) {
+        let (words, title) = (text(path), piece["title"].as_str().expect("a title").to_owned());
+        if piece["edition"] == "trainer" {
+            keys += 1;
+            assert!(words.contains("解析") && words.contains("依据"), "{title}");
+        } else {
+            assert!(!words.contains("解析") && !words.contains("答案："), "{title}");
+            assert!(words.contains("答题卡") && words.contains("姓名"), "{title}");
+            papers.push((title, words));
+        }
+    }
+    assert_eq!((papers.len(), keys), (6, 6), "three banks in two variants");
+    let orders = |variant: &str| {
+        let paper = papers.iter().find(|(title, _)| title.contains("上班") && title.contains(variant));
+        paper.map(|(_, words)| words.replace(variant, "")).expect("a paper")
+    };
+    assert_ne!(orders("A卷"), orders("B卷"), "neighbours cannot copy");
+}
