@@ -100,7 +100,10 @@ pub fn make(task: &PieceTask, setter: &Press, templates: &Templates) -> Made {
 fn finding(task: &PieceTask, issue: &Issue, trace: &Trace) -> Diagnostic {
     let (right, down) = (f64::from(issue.right), f64::from(issue.down));
     let picture = matches!(issue.rule, Rule::Resolution { .. } | Rule::Colour { picture: true, .. });
-    let at = trace.find(issue.page, right, down, picture).unwrap_or_else(|| task.order.at());
+    let of_job = task.order.job.picture.as_ref().filter(|_| picture);
+    let at = trace.find(issue.page, right, down, picture).unwrap_or_else(|| {
+        of_job.map_or_else(|| task.order.at(), |picture| At::new(&task.order.path, picture.span))
+    });
     let place = press::Place { job: &task.order.id, title: &task.pdf.title, page: issue.page };
     match &issue.rule {
         Rule::FontMissing => press::font_missing(at, place),
