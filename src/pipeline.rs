@@ -294,12 +294,18 @@ impl Builder {
         let built: Vec<String> = plans.iter().map(|plan| plan.facts.id.clone()).collect();
         for plan in plans {
             plan.jobs.retain(|job| match &job.task {
-                Task::Piece(task) if asked.is_empty() => {
-                    task.order.editions.iter().all(|edition| built.contains(edition))
-                }
-                Task::Piece(task) => asked.contains(&task.order.id),
+                Task::Piece(task) => asked.is_empty() || asked.contains(&task.order.id),
                 _ => asked.is_empty(),
             });
+            for job in &mut plan.jobs {
+                // A job is made whole or not at all; its documents can still be read.
+                if let Task::Piece(task) = &job.task
+                    && asked.is_empty()
+                    && !task.order.editions.iter().all(|edition| built.contains(edition))
+                {
+                    job.task = Task::Pdf(Box::new(PdfTask { press: None, ..task.pdf.clone() }));
+                }
+            }
         }
         Ok(found)
     }

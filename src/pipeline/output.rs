@@ -86,10 +86,8 @@ pub(super) fn write(
     let jobs = share(plans.iter_mut().map(|plan| std::mem::take(&mut plan.jobs)).chain([texts]).collect());
     let none = Secrets::default();
     let secrets = |path: &str| {
-        // `web/<edition>/…`, `print/<edition>/…`, `print/shop/<job>/<edition>/…`
-        let edition = path
-            .strip_prefix("print/shop/")
-            .map_or_else(|| path.split('/').nth(1), |rest| rest.split('/').nth(1));
+        // `web/<edition>/…`, `print/<edition>/…`
+        let edition = path.split('/').nth(1);
         plans.iter().find(|plan| edition == Some(&plan.facts.id)).map_or(&none, |plan| &plan.secrets)
     };
     let orders: Vec<Order<'_>> =
@@ -97,7 +95,11 @@ pub(super) fn write(
     progress.begin(orders.len());
     let theme = templates.theme().key("");
     // What is only printed to know its pages is not written.
-    let kept = |path: &str| options.only != Some(Part::Reports) || !path.starts_with("print/");
+    let kept = |path: &str| match path.strip_prefix("print/") {
+        Some(_) if options.only == Some(Part::Reports) => false,
+        Some(rest) => options.jobs.is_empty() || rest.starts_with("shop/"),
+        None => true,
+    };
     let tools = Tools { templates, press, theme, memo, kept: &kept };
     let render = || {
         par::map_uneven(&orders, |order| {
@@ -114,7 +116,7 @@ pub(super) fn write(
     for (order, result) in orders.iter().zip(results) {
         let done = result?;
         found.extend(done.found);
-        if let Task::Pdf(task) = &order.job.task {
+        if let Some(task) = order.job.task.printed() {
             printed.push(Pdf { path: &order.job.path, task, places: done.places });
         }
         if let (Task::Piece(task), Some(sheet)) = (&order.job.task, done.piece) {
@@ -262,17 +264,16 @@ fn run(order: &Order<'_>, writer: &Writer, tools: &Tools<'_>) -> Result<Done, Tr
         (task, Some(memo)) => memo.get(&hash::key_of(&(task, tools.theme)), || tools.render(task)),
         (task, None) => tools.render(task),
     };
-    match &job.task {
-        Task::Copy(_) => {}
-        _ if !(tools.kept)(&job.path) => {}
-        Task::Piece(task) => {
-            for (file, bytes) in
-                made.piece.iter().flat_map(|piece| piece.sheet.files.iter().zip(&piece.files))
-            {
-                writer.put(&format!("print/shop/{}/{}", task.order.id, file.name), bytes)?;
+    if (tools.kept)(&job.path) && !matches!(job.task, Task::Copy(_)) {
+        writer.put(&job.path, &made.bytes)?;
+    }
+    if let (Task::Piece(task), Some(piece)) = (&job.task, &made.piece) {
+        for (file, bytes) in piece.sheet.files.iter().zip(&piece.files) {
+            let path = format!("print/shop/{}/{}", task.order.id, file.name);
+            if (tools.kept)(&path) {
+                writer.put(&path, bytes)?;
             }
         }
-        _ => writer.put(&job.path, &made.bytes)?,
     }
     for also in &job.also {
         writer.again(&job.path, also)?;
@@ -321,7 +322,10 @@ impl Tools<'_> {
                 let words = std::mem::take(&mut piece.words);
                 let words = if task.pdf.edition.is_trainer() { String::new() } else { words };
                 let found = std::mem::take(&mut piece.found);
-                Rendered { found, words: words.into(), piece: Some(Arc::new(piece)), ..Rendered::default() }
+                let bytes = std::mem::take(&mut piece.reader).into();
+                let places = std::mem::take(&mut piece.places).into();
+                let words = words.into();
+                Rendered { bytes, found, words, places, piece: Some(Arc::new(piece)), index: None }
             }
             Task::Bytes(bytes) => Rendered { bytes: bytes.clone(), ..Rendered::default() },
             Task::Captions(bytes) => Rendered { bytes: web::captions(bytes).into(), ..Rendered::default() },

@@ -23,7 +23,7 @@ pub enum Task {
     Page(Box<PageTask>),
     /// A reader PDF.
     Pdf(Box<PdfTask>),
-    /// A piece of a print job: its files are named when its pages are known, below the folder of the path.
+    /// A piece of a print job: a reader PDF, and files for the shop that are named when their pages are known.
     Piece(Box<PieceTask>),
     /// Bytes that are ready: a picture, prepared when it was opened.
     Bytes(Arc<[u8]>),
@@ -35,4 +35,15 @@ pub enum Task {
     RunningOrder(Box<RunningOrder>),
     /// A large file, copied as it is.
     Copy(Arc<Asset>),
+}
+
+impl Task {
+    /// The PDF that people read, where it makes one.
+    pub fn printed(&self) -> Option<&PdfTask> {
+        match self {
+            Task::Pdf(task) => Some(task),
+            Task::Piece(task) => Some(&task.pdf),
+            _ => None,
+        }
+    }
 }

@@ -9,6 +9,7 @@ mod export;
 mod facts;
 mod faults;
 mod fonts;
+mod inks;
 mod layout;
 pub mod places;
 mod template_place;
@@ -19,15 +20,19 @@ mod world;
 use super::template::Templates;
 use super::theme::Theme;
 use super::typ::Typst;
-use super::view::PdfTask;
+use super::view::{EditionFacts, PdfTask};
 use crate::diag::Diagnostic;
+use crate::press::palette::Palette;
+use crate::press::size::Size;
 use coverage::Coverage;
 use export::{Stamp, Target};
 pub use facts::Frame;
 use fonts::Fonts;
+use inks::Inks;
 use places::Places;
 use serde::Serialize;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use trace::Trace;
 use world::{Desk, Ground};
 
@@ -36,6 +41,8 @@ pub struct Press {
     ground: Ground,
     families: Vec<String>,
     coverage: Coverage,
+    /// The design's colours on plates, by the name of the palette.
+    inks: Mutex<BTreeMap<String, Arc<Inks>>>,
 }
 
 impl Press {
@@ -44,7 +51,7 @@ impl Press {
         let fonts = Fonts::of(theme);
         let families = fonts.book().families().map(|(name, _)| name.to_owned()).collect();
         let coverage = fonts.coverage().clone();
-        Press { ground: Ground::new(theme, fonts), families, coverage }
+        Press { ground: Ground::new(theme, fonts), families, coverage, inks: Mutex::default() }
     }
 
     /// What can be known to be wrong with `task` without setting a page: its template, and characters no font has.
@@ -53,18 +60,26 @@ impl Press {
             .map_or_else(|found| found, |sheets| self.reader(&sheets, templates).unprintable())
     }
 
-    /// Makes the PDF of `task`.
+    /// Makes the PDF of `task`, and that for the press.
     pub fn print(&self, task: &PdfTask, templates: &Templates) -> Printed {
-        match Sheets::of(task, templates) {
-            Ok(sheets) => {
-                let frame = Frame::of(task);
-                let stamp = stamp(&frame, sheets.template, &task.product.identity());
-                Printed {
-                    words: sheets.words(),
-                    ..self.set(&frame, &task.pictures, stamp, &sheets, templates)
-                }
-            }
-            Err(found) => Printed { found, ..Printed::default() },
+        let sheets = match Sheets::of(task, templates) {
+            Ok(sheets) => sheets,
+            Err(found) => return Printed { found, ..Printed::default() },
+        };
+        let inks = task.press.as_ref().map(|press| self.inks(&press.palette, &task.edition, templates));
+        let targets: Vec<Target<'_>> =
+            std::iter::once(Target::Reader).chain(inks.as_deref().map(Target::Press)).collect();
+        let frame = Frame::of(task);
+        let stamp = stamp(&task.edition, sheets.template, &task.product.identity());
+        let set = self.set(&frame, &task.pictures, (&targets, &stamp), &sheets, templates);
+        let mut files = set.files.into_iter();
+        Printed {
+            pdf: files.next().unwrap_or_default(),
+            press: files.next().unwrap_or_default(),
+            found: set.found,
+            words: sheets.words(),
+            places: set.places,
+            trace: set.trace,
         }
     }
 
@@ -72,49 +87,77 @@ impl Press {
         &self,
         frame: &Frame<'_>,
         pictures: &[(String, Arc<[u8]>)],
-        stamp: Stamp,
+        (targets, stamp): (&[Target<'_>], &Stamp),
         sheets: &Sheets,
         templates: &Templates,
-    ) -> Printed {
+    ) -> Set {
         let reader = self.reader(sheets, templates);
         let found = reader.unprintable();
         if !found.is_empty() {
-            return Printed { found, ..Printed::default() };
+            return Set { found, ..Set::default() };
         }
-        let job = facts::job(frame, &self.families, &templates.theme().options);
-        let mut files = vec![(MAIN.to_owned(), sheets.main.clone()), ("/job.typ".to_owned(), job)];
-        files.extend(
-            sheets.texts.iter().enumerate().map(|(number, text)| (text_path(number), text.text.clone())),
-        );
-        let Some(desk) = Desk::new(&self.ground, MAIN, files, pictures) else {
-            return Printed::default();
+        let Some(desk) = self.desk(frame, &sheets.main, &sheets.texts, pictures, templates) else {
+            return Set::default();
         };
         let (document, mut said) = desk.compile(frame.product == "book");
-        let places = document.as_ref().map(|document| places::of(document, &desk, &sheets.texts));
-        let trace = match (&document, frame.press) {
-            (Some(document), Some(_)) => trace::of(document, &desk, &sheets.texts),
-            _ => Trace::default(),
-        };
-        let pdf = match document.map(|document| export::export(&document, &stamp, &desk)) {
-            Some(Ok(bytes)) => bytes,
-            Some(Err(faults)) => {
-                said.extend(faults);
-                Vec::new()
+        let mut set = Set::default();
+        if let Some(document) = document {
+            set.places = places::of(&document, &desk, &sheets.texts);
+            if targets.len() > 1 {
+                set.trace = trace::of(&document, &desk, &sheets.texts);
             }
-            None => Vec::new(),
-        };
-        let found = said.iter().flat_map(|fault| reader.diagnose(fault)).collect();
-        Printed { pdf, found, places: places.unwrap_or_default(), trace, words: String::new() }
+            for target in targets {
+                match export::export(&document, *target, stamp, &desk) {
+                    Ok(bytes) => set.files.push(bytes),
+                    Err(faults) => said.extend(faults),
+                }
+            }
+            if set.files.len() < targets.len() {
+                set.files.clear();
+            }
+        }
+        set.found = said.iter().flat_map(|fault| reader.diagnose(fault)).collect();
+        set
     }
 
-    /// Makes a PDF of what holds no text of authors: a template filled with `facts`, in the frame of `frame`. `identity`
-    /// makes it another document than others.
+    fn desk(
+        &self,
+        frame: &Frame<'_>,
+        main: &str,
+        texts: &[Typst],
+        pictures: &[(String, Arc<[u8]>)],
+        templates: &Templates,
+    ) -> Option<Desk<'_>> {
+        let job = facts::job(frame, &self.families, &templates.theme().options);
+        let mut files = vec![(MAIN.to_owned(), main.to_owned()), ("/job.typ".to_owned(), job)];
+        files.extend(texts.iter().enumerate().map(|(number, text)| (text_path(number), text.text.clone())));
+        Desk::new(&self.ground, MAIN, files, pictures)
+    }
+
+    /// What the design's colours are on the plates of `palette`. A design that names none has none: its colours are
+    /// then converted as those of pictures are.
+    fn inks(&self, palette: &Palette, edition: &EditionFacts, templates: &Templates) -> Arc<Inks> {
+        let mut known = self.inks.lock().unwrap_or_else(PoisonError::into_inner);
+        let inks = known.entry(palette.name().to_owned()).or_insert_with(|| {
+            let size = Size::named("A4");
+            let card = |palette| {
+                let frame = Frame { palette, ..Frame::form("card", edition, &size) };
+                self.desk(&frame, inks::CARD, &[], &[], templates)?.compile(false).0
+            };
+            let cards = card(None).zip(card(Some(palette.name())));
+            Arc::new(cards.map(|(screen, plates)| Inks::of(&screen, &plates)).unwrap_or_default())
+        });
+        Arc::clone(inks)
+    }
+
+    /// Makes a PDF of what holds no text of authors: a template filled with `facts`. `identity` makes it another
+    /// document than others. `plain` is set as it is, for marks on a press file; else people read it.
     pub fn form(
         &self,
         frame: &Frame<'_>,
         template: &'static str,
         facts: &impl Serialize,
-        identity: &str,
+        (identity, plain): (&str, bool),
         templates: &Templates,
     ) -> (Vec<u8>, Vec<Diagnostic>) {
         let (main, found) = templates.typst(template, facts, &[]);
@@ -122,8 +165,11 @@ impl Press {
             return (Vec::new(), found);
         }
         let sheets = Sheets { template, main, texts: Vec::new() };
-        let printed = self.set(frame, &[], stamp(frame, template, identity), &sheets, templates);
-        (printed.pdf, printed.found)
+        let as_is = Inks::default();
+        let target = if plain { Target::Press(&as_is) } else { Target::Reader };
+        let stamp = stamp(frame.edition, template, identity);
+        let set = self.set(frame, &[], (&[target], &stamp), &sheets, templates);
+        (set.files.into_iter().next().unwrap_or_default(), set.found)
     }
 
     fn reader<'a>(&'a self, sheets: &'a Sheets, templates: &'a Templates) -> faults::Reader<'a> {
@@ -142,6 +188,8 @@ impl Press {
 pub struct Printed {
     /// The file; empty where a finding is an error.
     pub pdf: Vec<u8>,
+    /// The same pages for the press, where one was asked for.
+    pub press: Vec<u8>,
     /// What was said while it was set.
     pub found: Vec<Diagnostic>,
     /// Every word that was set, among the names of the theme's functions: what a proof against leaks reads.
@@ -150,6 +198,16 @@ pub struct Printed {
     pub places: Places,
     /// What stands where on its pages; only of what is made for a press.
     pub trace: Trace,
+}
+
+/// What was set.
+#[derive(Default)]
+struct Set {
+    /// A file for each target, or none.
+    files: Vec<Vec<u8>>,
+    found: Vec<Diagnostic>,
+    places: Places,
+    trace: Trace,
 }
 
 /// A product as Typst.
@@ -190,13 +248,10 @@ fn text_path(number: usize) -> String {
     format!("/text/{number}.typ")
 }
 
-fn stamp(frame: &Frame<'_>, template: &str, identity: &str) -> Stamp {
-    let edition = frame.edition;
-    let target = if frame.press.is_some() { Target::Press } else { Target::Reader };
+fn stamp(edition: &EditionFacts, template: &str, identity: &str) -> Stamp {
     Stamp {
         identity: [&edition.provider, &edition.programme, &edition.id, template, identity].join("\n"),
         date: edition.season.0.or(edition.as_of),
-        target,
     }
 }
 

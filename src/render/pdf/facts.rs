@@ -10,7 +10,7 @@ use crate::render::template::Templates;
 use crate::render::theme::Options;
 use crate::render::typ;
 use crate::render::view::{
-    BookView, Chapter, ComparisonView, EditionFacts, LawCited, LawView, LessonView, PdfTask, PressFacts,
+    BookView, Chapter, ComparisonView, EditionFacts, LawCited, LawView, LessonView, PdfTask,
     Product, VersionFacts,
 };
 use serde::Serialize;
@@ -45,11 +45,18 @@ pub struct Frame<'a> {
     pub trainer: bool,
     /// The finished size.
     pub size: &'a Size,
-    /// For a press?
-    pub press: Option<&'a PressFacts>,
+    /// The plates whose inks are the design's colours; nothing for those of a screen.
+    pub palette: Option<&'a str>,
+    /// How far colour reaches beyond the cut.
+    pub bleed: Length,
 }
 
 impl<'a> Frame<'a> {
+    /// That of what is no author's: a form of `edition`.
+    pub fn form(product: &'a str, edition: &'a EditionFacts, size: &'a Size) -> Frame<'a> {
+        Frame { product, edition, trainer: false, size, palette: None, bleed: Length::default() }
+    }
+
     /// That of `task`.
     pub fn of(task: &'a PdfTask) -> Frame<'a> {
         let edition: &EditionFacts = &task.edition;
@@ -58,7 +65,8 @@ impl<'a> Frame<'a> {
             edition,
             trainer: edition.is_trainer() && !matches!(task.product, Product::Handout(_)),
             size: &task.size,
-            press: task.press.as_ref(),
+            palette: None,
+            bleed: task.press.as_ref().map(|press| press.bleed).unwrap_or_default(),
         }
     }
 }
@@ -73,9 +81,8 @@ pub fn job(frame: &Frame<'_>, families: &[String], options: &Options) -> String 
     out.push_str(", paper: ");
     typ::string(&frame.size.name.to_lowercase(), &mut out);
     out.push_str(&format!(", width: {}mm, height: {}mm, palette: ", frame.size.width, frame.size.height));
-    typ::string(frame.press.map_or("screen", |press| press.palette.name()), &mut out);
-    let bleed = frame.press.map_or_else(Length::default, |press| press.bleed);
-    out.push_str(&format!(", bleed: {bleed}mm"));
+    typ::string(frame.palette.unwrap_or("screen"), &mut out);
+    out.push_str(&format!(", bleed: {}mm", frame.bleed));
     out.push_str(&format!(", large: {}, lang: ", edition.large));
     let mut subtags = edition.lang.split('-');
     typ::string(&subtags.next().unwrap_or("zh").to_lowercase(), &mut out);

@@ -83,11 +83,7 @@ pub struct Plan {
 impl Plan {
     /// What is to be printed.
     pub fn printed(&self) -> impl Iterator<Item = &PdfTask> {
-        self.jobs.iter().filter_map(|job| match &job.task {
-            Task::Pdf(task) => Some(task.as_ref()),
-            // What a piece holds is also in a reader's file.
-            _ => None,
-        })
+        self.jobs.iter().filter_map(|job| job.task.printed())
     }
 }
 

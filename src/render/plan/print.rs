@@ -74,7 +74,8 @@ pub(super) fn jobs(desk: &Desk<'_>, jobs: &mut Vec<Job>) {
             let edition = ware_edition(desk, ware, false);
             let size = Size::named(if ware == Ware::Book { "A5" } else { "A4" });
             for piece in pieces(desk, ware, None) {
-                jobs.push(reader(desk, &edition, "", size.clone(), piece));
+                let (path, task) = document(desk, &edition, "", (size.clone(), None), piece);
+                jobs.push(Job { path, also: Vec::new(), task: Task::Pdf(Box::new(task)) });
             }
         }
     }
@@ -100,14 +101,10 @@ pub(super) fn jobs(desk: &Desk<'_>, jobs: &mut Vec<Job>) {
                 }
             };
             let facts = PieceFacts { number: at + 1, of, copies };
-            let job = reader(desk, &edition, &folder, order.size.clone(), piece);
-            let Task::Pdf(task) = &job.task else { continue };
             let press = PressFacts { palette: order.palette.clone(), bleed: order.bleed };
-            let pdf = PdfTask { press: Some(press), ..task.as_ref().clone() };
-            let path = format!("print/shop/{}/{}/{:04}", order.id, desk.facts.id, facts.number);
+            let (path, pdf) = document(desk, &edition, &folder, (order.size.clone(), Some(press)), piece);
             let task = Task::Piece(Box::new(PieceTask { order: Arc::clone(order), facts, pdf }));
             jobs.push(Job { path, also: Vec::new(), task });
-            jobs.push(job);
         }
     }
 }
@@ -132,18 +129,18 @@ fn ware_edition(desk: &Desk<'_>, ware: Ware, large: bool) -> Arc<EditionFacts> {
     }
 }
 
-fn reader(desk: &Desk<'_>, edition: &Arc<EditionFacts>, folder: &str, size: Size, piece: Piece) -> Job {
+/// Where the readers' file of `piece` goes, and how it is made.
+fn document(
+    desk: &Desk<'_>,
+    edition: &Arc<EditionFacts>,
+    folder: &str,
+    (size, press): (Size, Option<PressFacts>),
+    piece: Piece,
+) -> (String, PdfTask) {
     let pictures = pictures(desk.resolver, &piece.product);
     let path = format!("print/{}/{folder}{}", desk.facts.id, piece.path);
-    let task = PdfTask {
-        edition: edition.clone(),
-        title: piece.title,
-        size,
-        press: None,
-        product: piece.product,
-        pictures,
-    };
-    Job { path, also: Vec::new(), task: Task::Pdf(Box::new(task)) }
+    let (title, product) = (piece.title, piece.product);
+    (path, PdfTask { edition: edition.clone(), title, size, press, product, pictures })
 }
 
 /// The documents of a kind, in the order in which they are numbered.

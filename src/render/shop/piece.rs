@@ -11,6 +11,8 @@ use crate::press::pdf::{MarkInk, Pdf, Unreadable, compose};
 use crate::press::preflight::{self, Expected, Issue, Report, Rule};
 use crate::press::recolour::recolour;
 use crate::press::sheet::{self, Drawn, Setup};
+use crate::press::size::Size;
+use crate::render::pdf::places::Places;
 use crate::render::pdf::trace::Trace;
 use crate::render::pdf::{Frame, Press};
 use crate::render::template::Templates;
@@ -66,6 +68,8 @@ pub struct FileSheet {
 /// What came of a piece.
 #[derive(Clone, Debug, Default)]
 pub struct Made {
+    /// The file that people read.
+    pub reader: Vec<u8>,
     /// What the job sheet says.
     pub sheet: PieceSheet,
     /// The files, in the order of `sheet.files`.
@@ -74,16 +78,20 @@ pub struct Made {
     pub found: Vec<Diagnostic>,
     /// Every word that was set.
     pub words: String,
+    /// Where the authors' words stand.
+    pub places: Places,
 }
 
 /// Makes the files of `task`.
 pub fn make(task: &PieceTask, setter: &Press, templates: &Templates) -> Made {
     let printed = setter.print(&task.pdf, templates);
     let mut made = Made { found: printed.found, words: printed.words, ..Made::default() };
-    if printed.pdf.is_empty() {
+    made.reader = printed.pdf;
+    made.places = printed.places;
+    if printed.press.is_empty() {
         return made;
     }
-    match lay_out(task, &printed.pdf, setter, templates) {
+    match lay_out(task, &printed.press, setter, templates) {
         Ok((sheet, files)) => {
             made.found.extend(bound(task, &sheet));
             made.found
@@ -148,6 +156,7 @@ struct Slugs<'a> {
     title: &'a str,
     job: &'a str,
     version: &'a str,
+    palette: &'a str,
     lines: Vec<String>,
 }
 
@@ -187,7 +196,7 @@ fn lay_out(
         preflight: Report::default(),
     };
     let stem = name::stem(&sheet, &order.size.name, &task.pdf.edition.content_version);
-    let edition: &EditionFacts = &task.pdf.edition;
+    let (edition, a4): (&EditionFacts, _) = (&task.pdf.edition, Size::named("A4"));
     let mut files = Vec::new();
     let mut add = |name: String, kind: &'static str, bytes: Vec<u8>| {
         let sha256 = Hash::of(&bytes).to_string();
@@ -196,9 +205,15 @@ fn lay_out(
     };
     let slugs = |sheets: &[Drawn], each: fn(usize, usize) -> String| {
         let lines: Vec<String> = (0..sheets.len()).map(|at| each(at, sheets.len())).collect();
-        let facts =
-            Slugs { title: &task.pdf.title, job: &order.id, version: &edition.content_version, lines };
-        let (bytes, _) = press.form(&Frame::of(&task.pdf), "print/slug.typ.tera", &facts, &stem, templates);
+        let facts = Slugs {
+            title: &task.pdf.title,
+            job: &order.id,
+            version: &edition.content_version,
+            palette: order.palette.name(),
+            lines,
+        };
+        let frame = Frame::form("slug", edition, &a4);
+        let (bytes, _) = press.form(&frame, "print/slug.typ.tera", &facts, (&stem, true), templates);
         Some(bytes)
             .filter(|bytes| setup.marks && !bytes.is_empty())
             .map(|bytes| Pdf::read(&bytes))

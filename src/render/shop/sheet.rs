@@ -86,8 +86,8 @@ pub fn files(
 ) -> (Vec<(String, Vec<u8>)>, Vec<Diagnostic>) {
     let sheet = JobSheet::of(order, edition, pieces);
     let size = Size::named("A4");
-    let frame = Frame { product: "job-sheet", edition, trainer: false, size: &size, press: None };
-    let (pdf, found) = press.form(&frame, "print/job-sheet.typ.tera", &sheet, &order.id, templates);
+    let frame = Frame::form("job-sheet", edition, &size);
+    let (pdf, found) = press.form(&frame, "print/job-sheet.typ.tera", &sheet, (&order.id, false), templates);
     let checked: Vec<Checked<'_>> = pieces.iter().filter_map(Checked::of).collect();
     let name = format!("工单_{}_{}.pdf", name::plain(&order.title), order.id);
     let mut out = vec![

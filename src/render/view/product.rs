@@ -17,7 +17,7 @@ pub struct PdfTask {
     pub title: String,
     /// The finished size.
     pub size: Size,
-    /// For a press; nothing where people read it on a screen or print it themselves.
+    /// Also for a press; nothing where people only read it on a screen or print it themselves.
     pub press: Option<PressFacts>,
     /// What it holds.
     pub product: Product,
@@ -102,14 +102,14 @@ pub struct PressFacts {
     pub bleed: Length,
 }
 
-/// A piece of a print job: one document for the shop.
+/// A piece of a print job: one document, for readers and for the shop.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct PieceTask {
     /// The job.
     pub order: Arc<PrintOrder>,
     /// What is said of the piece.
     pub facts: PieceFacts,
-    /// As it is set for the press.
+    /// The document.
     pub pdf: PdfTask,
 }
 
