@@ -247,6 +247,9 @@ codes! {
     THEME_TYPST = "theme/typesetting", Error, true,
         "排版时出错，多半是主题的打印模板写错了。",
         "Typesetting failed, most likely in the theme's print templates.";
+    THEME_PROFILE = "theme/profile", Error, true,
+        "主题里的 print/press.icc 应该是印厂的 CMYK 特性文件，但读不出来，或者是别的设备的。",
+        "The theme's print/press.icc should be the CMYK profile of the shop's press, but is not.";
     FONT_GLYPH = "font/missing-glyph", Error, false,
         "主题的字体里没有这个字，打印出来会是空白或方框。",
         "The theme's fonts have no glyph for this character: it would print as a box.";
@@ -274,6 +277,9 @@ codes! {
     PACK_EDGE = "pack/edge", Warning, false,
         "字离裁切线太近（5 毫米以内），或者内容伸出了纸边。",
         "Letters are within 5 mm of the cut, or something reaches over the edge.";
+    PACK_HEADING = "pack/heading", Warning, false,
+        "标题落在一页的最后，下面没有正文。",
+        "A heading is the last thing on its page, with nothing below it.";
     PACK_COPIES = "pack/copies", Warning, false,
         "印件没写份数，也没有班次人数可以算。工单上会写“未定”，印厂会打电话来问。",
         "Neither copies nor sizes of classes are given. The job sheet says so, and the shop will telephone.";

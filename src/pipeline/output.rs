@@ -15,6 +15,7 @@ use crate::render::leak::{Secret, Secrets, words_of_html};
 use crate::render::pdf::Press;
 use crate::render::pdf::places::Places;
 use crate::render::plan::Plan;
+use crate::render::report::preflight::Shop;
 use crate::render::report::{self, Pdf, Reports};
 use crate::render::search::{self, PageIndex};
 use crate::render::shop::piece::{self, PieceSheet};
@@ -128,11 +129,11 @@ pub(super) fn write(
         }
         pending.extend(done.index.map(|index| Pending::new(&order.job, index)));
     }
-    for (id, (task, mut pieces)) in shop {
+    for (id, (task, pieces)) in &mut shop {
         pieces.sort_by_key(|piece| {
             (task.order.editions.iter().position(|edition| *edition == piece.edition), piece.number)
         });
-        let (files, faults) = sheet::files(&task.order, &task.pdf.edition, &pieces, press, templates);
+        let (files, faults) = sheet::files(&task.order, &task.pdf.edition, pieces, press, templates);
         found.extend(faults);
         for (name, bytes) in files {
             let path = format!("print/shop/{id}/{name}");
@@ -149,7 +150,9 @@ pub(super) fn write(
     }
     if let Some(reports) = &reports {
         printed.sort_by_key(|pdf| pdf.path);
-        let (files, faults) = report::render(reports, &printed, templates);
+        let shops: Vec<Shop<'_>> =
+            shop.values().map(|(task, pieces)| Shop { order: &task.order, pieces }).collect();
+        let (files, faults) = report::render(reports, &printed, &shops, templates);
         found.extend(faults);
         for (path, text) in files {
             writer.put(&format!("reports/{path}"), text.as_bytes())?;

@@ -3,6 +3,7 @@
 //! A page becomes a form XObject (ISO 32000-1, 8.10) that shares the fonts and pictures of its file: nothing is decoded
 //! or encoded anew, so that a book of a thousand pages takes a second.
 
+use super::exchange::{self, Exchange};
 use super::sheet::{Drawn, Ink, Mark, Rect, Source};
 pub use lopdf::content::{Content, Operation};
 pub use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
@@ -197,8 +198,18 @@ pub enum MarkInk {
     Black,
 }
 
+/// Text in a PDF (ISO 32000-1, 7.9.2.2).
+pub(super) fn text(words: &str) -> Object {
+    lopdf::text_string(words)
+}
+
+/// Text of ASCII alone.
+pub(super) fn literal(words: &str) -> Object {
+    Object::string_literal(words)
+}
+
 /// A new file of `sheets`, on which pages of `pages` and of `slugs` are placed. Everything that belongs to reading on a
-/// screen is left out: tags, links, bookmarks, metadata.
+/// screen is left out: tags, links, bookmarks, metadata. With `exchange` it is PDF/X-4.
 ///
 /// # Errors
 /// The file cannot be written, which means that one of those given was damaged.
@@ -207,6 +218,7 @@ pub fn compose(
     slugs: Option<Pdf>,
     sheets: &[Drawn],
     ink: MarkInk,
+    exchange: Option<&Exchange<'_>>,
 ) -> Result<Vec<u8>, Unreadable> {
     let count = pages.pages.len();
     if let Some(slugs) = slugs {
@@ -276,6 +288,9 @@ pub fn compose(
         for key in FOR_READING {
             catalog.remove(key);
         }
+    }
+    if let Some(exchange) = exchange {
+        exchange::declare(&mut pages.doc, exchange);
     }
     pages.doc.prune_objects();
     pages.doc.renumber_objects();

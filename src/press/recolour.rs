@@ -1,13 +1,14 @@
 //! Makes every colour of a file one that the job's plates can print.
 //!
 //! The design sets its own colours for a press already; what is left are pictures, drawings and what a theme forgot. They
-//! are converted without a profile: neutral colours become black alone, so that no plate can slip beside another; other
-//! colours lose the grey that their inks have in common to the black plate. On one plate a colour becomes the tint of black
-//! that is as dark. A picture for which the exact colour matters is best given in the right colours.
+//! are converted: neutral colours of drawings become black alone, so that no plate can slip beside another; other colours
+//! and photographs become the inks that look alike on the press whose profile is given. Without a profile they lose the
+//! grey that their inks have in common to the black plate. On one plate a colour becomes the tint of black that is as dark.
 
 use super::jpeg;
 use super::palette::Palette;
 use super::pdf::{Content, Dictionary, Document, Object, ObjectId, Operation, Pdf, Stream, dictionary};
+use super::profile::Profile;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pixels of a picture, unpacked, that are still converted.
@@ -15,9 +16,9 @@ const LARGEST: usize = 400 << 20;
 
 /// Changes the colours of `pdf`. Pictures in foreign colours are left as they are where `refuse` says so: preflight then
 /// reports them.
-pub fn recolour(pdf: &mut Pdf, palette: &Palette, refuse: bool) {
+pub fn recolour(pdf: &mut Pdf, palette: &Palette, profile: Option<&Profile>, refuse: bool) {
     let doc = pdf.document();
-    let mut work = Work { palette, refuse, spot: None, seen: BTreeSet::new() };
+    let mut work = Work { palette, profile, refuse, spot: None, seen: BTreeSet::new() };
     if let Palette::Spot(name) = palette {
         work.spot = Some(doc.add_object(separation(name)));
     }
@@ -47,6 +48,7 @@ fn separation(name: &str) -> Object {
 
 struct Work<'a> {
     palette: &'a Palette,
+    profile: Option<&'a Profile>,
     refuse: bool,
     spot: Option<ObjectId>,
     /// Content streams that were rewritten.
@@ -185,7 +187,7 @@ impl Work<'_> {
     fn plates(&self, numbers: &[f32]) -> [f32; 4] {
         match (numbers, self.palette) {
             ([grey], _) => [0.0, 0.0, 0.0, 1.0 - grey.clamp(0.0, 1.0)],
-            ([r, g, b], Palette::Process) => separated([*r, *g, *b]),
+            ([r, g, b], Palette::Process) => self.separated([*r, *g, *b]),
             ([r, g, b], _) => [0.0, 0.0, 0.0, 1.0 - lightness([*r, *g, *b])],
             ([c, m, y, k], Palette::Process) => [*c, *m, *y, *k],
             // The magenta plate stands for the spot colour.
@@ -198,6 +200,18 @@ impl Work<'_> {
                 [0.0, 0.0, 0.0, 1.0 - lightness(rgb)]
             }
             _ => [0.0, 0.0, 0.0, 1.0],
+        }
+    }
+
+    /// The inks of a colour of a drawing.
+    fn separated(&self, rgb: [f32; 3]) -> [f32; 4] {
+        let plain = separated(rgb);
+        match self.profile.filter(|_| plain[..3].iter().any(|ink| *ink > 0.0)) {
+            Some(profile) => {
+                let inks = profile.inks(&rgb.map(|n| (n.clamp(0.0, 1.0) * 255.0).round() as u8));
+                inks.try_into().map_or(plain, |inks: [u8; 4]| inks.map(|ink| f32::from(ink) / 255.0))
+            }
+            None => plain,
         }
     }
 
@@ -249,7 +263,8 @@ impl Work<'_> {
                 let plates =
                     |pixel: &[u8]| separated([pixel[0], pixel[1], pixel[2]].map(|n| f32::from(n) / 255.0));
                 let bytes = |pixel| plates(pixel).map(|ink| (ink * 255.0).round() as u8);
-                ("DeviceCMYK", rgb.chunks_exact(3).flat_map(bytes).collect())
+                let plain = || rgb.chunks_exact(3).flat_map(bytes).collect();
+                ("DeviceCMYK", self.profile.map_or_else(plain, |profile| profile.inks(&rgb)))
             }
             _ => {
                 let light =

@@ -25,6 +25,7 @@ use crate::diag::Diagnostic;
 use crate::press::palette::Palette;
 use crate::press::size::Size;
 use coverage::Coverage;
+pub use export::UNDATED;
 use export::{Stamp, Target};
 pub use facts::Frame;
 use fonts::Fonts;

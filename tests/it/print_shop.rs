@@ -55,11 +55,18 @@ fn of_kind<'a>(files: &'a [(String, PathBuf)], kind: &str) -> Vec<&'a Path> {
 
 /// Boxes of the first page, in points, as Poppler reads them.
 fn boxes(file: &Path) -> Vec<(String, [f64; 4])> {
-    let out = tool("pdfinfo", &["-box".as_ref(), file.as_os_str()]);
+    boxes_of(file, 1)
+}
+
+fn boxes_of(file: &Path, page: usize) -> Vec<(String, [f64; 4])> {
+    let page = page.to_string();
+    let range = ["-box", "-f", &page, "-l", &page].map(OsStr::new);
+    let out = tool("pdfinfo", &[&range[..], &[file.as_os_str()]].concat());
     let line = |line: &str| {
+        // `Page    1 TrimBox:   …`
         let (name, numbers) = line.split_once("Box:")?;
         let numbers: Vec<f64> = numbers.split_whitespace().map(|n| n.parse().expect("a number")).collect();
-        Some((format!("{}Box", name.trim()), numbers.try_into().ok()?))
+        Some((format!("{}Box", name.split_whitespace().last()?), numbers.try_into().ok()?))
     };
     out.lines().filter_map(line).collect()
 }
@@ -171,14 +178,22 @@ fn folding_an_imposed_booklet_gives_its_pages_in_order() {
 
 /// The words within the trim of a page, or of its left or right half.
 fn words(file: &Path, page: usize, half: Option<u32>) -> String {
-    let boxes = boxes(file);
+    match half {
+        Some(half) => words_in(file, page, [f64::from(half), 0.0], [2.0, 1.0]),
+        None => words_in(file, page, [0.0, 0.0], [1.0, 1.0]),
+    }
+}
+
+/// The words of a cell of a page whose trim has so many columns and rows; cells are counted from the upper left.
+fn words_in(file: &Path, page: usize, [column, row]: [f64; 2], [columns, rows]: [f64; 2]) -> String {
+    let boxes = boxes_of(file, page);
     let find = |name: &str| boxes.iter().find(|(known, _)| known == name).expect(name).1;
     let (media, trim) = (find("MediaBox"), find("TrimBox"));
-    let width = if half.is_some() { (trim[2] - trim[0]) / 2.0 } else { trim[2] - trim[0] };
-    let left = trim[0] - media[0] + width * f64::from(half.unwrap_or(0));
+    let (width, height) = ((trim[2] - trim[0]) / columns, (trim[3] - trim[1]) / rows);
+    let (left, top) = (trim[0] - media[0] + width * column, media[3] - trim[3] + height * row);
     let number = |n: f64| format!("{}", n.round());
     let page = page.to_string();
-    let area = [number(left), number(media[3] - trim[3]), number(width), number(trim[3] - trim[1])];
+    let area = [number(left), number(top), number(width), number(height)];
     let args = ["-f", &page, "-l", &page, "-x", &area[0], "-y", &area[1], "-W", &area[2], "-H", &area[3]];
     let mut all: Vec<&OsStr> = args.iter().map(AsRef::as_ref).collect();
     all.extend([file.as_os_str(), "-".as_ref()]);
@@ -234,15 +249,7 @@ fn a_coloured_picture_becomes_black_in_a_black_job_and_inks_in_a_coloured_one() 
     let jobs = "  - {id: 黑, product: handouts, copies: 1}\n  - {id: 彩, product: handouts, palette: 4+4, copies: 1}\n  \
                 - {id: 专, product: handouts, palette: spot 大红, copies: 1}\n";
     let project = project(jobs, 0);
-    let picture = "tests/errors/pack/colour/content/lessons/小图.png";
-    project.write(
-        "content/lessons/小图.png",
-        std::fs::read(crate::support::files::root().join(picture)).expect("a picture"),
-    );
-    project.write(
-        "content/lessons/看图.md",
-        "---\n标题: 看图\n讲授: 20\n目标: [会看]\n---\n\n## 看图\n\n![红墙](小图.png)\n",
-    );
+    with_a_red_wall(&project);
     project.run(&["build", "--only", "print"]).expect(0);
     let inks = |job: &str| -> Vec<[f64; 4]> {
         let (files, _) = shop(&project, job);
@@ -252,11 +259,7 @@ fn a_coloured_picture_becomes_black_in_a_black_job_and_inks_in_a_coloured_one() 
     assert!(inks("彩").iter().any(|[_, m, y, _]| *m > 0.01 && *y > 0.01), "the wall is red");
     let (files, _) = shop(&project, "专");
     let spot = of_kind(&files, "press").into_iter().any(|file| {
-        let args = ["--qdf", "--object-streams=disable"];
-        let mut all: Vec<&OsStr> = args.iter().map(AsRef::as_ref).collect();
-        all.extend([file.as_os_str(), "-".as_ref()]);
-        let out = Command::new("qpdf").args(all).output().expect("qpdf");
-        let text = String::from_utf8_lossy(&out.stdout).into_owned();
+        let text = plainly(file);
         text.contains("/Separation")
             && text.contains("/#e5#a4#a7#e7#ba#a2")
             && text.contains("/CoursepackSpot cs")
@@ -291,4 +294,146 @@ fn question_papers_come_in_variants_and_their_keys_only_for_trainers() {
         paper.map(|(_, words)| words.replace(variant, "")).expect("a paper")
     };
     assert_ne!(orders("A卷"), orders("B卷"), "neighbours cannot copy");
+}
+
+/// Adds a lesson with a picture of a red wall.
+fn with_a_red_wall(project: &Project) {
+    let picture = "tests/errors/pack/colour/content/lessons/小图.png";
+    let bytes = std::fs::read(crate::support::files::root().join(picture)).expect("a picture");
+    project.write("content/lessons/小图.png", bytes);
+    let lesson = "---\n标题: 看图\n讲授: 20\n目标: [会看]\n---\n\n## 看图\n\n![红墙](小图.png)\n";
+    project.write("content/lessons/看图.md", lesson);
+}
+
+/// The file without compression, so that its objects can be read.
+fn plainly(file: &Path) -> String {
+    let args = ["--qdf", "--object-streams=disable"].map(OsStr::new);
+    let out = Command::new("qpdf").args(args).arg(file).arg("-").output().expect("qpdf");
+    String::from_utf8_lossy(&out.stdout).into_owned()
+}
+
+/// The profile of a press that comes with Ghostscript.
+const PROFILE: &str = "/usr/share/color/icc/ghostscript/default_cmyk.icc";
+
+#[test]
+fn with_the_profile_of_a_press_the_files_are_for_exchange() {
+    if !have(&["qpdf", "pdfinfo", "gs"]) {
+        return;
+    }
+    let Ok(profile) = std::fs::read(PROFILE) else { return need::missing("there is no profile of a press") };
+    let job = "  - {id: 册, product: handouts, palette: 4+4, binding: saddle, copies: 5}\n";
+    let project = project(job, 0);
+    with_a_red_wall(&project);
+    project.run(&["build", "--only", "print"]).expect(0);
+    let plain = shop(&project, "册");
+    assert_eq!(plain.1["standard"], "PDF");
+    let without: Vec<[f64; 4]> = of_kind(&plain.0, "press").into_iter().flat_map(plates).collect();
+    let head = project.read("content/curriculum.yaml");
+    project.write("content/curriculum.yaml", format!("{head}theme: 印厂\n"));
+    project.write("themes/印厂/print/press.icc", profile);
+    project.run(&["build", "--only", "print"]).expect(0);
+    let (files, sheet) = shop(&project, "册");
+    assert_eq!(sheet["standard"], "PDF/X-4");
+    assert!(!sheet["output_condition"].as_str().expect("a name").is_empty());
+    let mut identities = Vec::new();
+    for (_, file) in &files {
+        tool("qpdf", &["--check".as_ref(), file.as_os_str()]);
+        let head = tool("pdfinfo", &[file.as_os_str()]);
+        let says = |name: &str, value: &str| {
+            assert!(
+                head.lines().any(|line| line.split_whitespace().eq([name, value])),
+                "{name} {value}: {head}"
+            );
+        };
+        says("JavaScript:", "no");
+        says("Encrypted:", "no");
+        assert!(head.contains("1.6"), "{head}");
+        let metadata = tool("pdfinfo", &["-meta".as_ref(), file.as_os_str()]);
+        assert!(metadata.contains("<pdfxid:GTS_PDFXVersion>PDF/X-4<"), "{metadata}");
+        identities.push(metadata.split("DocumentID>").nth(1).expect("an identity").to_owned());
+        let text = plainly(file);
+        for must in
+            ["/S /GTS_PDFX", "/DestOutputProfile", "/Trapped /False", "/ID [", "/TrimBox", "/BleedBox"]
+        {
+            assert!(text.contains(must), "{must}");
+        }
+        // What the standard forbids (ISO 15930-7, clause 6), and colours that the condition does not explain.
+        for never in
+            ["/Annots", "/JavaScript", "/AA ", "/Encrypt", "/LZWDecode", "/DeviceRGB", "/CalRGB", "/TR "]
+        {
+            assert!(!text.contains(never), "{never}");
+        }
+    }
+    let count = identities.len();
+    identities.sort();
+    identities.dedup();
+    assert_eq!(identities.len(), count, "every file is a document of its own");
+    let with: Vec<[f64; 4]> = of_kind(&files, "press").into_iter().flat_map(plates).collect();
+    assert_ne!(with, without, "the wall is converted by the profile");
+    let black =
+        with.iter().zip(&without).find(|(_, before)| before[..3] == [0.0; 3]).expect("a page of text");
+    assert_eq!(black.0[..3], [0.0; 3], "text stays black alone");
+}
+
+/// The letters of a cell of a sheet's side, in no order: pages may stand upside down.
+fn letters(words: &str) -> String {
+    let mut all: Vec<char> = words.chars().filter(|c| !c.is_whitespace()).collect();
+    all.sort_unstable();
+    all.into_iter().collect()
+}
+
+#[test]
+fn every_imposition_puts_pages_where_its_dummy_says() {
+    if !have(&["pdfinfo", "pdftotext"]) {
+        return;
+    }
+    let schemes = [
+        "saddle",
+        "signature-8",
+        "signature-16",
+        "cut-and-stack 2x1",
+        "cut-and-stack 2x2",
+        "work-and-turn",
+        "work-and-tumble",
+    ];
+    let jobs: Vec<String> = schemes
+        .iter()
+        .enumerate()
+        .map(|(at, scheme)| {
+            let binding = if scheme.starts_with("sign") { "perfect" } else if *scheme == "saddle" { "saddle" } else { "none" };
+            let (product, paper) = if scheme.starts_with("work") { ("handouts, lessons: [第一课]", "A4") } else { ("book", "A5") };
+            format!("  - {{id: p{at}, product: {product}, paper: {paper}, binding: {binding}, imposition: {scheme}, weight: 128, copies: 9}}\n")
+        })
+        .collect();
+    let project = project(&jobs.concat(), 9);
+    project.run(&["build", "--only", "print"]).expect(0);
+    for (at, scheme) in schemes.iter().enumerate() {
+        let (files, sheet) = shop(&project, &format!("p{at}"));
+        let (press, imposed) = (of_kind(&files, "press")[0], of_kind(&files, "imposed")[0]);
+        let pages = sheet["pieces"][0]["pages"].as_u64().expect("a count") as usize;
+        let singles: Vec<String> = (1..=pages).map(|page| letters(&words(press, page, None))).collect();
+        let (mut side, mut seen) = (0, 0);
+        for folded in sheet["folding"].as_array().expect("a dummy") {
+            for rows in ["front", "back"].map(|name| folded[name].as_array().expect("rows")) {
+                if rows.is_empty() {
+                    continue;
+                }
+                side += 1;
+                let (down, across) = (rows.len(), rows[0].as_array().expect("a row").len());
+                for (row, cells) in rows.iter().enumerate() {
+                    for (column, page) in cells.as_array().expect("a row").iter().enumerate() {
+                        let cell = [column, row].map(|n| n as f64);
+                        let read = letters(&words_in(imposed, side, cell, [across, down].map(|n| n as f64)));
+                        let meant = page.as_u64().map_or("", |page| &singles[page as usize - 1]);
+                        assert_eq!(
+                            read, meant,
+                            "{scheme}, side {side}, row {row}, column {column}: page {page}"
+                        );
+                        seen += 1;
+                    }
+                }
+            }
+        }
+        assert!(seen >= 2, "{scheme}: something was compared");
+    }
 }

@@ -115,6 +115,14 @@ pub fn small_type(at: At, place: Place<'_>, size: f32) -> Diagnostic {
     Diagnostic::new(&codes::PACK_FINE, at, prose).help("字不要小于 6 点", "make letters 6 pt or more")
 }
 
+/// A heading with nothing below it.
+pub fn stranded_heading(at: At, place: Place<'_>) -> Diagnostic {
+    let prose =
+        place.prose("标题是这一页的最后一行，下面没有正文", "a heading is the last thing on the page");
+    Diagnostic::new(&codes::PACK_HEADING, at, prose)
+        .help("在标题下面写正文，或删掉这个标题", "write something below it, or take the heading away")
+}
+
 /// Letters too near to the cut.
 pub fn near_edge(at: At, place: Place<'_>, distance: f32) -> Diagnostic {
     let prose = place.prose(

@@ -37,6 +37,19 @@ pub fn template(at: At, why: &str) -> Diagnostic {
     Diagnostic::new(&codes::THEME_TEMPLATE, at, message)
 }
 
+/// A file that should be the profile of a press: `other` where it is a profile, but of something else.
+pub fn profile(path: &ContentPath, other: bool) -> Diagnostic {
+    let (zh, en) = if other {
+        ("这个 ICC 特性文件不是四色印刷机的", "this ICC profile is not that of a press with four inks")
+    } else {
+        ("这不是 ICC 特性文件，或者已经损坏", "this is no ICC profile, or it is damaged")
+    };
+    Diagnostic::new(&codes::THEME_PROFILE, At::file(path), Prose::new(zh, en)).help(
+        "向印厂要他们印刷条件的 CMYK 特性文件；没有就删掉这个文件，照样能印，只是不叫 PDF/X-4",
+        "ask the shop for the CMYK profile of its press; without one, delete the file: press files are then no PDF/X-4",
+    )
+}
+
 /// A template that is not UTF-8.
 pub fn template_not_utf8(path: &ContentPath) -> Diagnostic {
     let message = Prose::new("模板不是 UTF-8 编码", "the template is not UTF-8");

@@ -24,7 +24,7 @@ pub enum Target<'a> {
 }
 
 /// The date of what has none.
-const UNDATED: (u16, u8, u8) = (2000, 1, 1);
+pub const UNDATED: (u16, u8, u8) = (2000, 1, 1);
 
 /// The document as a PDF, or what stands against it.
 ///
@@ -37,7 +37,7 @@ pub fn export(
     desk: &Desk<'_>,
 ) -> Result<Vec<u8>, Faults> {
     let document = match target {
-        Target::Reader => inks::cut(document),
+        Target::Reader => inks::for_readers(document),
         Target::Press(inks) => inks.on_plates(document),
     };
     let (year, month, day) = stamp.date.map_or(UNDATED, |date| (date.year(), date.month(), date.day()));

@@ -10,8 +10,8 @@ use crate::render::template::Templates;
 use crate::render::theme::Options;
 use crate::render::typ;
 use crate::render::view::{
-    BookView, Chapter, ComparisonView, EditionFacts, LawCited, LawView, LessonView, PdfTask,
-    Product, VersionFacts,
+    BookView, Chapter, ComparisonView, EditionFacts, LawCited, LawView, LessonView, PdfTask, Product,
+    VersionFacts,
 };
 use serde::Serialize;
 

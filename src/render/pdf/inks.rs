@@ -3,8 +3,10 @@
 //! A design names its colours by role (`inks` in `print/type.typ`) and says what each is on a screen and with each set of
 //! plates. So a page that was set for a screen can be given to a press without setting it anew.
 
-use super::layout::PagedDocument;
-use super::world::{Bleed, Color, Document, Frame, FrameItem, Paint, Stroke};
+use super::layout::{Page, PagedDocument};
+use super::world::{
+    Bleed, Color, Document, Frame, FrameItem, Paint, ProcessColor, ProcessColorSpace, Stroke,
+};
 use std::borrow::Cow;
 
 /// What the design's colours are on plates: a colour as on a screen, and as ink.
@@ -20,7 +22,10 @@ pub const CARD: &str = "#import \"/print/type.typ\": inks
 impl Inks {
     /// From two cards with the colours of the same roles: for a screen, and for plates.
     pub fn of(screen: &PagedDocument, plates: &PagedDocument) -> Inks {
-        Inks(fills(screen).into_iter().zip(fills(plates)).collect())
+        let colours = |card: &PagedDocument| -> Vec<Color> {
+            card.pages().iter().flat_map(|page| paints(&page.frame)).cloned().collect()
+        };
+        Inks(colours(screen).into_iter().zip(colours(plates)).collect())
     }
 
     /// `document` with its colours as inks. Colours that are none of the design's stay as they are.
@@ -28,70 +33,91 @@ impl Inks {
         if self.0.is_empty() {
             return Cow::Borrowed(document);
         }
-        let pages = document.pages().iter().cloned().map(|mut page| {
-            self.frame(&mut page.frame);
-            page
-        });
-        Cow::Owned(PagedDocument::new(pages.collect(), document.info().clone()))
-    }
-
-    fn frame(&self, frame: &mut Frame) {
-        frame.retain(|item| {
-            match item {
-                FrameItem::Group(group) => self.frame(&mut group.frame),
-                FrameItem::Text(text) => {
-                    self.paint(&mut text.fill);
-                    self.stroke(&mut text.stroke);
-                }
-                FrameItem::Shape(shape, _) => {
-                    shape.fill.iter_mut().for_each(|fill| self.paint(fill));
-                    self.stroke(&mut shape.stroke);
-                }
-                FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
-            }
-            true
-        });
-    }
-
-    fn stroke(&self, stroke: &mut Option<Stroke>) {
-        stroke.iter_mut().for_each(|stroke| self.paint(&mut stroke.paint));
-    }
-
-    fn paint(&self, paint: &mut Paint) {
-        let Paint::Solid(color) = paint else { return };
-        if let Some((_, ink)) = self.0.iter().find(|(screen, _)| screen == color) {
-            *color = ink.clone();
-        }
+        let ink = |color: &Color| Some(self.0.iter().find(|(screen, _)| screen == color)?.1.clone());
+        Cow::Owned(changed(document, |page| frame(&mut page.frame, &ink)))
     }
 }
 
-/// `document` as it is when it is cut: nothing beyond the edge.
-pub fn cut(document: &PagedDocument) -> Cow<'_, PagedDocument> {
-    if document.pages().iter().all(|page| page.bleed.is_zero()) {
+/// `document` as it is when it is cut and held in hands: nothing beyond the edge, inks as a screen shows them (a file
+/// for archives has no plain CMYK).
+pub fn for_readers(document: &PagedDocument) -> Cow<'_, PagedDocument> {
+    let bleeds = document.pages().iter().any(|page| !page.bleed.is_zero());
+    let inked = document.pages().iter().any(|page| paints(&page.frame).any(is_ink));
+    if !bleeds && !inked {
         return Cow::Borrowed(document);
     }
-    let pages = document.pages().iter().cloned().map(|mut page| {
+    let shown = |color: &Color| is_ink(color).then(|| color.to_process_space(ProcessColorSpace::Srgb));
+    Cow::Owned(changed(document, |page| {
         page.bleed = Bleed::default();
-        page
-    });
-    Cow::Owned(PagedDocument::new(pages.collect(), document.info().clone()))
+        if inked {
+            frame(&mut page.frame, &shown);
+        }
+    }))
 }
 
-fn fills(card: &PagedDocument) -> Vec<Color> {
-    fn walk(frame: &Frame, out: &mut Vec<Color>) {
-        for (_, item) in frame.items() {
-            match item {
-                FrameItem::Group(group) => walk(&group.frame, out),
-                FrameItem::Shape(shape, _) => {
-                    if let Some(Paint::Solid(color)) = &shape.fill {
-                        out.push(color.clone());
-                    }
-                }
-                _ => {}
-            }
+fn is_ink(color: &Color) -> bool {
+    matches!(color, Color::Process(ProcessColor::Cmyk(_)) | Color::Spot(_))
+}
+
+fn changed(document: &PagedDocument, change: impl Fn(&mut Page)) -> PagedDocument {
+    let pages = document.pages().iter().cloned().map(|mut page| {
+        change(&mut page);
+        page
+    });
+    PagedDocument::new(pages.collect(), document.info().clone())
+}
+
+/// Gives everything in `of` the colour that `to` says, where it says one.
+fn frame(of: &mut Frame, to: &impl Fn(&Color) -> Option<Color>) {
+    let paint = |paint: &mut Paint| {
+        if let Paint::Solid(color) = paint
+            && let Some(other) = to(color)
+        {
+            *color = other;
         }
+    };
+    let stroke = |stroke: &mut Option<Stroke>| stroke.iter_mut().for_each(|stroke| paint(&mut stroke.paint));
+    of.retain(|item| {
+        match item {
+            FrameItem::Group(group) => frame(&mut group.frame, to),
+            FrameItem::Text(text) => {
+                paint(&mut text.fill);
+                stroke(&mut text.stroke);
+            }
+            FrameItem::Shape(shape, _) => {
+                shape.fill.iter_mut().for_each(paint);
+                stroke(&mut shape.stroke);
+            }
+            FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+        }
+        true
+    });
+}
+
+/// The solid colours in which something is filled or drawn.
+fn paints(frame: &Frame) -> Box<dyn Iterator<Item = &Color> + '_> {
+    Box::new(frame.items().flat_map(|(_, item)| -> Box<dyn Iterator<Item = &Color>> {
+        match item {
+            FrameItem::Group(group) => paints(&group.frame),
+            FrameItem::Text(text) => {
+                Box::new(color(&text.fill).into_iter().chain(text.stroke.as_ref().and_then(of_stroke)))
+            }
+            FrameItem::Shape(shape, _) => {
+                let fill = shape.fill.as_ref().and_then(color);
+                Box::new(fill.into_iter().chain(shape.stroke.as_ref().and_then(of_stroke)))
+            }
+            FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => Box::new(std::iter::empty()),
+        }
+    }))
+}
+
+fn of_stroke(stroke: &Stroke) -> Option<&Color> {
+    color(&stroke.paint)
+}
+
+fn color(paint: &Paint) -> Option<&Color> {
+    match paint {
+        Paint::Solid(color) => Some(color),
+        _ => None,
     }
-    let mut out = Vec::new();
-    card.pages().iter().for_each(|page| walk(&page.frame, &mut out));
-    out
 }

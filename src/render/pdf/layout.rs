@@ -1,3 +1,3 @@
 //! Door of `typst-layout`: the laid-out document.
 
-pub use typst_layout::PagedDocument;
+pub use typst_layout::{Page, PagedDocument};

@@ -2,7 +2,7 @@
 //! file leads to what a person can change.
 
 use super::layout::PagedDocument;
-use super::world::{Desk, Frame, FrameItem, Origin, Point, Transform};
+use super::world::{Desk, Frame, FrameItem, Location, Origin, Point, Tag, Transform};
 use crate::base::path::ContentPath;
 use crate::base::span::Span;
 use crate::diag::At;
@@ -13,6 +13,19 @@ use crate::render::typ::Typst;
 pub struct Trace {
     /// In the order of pages.
     marks: Vec<Mark>,
+    /// Headings below which nothing stands on their page.
+    stranded: Vec<Stranded>,
+}
+
+/// A heading that is the last thing on its page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stranded {
+    /// From 1.
+    pub page: usize,
+    /// Points from the left edge of the cut page.
+    pub right: f64,
+    /// Points from its top.
+    pub down: f64,
 }
 
 #[derive(Clone, Debug)]
@@ -27,6 +40,11 @@ struct Mark {
 }
 
 impl Trace {
+    /// Headings that are the last thing on their page, but for what stands in the margin.
+    pub fn stranded(&self) -> &[Stranded] {
+        &self.stranded
+    }
+
     /// What the author wrote nearest to a point of `page` (from 1): `right` and `down` in points from the upper left
     /// corner of the cut page. Only pictures where `picture` is asked for and the page has one.
     pub fn find(&self, page: usize, right: f64, down: f64, picture: bool) -> Option<At> {
@@ -45,11 +63,24 @@ impl Trace {
 
 /// The trace of `document`, whose text with number N is `/text/N.typ`.
 pub fn of(document: &PagedDocument, desk: &Desk<'_>, texts: &[Typst]) -> Trace {
-    let mut walk = Walk { desk, texts, last: None, page: 0, marks: Vec::new(), pictures: Vec::new() };
+    let mut walk = Walk {
+        desk,
+        texts,
+        last: None,
+        page: 0,
+        marks: Vec::new(),
+        pictures: Vec::new(),
+        artifacts: Vec::new(),
+        heading: Heading::None,
+        stranded: Vec::new(),
+    };
     for (index, page) in document.pages().iter().enumerate() {
         walk.page = index + 1;
         walk.last = None;
         walk.frame(&page.frame, Transform::identity());
+        if let Heading::Above(stranded) = std::mem::take(&mut walk.heading) {
+            walk.stranded.push(stranded);
+        }
     }
     let mut marks = walk.marks;
     // A picture is placed by the design, so it does not know who asked for it; but pictures stand on the pages in the
@@ -60,7 +91,7 @@ pub fn of(document: &PagedDocument, desk: &Desk<'_>, texts: &[Typst]) -> Trace {
         marks.extend(placed.map(|((page, at), (path, span))| Mark { page, at, picture: true, path, span }));
         marks.sort_by_key(|mark| mark.page);
     }
-    Trace { marks }
+    Trace { marks, stranded: walk.stranded }
 }
 
 /// Where the texts name pictures, in order.
@@ -87,6 +118,22 @@ struct Walk<'a> {
     marks: Vec<Mark>,
     /// Page and place of each picture.
     pictures: Vec<(usize, (f64, f64))>,
+    /// What is no part of the text and is open: heads and feet of pages, decoration.
+    artifacts: Vec<Location>,
+    heading: Heading,
+    stranded: Vec<Stranded>,
+}
+
+/// Where a page's last heading is.
+#[derive(Default)]
+enum Heading {
+    /// There is none, or something stands below it.
+    #[default]
+    None,
+    /// Its words are being walked through.
+    Within(Location, Stranded),
+    /// Nothing came after it yet.
+    Above(Stranded),
 }
 
 impl Walk<'_> {
@@ -96,15 +143,47 @@ impl Walk<'_> {
             match item {
                 FrameItem::Group(group) => self.frame(&group.frame, here.pre_concat(group.transform)),
                 FrameItem::Text(text) => {
+                    self.below();
                     if let Some(glyph) = text.glyphs.first() {
                         self.mark(glyph.span.0, usize::from(glyph.span.1), here);
                     }
                 }
                 FrameItem::Image(..) => {
+                    self.below();
                     let at = Point::zero().transform(here);
                     self.pictures.push((self.page, (at.x.to_pt(), at.y.to_pt())));
                 }
-                FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+                FrameItem::Shape(..) => self.below(),
+                FrameItem::Tag(tag) => self.tag(tag, here),
+                FrameItem::Link(..) => {}
+            }
+        }
+    }
+
+    /// Something stands here.
+    fn below(&mut self) {
+        if self.artifacts.is_empty() && matches!(self.heading, Heading::Above(_)) {
+            self.heading = Heading::None;
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag, here: Transform) {
+        match tag {
+            Tag::Start(element, _) => match (element.elem().name(), element.location()) {
+                ("artifact", Some(location)) => self.artifacts.push(location),
+                ("heading", Some(location)) if self.artifacts.is_empty() => {
+                    let at = Point::zero().transform(here);
+                    let (right, down) = (at.x.to_pt(), at.y.to_pt());
+                    self.heading = Heading::Within(location, Stranded { page: self.page, right, down });
+                }
+                _ => {}
+            },
+            Tag::End(location, ..) => {
+                self.artifacts.retain(|open| open != location);
+                self.heading = match std::mem::take(&mut self.heading) {
+                    Heading::Within(open, stranded) if open == *location => Heading::Above(stranded),
+                    other => other,
+                };
             }
         }
     }

@@ -16,12 +16,13 @@ use typst::{Library, LibraryExt, World, WorldExt};
 
 pub use typst::diag::Severity;
 pub use typst::foundations::{Bytes, Datetime, Duration, Smart};
+pub use typst::introspection::{Location, Tag};
 pub use typst::layout::{Frame, FrameItem, Point, Transform};
 pub use typst::model::Document;
 /// What a letter on a page was set from.
 pub use typst::syntax::Span as Origin;
 pub use typst::text::{Font, FontBook, FontInfo};
-pub use typst::visualize::{Color, FixedStroke as Stroke, Paint};
+pub use typst::visualize::{Color, FixedStroke as Stroke, Paint, ProcessColor, ProcessColorSpace};
 /// How far colour reaches beyond a page, on each side.
 pub type Bleed = typst::layout::Sides<typst::layout::Abs>;
 pub type Faults = Vec<Fault>;

@@ -37,7 +37,12 @@ pub fn plan_reports(input: &Input<'_>, plans: &[Plan], as_of: Option<Date>) -> R
         let doc = input.docs.iter().find(|doc| *doc.path() == card.path)?;
         Some(Rated { source: sources.source(doc), card })
     };
-    Reports { facts, citations: sources.cited(as_of), lessons: cards.filter_map(rated).collect() }
+    Reports {
+        facts,
+        citations: sources.cited(as_of),
+        lessons: cards.filter_map(rated).collect(),
+        docs: input.docs.to_vec(),
+    }
 }
 
 /// Looks up the documents that hold citations, and their pages in the edition that shows most.

@@ -4,6 +4,7 @@
 //! the register of citations names pages of print, which are known only when all is set.
 
 mod citations;
+pub mod preflight;
 mod readability;
 
 use super::pdf::places::{PageNo, Places};
@@ -15,7 +16,9 @@ use crate::curriculum::readability::Card;
 use crate::curriculum::register::Entry;
 use crate::diag::Diagnostic;
 use crate::law::Date;
+use crate::syntax::Doc;
 use crate::syntax::kinds::Kind;
+use preflight::Shop;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -28,6 +31,8 @@ pub struct Reports {
     pub citations: Vec<Cited>,
     /// The lessons that are ready, in the order of files.
     pub lessons: Vec<Rated>,
+    /// All files of authors: findings name their lines.
+    pub docs: Vec<Arc<Doc>>,
 }
 
 /// A lesson with what was counted in it.
@@ -115,6 +120,7 @@ fn shown<'a>(printed: &'a [Pdf<'a>], path: &ContentPath, offset: u32) -> Vec<Sho
 pub fn render(
     reports: &Reports,
     printed: &[Pdf<'_>],
+    shops: &[Shop<'_>],
     templates: &Templates,
 ) -> (Vec<(&'static str, String)>, Vec<Diagnostic>) {
     let rows = citations::rows(&reports.citations, printed);
@@ -122,7 +128,14 @@ pub fn render(
     let cards = readability::rows(&reports.lessons);
     let (readable, faults) = readability::html(&reports.facts, &cards, templates);
     found.extend(faults);
-    let own = Index { citations: citations::summary(&rows), readability: readability::summary(&cards) };
+    let files = preflight::rows(shops, &reports.docs);
+    let (shop, faults) = preflight::html(&reports.facts, shops, &files, templates);
+    found.extend(faults);
+    let own = Index {
+        citations: citations::summary(&rows),
+        readability: readability::summary(&cards),
+        preflight: preflight::summary(shops, &files),
+    };
     let (index, faults) = page("report/index.html", &reports.facts, own, templates);
     found.extend(faults);
     let files = vec![
@@ -133,6 +146,9 @@ pub fn render(
         ("readability.html", readable),
         ("readability.csv", readability::csv(&cards)),
         ("readability.json", readability::json(&cards)),
+        ("preflight.html", shop),
+        ("preflight.csv", preflight::csv(&files)),
+        ("preflight.json", preflight::json(&files)),
     ];
     (files, found)
 }
@@ -142,6 +158,7 @@ pub fn render(
 struct Index {
     citations: citations::Summary,
     readability: readability::Summary,
+    preflight: preflight::Summary,
 }
 
 /// What every template of a report gets.

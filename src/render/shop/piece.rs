@@ -5,6 +5,7 @@ use crate::base::hash::Hash;
 use crate::curriculum::printing::{FOLDED, SPINE};
 use crate::diag::messages::{press, print};
 use crate::diag::{At, Diagnostic};
+use crate::press::exchange::Exchange;
 use crate::press::imposition::{self, Scheme};
 use crate::press::palette::Palette;
 use crate::press::pdf::{MarkInk, Pdf, Unreadable, compose};
@@ -13,8 +14,8 @@ use crate::press::recolour::recolour;
 use crate::press::sheet::{self, Drawn, Setup};
 use crate::press::size::Size;
 use crate::render::pdf::places::Places;
-use crate::render::pdf::trace::Trace;
-use crate::render::pdf::{Frame, Press};
+use crate::render::pdf::trace::{Stranded, Trace};
+use crate::render::pdf::{Frame, Press, UNDATED};
 use crate::render::template::Templates;
 use crate::render::view::{EditionFacts, PieceTask};
 use crate::syntax::kinds::print::Binding;
@@ -50,6 +51,9 @@ pub struct PieceSheet {
     /// What was measured in its press file.
     #[serde(skip)]
     pub preflight: Report,
+    /// What was found in it, page by page (from 1).
+    #[serde(skip)]
+    pub findings: Vec<(usize, Diagnostic)>,
 }
 
 /// A file of a piece.
@@ -93,10 +97,15 @@ pub fn make(task: &PieceTask, setter: &Press, templates: &Templates) -> Made {
     }
     match lay_out(task, &printed.press, setter, templates) {
         Ok((sheet, files)) => {
-            made.found.extend(bound(task, &sheet));
-            made.found
-                .extend(sheet.preflight.issues.iter().map(|issue| finding(task, issue, &printed.trace)));
             (made.sheet, made.files) = (sheet, files);
+            let issues = made.sheet.preflight.issues.iter();
+            let issues = issues.map(|issue| (issue.page, finding(task, issue, &printed.trace)));
+            let headings = printed.trace.stranded().iter();
+            let headings = headings.map(|heading| (heading.page, stranded(task, heading, &printed.trace)));
+            made.sheet.findings = issues.chain(headings).collect();
+            made.sheet.findings.sort_by_key(|(page, _)| *page);
+            made.found.extend(bound(task, &made.sheet));
+            made.found.extend(made.sheet.findings.iter().map(|(_, found)| found.clone()));
         }
         // The typesetter wrote what cannot be read: nobody's fault but ours.
         Err(fault) => unreachable_file(&fault, task),
@@ -126,6 +135,12 @@ fn finding(task: &PieceTask, issue: &Issue, trace: &Trace) -> Diagnostic {
         Rule::NoBleed => press::no_bleed(at, place),
         Rule::Trim { width, height } => press::trim(at, place, (*width, *height), &task.order.size.zh()),
     }
+}
+
+fn stranded(task: &PieceTask, heading: &Stranded, trace: &Trace) -> Diagnostic {
+    let at = trace.find(heading.page, heading.right, heading.down, false);
+    let place = press::Place { job: &task.order.id, title: &task.pdf.title, page: heading.page };
+    press::stranded_heading(at.unwrap_or_else(|| task.order.at()), place)
 }
 
 /// Whether so many pages can be bound as they should.
@@ -170,7 +185,8 @@ fn lay_out(
 ) -> Result<Files, Unreadable> {
     let order = &task.order;
     let mut pdf = Pdf::read(bytes)?;
-    recolour(&mut pdf, &order.palette, order.job.refuse_pictures);
+    let profile = templates.theme().profile();
+    recolour(&mut pdf, &order.palette, profile, order.job.refuse_pictures);
     let pages = pdf.pages();
     let setup = Setup {
         bleed: order.bleed.points(),
@@ -194,6 +210,7 @@ fn lay_out(
             .then(|| (order.spine(pages.len() + imposed.blanks).in_mm() * 10.0).round() / 10.0),
         files: Vec::new(),
         preflight: Report::default(),
+        findings: Vec::new(),
     };
     let stem = name::stem(&sheet, &order.size.name, &task.pdf.edition.content_version);
     let (edition, a4): (&EditionFacts, _) = (&task.pdf.edition, Size::named("A4"));
@@ -221,7 +238,19 @@ fn lay_out(
     };
     let single = sheet::singly(&pages, setup);
     let lines = slugs(&single, |at, of| format!("第 {} 页，共 {of} 页", at + 1))?;
-    let press_file = compose(pdf.clone(), lines, &single, ink)?;
+    let date = edition.season.0.or(edition.as_of);
+    let pages_id = [&edition.programme, &order.id, &edition.id, &task.pdf.product.identity()]
+        .map(String::as_str)
+        .join("\n");
+    let sheets_id = format!("{pages_id}\nimposed");
+    let exchange = profile.map(|profile| Exchange {
+        profile,
+        title: &task.pdf.title,
+        date: date.map_or(UNDATED, |date| (date.year(), date.month(), date.day())),
+        identity: &pages_id,
+        version: &edition.content_version,
+    });
+    let press_file = compose(pdf.clone(), lines, &single, ink, exchange.as_ref())?;
     let expected = Expected { size: &order.size, bleed: order.bleed, palette: &order.palette };
     let report = preflight::inspect(&press_file, expected)?;
     add(format!("{stem}.pdf"), "press", press_file);
@@ -240,7 +269,8 @@ fn lay_out(
             })?,
             false => slugs(&sheets, |at, of| format!("第 {} 张，共 {of} 张", at + 1))?,
         };
-        add(format!("{stem}_拼版.pdf"), "imposed", compose(pdf, lines, &sheets, ink)?);
+        let exchange = exchange.map(|exchange| Exchange { identity: &sheets_id, ..exchange });
+        add(format!("{stem}_拼版.pdf"), "imposed", compose(pdf, lines, &sheets, ink, exchange.as_ref())?);
     }
     sheet.sheet_mm = sheet_mm.unwrap_or_default();
     sheet.preflight = report;

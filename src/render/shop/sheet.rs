@@ -7,6 +7,7 @@ use crate::curriculum::printing::PrintOrder;
 use crate::diag::Diagnostic;
 use crate::press::imposition::{Scheme, Sheet, Side, impose};
 use crate::press::preflight::Report;
+use crate::press::profile::Profile;
 use crate::press::size::Size;
 use crate::render::pdf::{Frame, Press};
 use crate::render::template::Templates;
@@ -39,6 +40,10 @@ pub struct JobSheet<'a> {
     binding: &'static str,
     binding_zh: &'static str,
     imposition_zh: String,
+    /// `PDF/X-4` where the theme has the profile of the press; else `PDF`.
+    standard: &'static str,
+    /// The printing condition that the profile names; empty without one.
+    output_condition: &'a str,
     marks: bool,
     contact: &'a str,
     note: &'a str,
@@ -84,7 +89,7 @@ pub fn files(
     press: &Press,
     templates: &Templates,
 ) -> (Vec<(String, Vec<u8>)>, Vec<Diagnostic>) {
-    let sheet = JobSheet::of(order, edition, pieces);
+    let sheet = JobSheet::of(order, edition, pieces, templates.theme().profile());
     let size = Size::named("A4");
     let frame = Frame::form("job-sheet", edition, &size);
     let (pdf, found) = press.form(&frame, "print/job-sheet.typ.tera", &sheet, (&order.id, false), templates);
@@ -101,7 +106,12 @@ pub fn files(
 }
 
 impl<'a> JobSheet<'a> {
-    fn of(order: &'a PrintOrder, edition: &'a EditionFacts, pieces: &'a [PieceSheet]) -> JobSheet<'a> {
+    fn of(
+        order: &'a PrintOrder,
+        edition: &'a EditionFacts,
+        pieces: &'a [PieceSheet],
+        profile: Option<&'a Profile>,
+    ) -> JobSheet<'a> {
         let times = |count: fn(&PieceSheet) -> usize| -> u64 {
             pieces.iter().map(|piece| count(piece) as u64 * u64::from(piece.copies.unwrap_or(0))).sum()
         };
@@ -126,6 +136,8 @@ impl<'a> JobSheet<'a> {
             binding: order.binding.name(),
             binding_zh: order.binding.zh(),
             imposition_zh: order.scheme.zh(),
+            standard: if profile.is_some() { "PDF/X-4" } else { "PDF" },
+            output_condition: profile.map(Profile::name).unwrap_or_default(),
             marks: !order.job.unmarked,
             contact: &order.job.contact,
             note: &order.job.note,

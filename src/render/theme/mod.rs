@@ -24,6 +24,7 @@ use crate::base::snapshot::SourceFile;
 use crate::base::span::Spanned;
 use crate::diag::messages::theme as messages;
 use crate::diag::{At, Diagnostic};
+use crate::press::profile::{Profile, Unfit};
 use crate::syntax;
 pub use file::{Bytes, ThemeFile};
 pub use options::Options;
@@ -42,7 +43,11 @@ pub struct Theme {
     pub options: Options,
     home: ContentPath,
     files: BTreeMap<String, ThemeFile>,
+    profile: Option<Arc<Profile>>,
 }
+
+/// The profile of the shop's press.
+const PROFILE: &str = "print/press.icc";
 
 impl Theme {
     /// The built-in theme.
@@ -53,7 +58,7 @@ impl Theme {
             Some((name, ThemeFile { origin, bytes, builtin: true }))
         });
         let files = files.collect();
-        Theme { name: BUILTIN.to_owned(), options: Options::default(), home, files }
+        Theme { name: BUILTIN.to_owned(), options: Options::default(), home, files, profile: None }
     }
 
     /// The theme that a programme asks for. `wanted` is the name with the file it is written in; `project` holds the
@@ -80,7 +85,8 @@ impl Theme {
         }
         theme.name.clone_from(&name.value);
         theme.home = home;
-        let found = theme.read_settings();
+        let mut found = theme.read_settings();
+        found.extend(theme.read_profile());
         (theme, found)
     }
 
@@ -101,6 +107,22 @@ impl Theme {
             house_style: settings.house_style,
         };
         found
+    }
+
+    fn read_profile(&mut self) -> Option<Diagnostic> {
+        let file = self.files.get(PROFILE)?;
+        match Profile::read(&file.bytes) {
+            Ok(profile) => {
+                self.profile = Some(Arc::new(profile));
+                None
+            }
+            Err(unfit) => Some(messages::profile(&file.origin, unfit == Unfit::OtherDevice)),
+        }
+    }
+
+    /// The profile of the press that the theme is meant for, from `print/press.icc`.
+    pub fn profile(&self) -> Option<&Profile> {
+        self.profile.as_deref()
     }
 
     /// The file called `name`.
