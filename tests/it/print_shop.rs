@@ -463,3 +463,37 @@ fn every_imposition_puts_pages_where_its_dummy_says() {
         assert!(seen >= 2, "{scheme}: something was compared");
     }
 }
+
+#[test]
+fn the_house_style_of_documents_has_22_lines_of_28_characters() {
+    if !have(&["pdftotext", "pdfinfo"]) {
+        return;
+    }
+    let project = project("  - {id: 讲义, product: handouts, copies: 1}\n", 1);
+    let head = project.read("content/curriculum.yaml");
+    project.write("content/curriculum.yaml", format!("{head}theme: 公文\n"));
+    project.write("themes/公文/theme.yaml", "版式: 公文\n");
+    let paragraph = "字".repeat(28 * 40);
+    let lesson = project.read("content/lessons/加课00.md");
+    project.write("content/lessons/加课00.md", format!("{lesson}\n{paragraph}\n"));
+    project.run(&["build", "--only", "print"]).expect(0);
+    let handouts = below(&project.at("dist/print/learner/handouts"));
+    let longest = handouts.iter().max_by_key(|file| std::fs::metadata(file).expect("a file").len());
+    let file = longest.expect("a handout");
+    let pages = tool("pdfinfo", &[file.as_os_str()]);
+    let pages = pages.lines().find_map(|line| line.strip_prefix("Pages:")).expect("a count").trim().to_owned();
+    let last: usize = pages.parse().expect("a number");
+    let full = (2..last).map(|page| tool_text(file, page)).find(|text| text.contains(&"字".repeat(28)));
+    let full = full.expect("a page of nothing but text");
+    let lines: Vec<&str> = full.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines.len(), 23, "22 lines and the folio: {full}");
+    assert!(lines.iter().all(|line| line.chars().count() <= 28), "{full}");
+    assert!(lines[22].starts_with("— ") && lines[22].ends_with(" —"), "{}", lines[22]);
+}
+
+/// The text of a page, line by line.
+fn tool_text(file: &Path, page: usize) -> String {
+    let page = page.to_string();
+    let range = ["-layout", "-f", &page, "-l", &page].map(OsStr::new);
+    tool("pdftotext", &[&range[..], &[file.as_os_str(), "-".as_ref()]].concat())
+}

@@ -42,14 +42,31 @@ impl ThemeSettings {
             }
             is_colour
         });
+        let house_style = fields.spanned("house_style").and_then(|style| {
+            let known =
+                HOUSE_STYLES.iter().find(|(names, _)| names.contains(&style.value.to_lowercase().as_str()));
+            if known.is_none() {
+                let written = Spanned::new(style.value.as_str(), style.span);
+                fields.refuse(
+                    "house_style",
+                    &written,
+                    "版式：default、gongwen（公文）",
+                    "a house style: default, gongwen",
+                );
+            }
+            known.map(|(_, name)| (*name).to_owned())
+        });
         ThemeSettings {
             extends: fields.spanned("extends"),
             accent: accent.map(|accent| accent.value.to_ascii_lowercase()),
             web_font: fields.has("web_font").then(|| fields.flag("web_font")),
-            house_style: fields.text("house_style"),
+            house_style: house_style.unwrap_or_default(),
         }
     }
 }
+
+/// What a house style may be called, and its name in the design.
+const HOUSE_STYLES: &[(&[&str], &str)] = &[(&["default", "默认"], ""), (&["gongwen", "公文"], "gongwen")];
 
 /// `#rrggbb`, and nothing else: the value is written into a style sheet.
 fn is_colour(text: &str) -> bool {
