@@ -2,6 +2,7 @@
 
 use crate::base::nearest::nearest;
 use crate::base::path::ContentPath;
+use crate::base::span::Spanned;
 use crate::curriculum::printing::{self, PrintOrder, is_full_bleed};
 use crate::curriculum::{Catalog, Edition};
 use crate::diag::messages::{link, print, schema};
@@ -54,10 +55,37 @@ fn names(
         let near = crate::curriculum::lookup::nearest_id(catalog, Kind::Law, &law.value);
         found.push(link::unknown_id(At::new(path, law.span), ("法律", "law"), &law.value, near));
     }
+    if let Some(lang) = &job.bilingual {
+        bilingual(job, lang, catalog, path, found);
+    }
     if let Some(picture) = &job.picture
         && !catalog.files.contains(&picture.value)
     {
         found.push(print::no_picture(At::new(path, picture.span), picture.value.as_str()));
+    }
+}
+
+/// Two languages side by side are made of handouts whose lessons are translated.
+fn bilingual(
+    job: &PrintJob,
+    lang: &Spanned<String>,
+    catalog: &Catalog,
+    path: &ContentPath,
+    found: &mut Vec<Diagnostic>,
+) {
+    let at = At::new(path, lang.span);
+    if job.product.as_ref().is_some_and(|product| product.value != Ware::Handouts) {
+        found.push(print::not_bilingual(at));
+        return;
+    }
+    let wanted = |id: &str| job.lessons.is_empty() || job.lessons.iter().any(|lesson| lesson.value == id);
+    let lessons = catalog.of_kind(Kind::Lesson).filter(|entry| wanted(&entry.id));
+    let missing = lessons.filter(|entry| {
+        !catalog.translations.contains_key(&(Kind::Lesson, entry.id.clone(), lang.value.clone()))
+    });
+    let missing: Vec<&str> = missing.map(|entry| entry.title.as_str()).collect();
+    if !missing.is_empty() {
+        found.push(print::no_translation(at, &job.id.value, &lang.value, &missing));
     }
 }
 

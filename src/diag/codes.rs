@@ -277,6 +277,9 @@ codes! {
     PACK_EDGE = "pack/edge", Warning, false,
         "字离裁切线太近（5 毫米以内），或者内容伸出了纸边。",
         "Letters are within 5 mm of the cut, or something reaches over the edge.";
+    PACK_TRANSLATION = "pack/translation", Warning, false,
+        "双语对照的印件里，有的课没有译文，只能印一种文字。",
+        "Some lessons of a bilingual print job have no translation and are printed in one language.";
     PACK_HEADING = "pack/heading", Warning, false,
         "标题落在一页的最后，下面没有正文。",
         "A heading is the last thing on its page, with nothing below it.";

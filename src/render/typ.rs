@@ -123,6 +123,16 @@ impl<'a> Writer<'a> {
         self.push(")\n");
     }
 
+    /// Defines `name` as a list of the contents of groups of blocks.
+    pub fn define_rows(&mut self, name: &str, rows: impl Iterator<Item = &'a [Block]>) {
+        self.define_code(name, |writer| {
+            for blocks in rows {
+                writer.content(|writer| writer.blocks(blocks));
+                writer.push(", ");
+            }
+        });
+    }
+
     /// Defines `name` as whatever `write` writes.
     pub fn define(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
         self.push(&format!("#let {name} = ["));

@@ -22,7 +22,7 @@ mod product;
 pub use comparison::{ComparisonView, VersionFacts};
 pub use deck::{DeckView, Slide, SlideKind};
 pub use product::{
-    BookPart, BookView, Chapter, LawCited, PdfTask, PieceFacts, PieceTask, PressFacts, Product,
+    BookPart, BookView, Chapter, LawCited, Parallel, PdfTask, PieceFacts, PieceTask, PressFacts, Product,
 };
 
 /// The edition and the programme, the same for every job of an edition.

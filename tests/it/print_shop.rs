@@ -478,17 +478,18 @@ fn the_house_style_of_documents_has_22_lines_of_28_characters() {
     project.write("content/lessons/加课00.md", format!("{lesson}\n{paragraph}\n"));
     project.run(&["build", "--only", "print"]).expect(0);
     let handouts = below(&project.at("dist/print/learner/handouts"));
-    let longest = handouts.iter().max_by_key(|file| std::fs::metadata(file).expect("a file").len());
-    let file = longest.expect("a handout");
+    let added = handouts.iter().find(|file| file.to_string_lossy().contains("jia-ke"));
+    let file = added.expect("a handout");
     let pages = tool("pdfinfo", &[file.as_os_str()]);
-    let pages = pages.lines().find_map(|line| line.strip_prefix("Pages:")).expect("a count").trim().to_owned();
+    let pages =
+        pages.lines().find_map(|line| line.strip_prefix("Pages:")).expect("a count").trim().to_owned();
     let last: usize = pages.parse().expect("a number");
     let full = (2..last).map(|page| tool_text(file, page)).find(|text| text.contains(&"字".repeat(28)));
     let full = full.expect("a page of nothing but text");
     let lines: Vec<&str> = full.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     assert_eq!(lines.len(), 23, "22 lines and the folio: {full}");
     assert!(lines.iter().all(|line| line.chars().count() <= 28), "{full}");
-    assert!(lines[22].starts_with("— ") && lines[22].ends_with(" —"), "{}", lines[22]);
+    assert!(lines[22].starts_with('—') && lines[22].ends_with('—'), "{}", lines[22]);
 }
 
 /// The text of a page, line by line.
@@ -496,4 +497,25 @@ fn tool_text(file: &Path, page: usize) -> String {
     let page = page.to_string();
     let range = ["-layout", "-f", &page, "-l", &page].map(OsStr::new);
     tool("pdftotext", &[&range[..], &[file.as_os_str(), "-".as_ref()]].concat())
+}
+
+#[test]
+fn a_handout_in_two_languages_has_them_side_by_side() {
+    if !have(&["pdftotext", "pdfinfo", "qpdf"]) {
+        return;
+    }
+    let project = project("  - {id: 对照, product: handouts, bilingual: ug, copies: 1}\n", 0);
+    let translated = "---\ntitle: ئۈستى ۋە ئاستى قەۋەت\nteaching: 20\nexercises: 10\naudience: [居民]\n\
+                      legal_basis: [\"《邻里示例法》第二条\"]\n---\n\n> [!目标]\n> - كېچىدە قاچان تىنچ بولۇشنى بىلىش\n\n\
+                      ## كېچىدىكى ئاۋاز\n\n> [!法条] 《邻里示例法》第二条\n\n> [!白话]\n> سائەت ئوندىن كېيىن ئاۋازنى پەس قىلىڭ.\n";
+    project.write("content/lessons/第一课.ug.md", translated);
+    project.run(&["build", "--only", "print"]).expect(0);
+    let (files, _) = shop(&project, "对照");
+    let file = of_kind(&files, "press")[0];
+    tool("qpdf", &["--check".as_ref(), file.as_os_str()]);
+    let (left, right) = (words(file, 1, Some(0)), words(file, 1, Some(1)));
+    assert!(left.contains("轻一点") && !right.contains("轻一点"), "{left}\n{right}");
+    assert!(right.contains("《邻里示例法》第二条"), "brackets do not turn round: {right}");
+    let uyghur = |text: &str| text.chars().filter(|c| ('\u{600}'..='\u{6ff}').contains(c)).count();
+    assert!(uyghur(&right) > 40 && uyghur(&left) < 3, "{left}\n{right}");
 }

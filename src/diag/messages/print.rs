@@ -110,3 +110,24 @@ pub fn nothing_to_print(at: At, id: &str, product: &str) -> Diagnostic {
         "look at `edition`, `lessons` and `classes`, and whether what they name has been written",
     )
 }
+
+/// Only handouts are made in two languages.
+pub fn not_bilingual(at: At) -> Diagnostic {
+    let message = Prose::new("只有讲义能双语对照", "only handouts are made in two languages side by side");
+    Diagnostic { severity: Severity::Error, ..Diagnostic::new(&codes::PACK_TRANSLATION, at, message) }
+        .help("改 product: handouts，或删掉 bilingual", "use `product: handouts`, or leave `bilingual` out")
+}
+
+/// Lessons that a bilingual job cannot set beside a translation.
+pub fn no_translation(at: At, id: &str, lang: &str, lessons: &[&str]) -> Diagnostic {
+    let named: Vec<String> = lessons.iter().take(5).map(|title| format!("《{title}》")).collect();
+    let more = if lessons.len() > named.len() { format!("等 {} 课", lessons.len()) } else { String::new() };
+    let message = Prose::new(
+        format!("双语印件“{id}”里没有 {lang} 译文、只印一种文字的：{}{more}", named.join("")),
+        format!("`{id}`: without a translation into `{lang}`, in one language only: {}", lessons.join(", ")),
+    );
+    Diagnostic::new(&codes::PACK_TRANSLATION, at, message).help(
+        format!("把译文放在原文旁边，文件名加上语言，例如 相邻关系.{lang}.md"),
+        format!("put the translation beside the lesson, with the language in its name: `x.{lang}.md`"),
+    )
+}

@@ -5,6 +5,7 @@ use crate::diag::Diagnostic;
 use crate::law::table;
 use crate::law::{ArticleNo, Date};
 use crate::press::size::{Length, Size};
+use crate::render::html::escape::is_arabic;
 use crate::render::paper::Paper;
 use crate::render::template::Templates;
 use crate::render::theme::Options;
@@ -21,6 +22,19 @@ pub fn fill(task: &PdfTask, texts: usize, templates: &Templates) -> (String, Vec
     match &task.product {
         Product::Handout(lesson) | Product::Guide(lesson) => {
             let facts = Sheet { common, lesson: LessonFacts::of(lesson), text: text_path(0) };
+            templates.typst(template, &facts, &[])
+        }
+        Product::Parallel(both) => {
+            let facts = ParallelSheet {
+                common,
+                lesson: LessonFacts::of(&both.lesson),
+                texts: [text_path(0), text_path(1)],
+                other: OtherFacts {
+                    title: &both.title,
+                    lang: &both.lang,
+                    rtl: both.title.contains(is_arabic),
+                },
+            };
             templates.typst(template, &facts, &[])
         }
         Product::Comparison(view) => {
@@ -160,6 +174,24 @@ struct Sheet<'a> {
     common: Common<'a>,
     lesson: LessonFacts<'a>,
     text: String,
+}
+
+#[derive(Serialize)]
+struct ParallelSheet<'a> {
+    #[serde(flatten)]
+    common: Common<'a>,
+    lesson: LessonFacts<'a>,
+    /// In the language of the edition, and in the other.
+    texts: [String; 2],
+    other: OtherFacts<'a>,
+}
+
+#[derive(Serialize)]
+struct OtherFacts<'a> {
+    title: &'a str,
+    lang: &'a str,
+    /// Whether it is read from the right.
+    rtl: bool,
 }
 
 #[derive(Serialize)]

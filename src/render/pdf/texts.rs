@@ -16,6 +16,21 @@ pub fn of(task: &PdfTask) -> Vec<Typst> {
             let trainer = trainer && matches!(task.product, Product::Guide(_));
             vec![lesson(view, Setting { trainer, anchors: &anchors, above: 0 })]
         }
+        Product::Parallel(both) => {
+            // The two share their page, so that nothing can be linked to.
+            let anchors = Anchors::default();
+            let setting = Setting { trainer: false, anchors: &anchors, above: 0 };
+            let side = |lesson: &LessonView, side: usize| {
+                let mut writer =
+                    Writer::new(setting, &lesson.page.url, &lesson.body.footnotes, &lesson.source);
+                writer.define_lines("objectives", &lesson.objectives);
+                writer.define_lines("basis", &lesson.legal_basis);
+                let rows = both.rows.iter().map(|row| &lesson.body.blocks[row[side].clone()]);
+                writer.define_rows("rows", rows);
+                writer.finish()
+            };
+            vec![side(&both.lesson, 0), side(&both.translation, 1)]
+        }
         Product::Comparison(view) => {
             let anchors = Anchors::default();
             let setting = Setting { trainer: false, anchors: &anchors, above: 0 };

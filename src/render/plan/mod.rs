@@ -9,6 +9,7 @@ mod letters;
 mod lists;
 mod names;
 mod papers;
+mod parallel;
 mod print;
 mod reports;
 mod views;

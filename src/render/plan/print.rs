@@ -3,6 +3,7 @@
 use super::cited::{Cited, laws_cited};
 use super::laws;
 use super::papers;
+use super::parallel;
 use super::views::Views;
 use crate::curriculum::order::Order;
 use crate::curriculum::printing::{self, PrintOrder};
@@ -143,6 +144,14 @@ fn document(
     (path, PdfTask { edition: edition.clone(), title, size, press, product, pictures })
 }
 
+/// Sets a handout beside its translation, if there is one.
+fn beside(desk: &Desk<'_>, sheet: &mut Piece, lang: &str) {
+    let (Product::Handout(lesson), Takers::Lesson(id)) = (&sheet.product, &sheet.takers) else { return };
+    if let Some(both) = parallel::of(desk.resolver, desk.order, (id, lesson), lang) {
+        sheet.product = Product::Parallel(Box::new(both));
+    }
+}
+
 /// The documents of a kind, in the order in which they are numbered.
 fn pieces(desk: &Desk<'_>, ware: Ware, order: Option<&PrintOrder>) -> Vec<Piece> {
     let lessons = |folder: &str, product: fn(Box<LessonView>) -> Product| {
@@ -165,7 +174,13 @@ fn pieces(desk: &Desk<'_>, ware: Ware, order: Option<&PrintOrder>) -> Vec<Piece>
     match ware {
         // A trainer hands out the learners' sheets: one made of the trainer's text could be given to the wrong people.
         Ware::Handouts if desk.facts.is_trainer() => Vec::new(),
-        Ware::Handouts => lessons("handouts", Product::Handout),
+        Ware::Handouts => {
+            let mut sheets: Vec<Piece> = lessons("handouts", Product::Handout);
+            if let Some(lang) = order.and_then(|order| order.job.bilingual.as_ref()) {
+                sheets.iter_mut().for_each(|sheet| beside(desk, sheet, &lang.value));
+            }
+            sheets
+        }
         Ware::Guides if !desk.facts.is_trainer() => Vec::new(),
         Ware::Guides => lessons("guides", Product::Guide),
         Ware::Comparisons => {
@@ -291,6 +306,11 @@ fn pictures(resolver: &Resolver<'_>, product: &Product) -> Vec<(String, Arc<[u8]
     };
     match product {
         Product::Handout(lesson) | Product::Guide(lesson) => see(&lesson.body.blocks, &lesson.body.footnotes),
+        Product::Parallel(both) => {
+            for lesson in [&both.lesson, &both.translation] {
+                see(&lesson.body.blocks, &lesson.body.footnotes);
+            }
+        }
         // Statutes have no pictures.
         Product::Comparison(_) => {}
         Product::Paper(paper) => names.extend(paper.pictures()),

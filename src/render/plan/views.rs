@@ -358,6 +358,21 @@ fn lesson(resolver: &Resolver<'_>, order: &Order, id: &str) -> Option<(LessonVie
     Some((view, deck, Uses::of(scope)))
 }
 
+/// A lesson in another language, with its title there; nothing where it is not translated.
+pub(super) fn translated(
+    resolver: &Resolver<'_>,
+    order: &Order,
+    id: &str,
+    lang: &str,
+) -> Option<(String, LessonView)> {
+    let at = resolver.catalog.translations.get(&(Kind::Lesson, id.to_owned(), lang.to_owned()))?;
+    let Body::Lesson(own) = &resolver.docs.get(*at)?.body else { return None };
+    let edition =
+        Edition { lang: lang.to_owned(), suffix: Some(lang.to_owned()), ..resolver.edition.clone() };
+    let (view, ..) = lesson(&Resolver { edition: &edition, ..*resolver }, order, id)?;
+    Some((own.title.value.clone(), view))
+}
+
 /// Citations of one page: by law and article, without the page.
 fn by_law(cited: &BTreeSet<(String, Option<ArticleNo>)>) -> Cited {
     let mut out = Cited::new();

@@ -6,6 +6,7 @@ use crate::press::palette::Palette;
 use crate::press::size::{Length, Size};
 use crate::render::paper::Paper;
 use crate::syntax::ast::PageRef;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A PDF to be made.
@@ -37,6 +38,8 @@ impl PdfTask {
 pub enum Product {
     /// A learner's handout of one lesson, with room to write.
     Handout(Box<LessonView>),
+    /// A learner's handout in two languages, side by side.
+    Parallel(Box<Parallel>),
     /// A trainer's guide of one lesson: minutes in the margin, trainer's notes, answers.
     Guide(Box<LessonView>),
     /// The compiled book.
@@ -52,6 +55,7 @@ impl Product {
     pub fn name(&self) -> &'static str {
         match self {
             Product::Handout(_) => "handout",
+            Product::Parallel(_) => "parallel",
             Product::Guide(_) => "guide",
             Product::Book(_) => "book",
             Product::Comparison(_) => "comparison",
@@ -63,6 +67,7 @@ impl Product {
     pub fn template(&self) -> &'static str {
         match self {
             Product::Handout(_) => "print/handout.typ.tera",
+            Product::Parallel(_) => "print/parallel.typ.tera",
             Product::Guide(_) => "print/guide.typ.tera",
             Product::Book(_) => "print/book.typ.tera",
             Product::Comparison(_) => "print/comparison.typ.tera",
@@ -74,6 +79,7 @@ impl Product {
     pub fn identity(&self) -> String {
         match self {
             Product::Handout(lesson) | Product::Guide(lesson) => lesson.page.url.clone(),
+            Product::Parallel(both) => format!("{}\n{}", both.lesson.page.url, both.lang),
             Product::Comparison(view) => view.page.url.clone(),
             Product::Book(_) => String::new(),
             Product::Paper(paper) => paper.identity(),
@@ -86,11 +92,27 @@ impl Product {
             Product::Book(_) if trainer => "讲师用书",
             Product::Book(_) => "书",
             Product::Handout(_) => "讲义",
+            Product::Parallel(_) => "双语讲义",
             Product::Guide(_) => "教案",
             Product::Comparison(_) => "新旧对照表",
             Product::Paper(paper) => paper.zh(),
         }
     }
+}
+
+/// A lesson and its translation, side by side.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Parallel {
+    /// In the language of the edition.
+    pub lesson: LessonView,
+    /// In the other language.
+    pub translation: LessonView,
+    /// The title in the other language.
+    pub title: String,
+    /// The other language (BCP 47).
+    pub lang: String,
+    /// Which blocks stand beside which: of the lesson, of the translation.
+    pub rows: Vec<[Range<usize>; 2]>,
 }
 
 /// What a press needs that a screen does not.
