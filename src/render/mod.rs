@@ -12,6 +12,7 @@ pub mod paper;
 pub mod pdf;
 pub mod picture;
 pub mod plan;
+pub mod qr;
 pub mod report;
 pub mod resolve;
 pub mod search;

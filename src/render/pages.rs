@@ -93,6 +93,7 @@ impl Pages {
             license: item.license.clone(),
             rights_holder: item.rights_holder.clone(),
             words: item.lyrics.clone(),
+            url: item.url.clone(),
         })
     }
 }

@@ -291,6 +291,8 @@ pub struct MediaCard {
     pub rights_holder: String,
     /// What is said or sung, or empty.
     pub words: String,
+    /// Where everybody can see it on the network; only paper names it.
+    pub url: Option<String>,
 }
 
 /// Running text of one document: blocks and the footnotes they refer to.

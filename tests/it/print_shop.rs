@@ -519,3 +519,43 @@ fn a_handout_in_two_languages_has_them_side_by_side() {
     let uyghur = |text: &str| text.chars().filter(|c| ('\u{600}'..='\u{6ff}').contains(c)).count();
     assert!(uyghur(&right) > 40 && uyghur(&left) < 3, "{left}\n{right}");
 }
+
+#[test]
+fn a_film_on_the_network_has_a_code_for_telephones() {
+    if !have(&["pdftoppm", "zbarimg"]) {
+        return;
+    }
+    let project = project("  - {id: 讲义, product: handouts, copies: 1}\n", 0);
+    let address = "https://example.org/films/门?lang=zh&full=1";
+    let media = project.read("content/media/media.yaml");
+    project.write(
+        "content/media/media.yaml",
+        format!("{media}\n- {{id: 敲门, title: 敲门, type: film, external: true, license: CC0, rights_holder: 居委会, url: \"{address}\"}}\n"),
+    );
+    let lesson = project.read("content/lessons/第一课.md");
+    project.write("content/lessons/第一课.md", format!("{lesson}\n> [!媒体] 敲门\n"));
+    project.run(&["build", "--only", "print"]).expect(0);
+    let (files, _) = shop(&project, "讲义");
+    let mut sheets = below(&project.at("dist/print/learner/handouts"));
+    sheets.extend(of_kind(&files, "press").into_iter().map(Path::to_path_buf));
+    for file in &sheets {
+        let picture = project.at("page");
+        tool(
+            "pdftoppm",
+            &["-r".as_ref(), "200".as_ref(), "-png".as_ref(), file.as_os_str(), picture.as_os_str()],
+        );
+        let all = below(project.root());
+        let pages = all.iter().filter(|file| relative(file, project.root()).starts_with("page"));
+        let read: String = pages
+            .map(|page| {
+                Command::new("zbarimg").args(["-q", "--raw"]).arg(page).output().expect("zbarimg").stdout
+            })
+            .map(|words| String::from_utf8_lossy(&words).into_owned())
+            .collect();
+        assert!(
+            read.contains("https://example.org/films/%E9%97%A8?lang=zh&full=1"),
+            "{}: {read}",
+            file.display()
+        );
+    }
+}

@@ -12,10 +12,11 @@ use std::process::Command;
 
 const EDITIONS: [&str; 2] = ["learner", "trainer"];
 
-/// How many files of the sample's `content/<folder>/` have the extension.
+/// How many files of the sample's `content/<folder>/` have the extension; translations belong to their originals.
 fn written(folder: &str, extension: &str) -> usize {
     let files = below(&root().join("content").join(folder)).into_iter();
-    files.filter(|file| file.extension().is_some_and(|ext| ext == extension)).count()
+    let own = files.filter(|file| file.extension().is_some_and(|ext| ext == extension));
+    own.filter(|file| file.file_stem().is_some_and(|stem| !stem.to_string_lossy().contains('.'))).count()
 }
 
 fn html_files(folder: &Path) -> usize {

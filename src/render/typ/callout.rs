@@ -3,6 +3,7 @@
 use super::inline::{escaped, opens_wide};
 use super::{Origin, Writer};
 use crate::base::snapshot::SourceFile;
+use crate::render::qr;
 use crate::syntax::ast::{BlockKind, Content, MediaCard, Statute, StatuteLine, Target};
 use crate::syntax::callouts::{Callout, CalloutKind};
 use crate::syntax::kinds::media::MediaType;
@@ -134,6 +135,13 @@ impl<'a> Writer<'a> {
             rights.iter().filter(|part| !part.is_empty()).map(|part| escaped(part)).collect();
         if !rights.is_empty() {
             self.push(&format!("rights: [{}], ", rights.join("，")));
+        }
+        if let Some((url, svg)) = card.url.as_ref().and_then(|url| Some((url, qr::svg(url)?))) {
+            self.push("address: ");
+            self.string(url);
+            self.push(", code: ");
+            self.string(&svg);
+            self.push(", ");
         }
         // The words of a song are sung from the sheet; what is said in a film is not read from it.
         if card.kind == MediaType::Song && !card.words.trim().is_empty() {

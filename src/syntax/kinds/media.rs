@@ -97,6 +97,8 @@ pub struct MediaItem {
     pub in_language: String,
     /// The words of a song.
     pub lyrics: String,
+    /// Where everybody can see it on the network: paper shows it as a code for telephones, no bundle links to it.
+    pub url: Option<String>,
     /// The whole item in its manifest.
     pub span: Span,
 }
@@ -118,6 +120,7 @@ pub const FIELDS: &[Field] = &[
     may("poster", &["封面"]),
     may("in_language", &["语言"]),
     may("lyrics", &["歌词"]),
+    may("url", &["网址"]),
 ];
 
 impl MediaItem {
@@ -135,6 +138,20 @@ impl MediaItem {
             let written = Spanned::new(hash.value.as_str(), hash.span);
             fields.refuse("sha256", &written, "一串 64 个十六进制数字", "64 hexadecimal digits");
         }
+        let url = fields.spanned("url").filter(|url| {
+            let public = is_public(&url.value);
+            if !public {
+                let written = Spanned::new(url.value.as_str(), url.span);
+                fields.refuse(
+                    "url",
+                    &written,
+                    "人人能打开的网址，以 https:// 或 http:// 开头",
+                    "an address that everybody can open, with https:// or http://",
+                );
+            }
+            public
+        });
+        let url = url.map(|url| url.value);
         MediaItem {
             id: fields.spanned("id").unwrap_or_default(),
             title: fields.text("title"),
@@ -151,6 +168,7 @@ impl MediaItem {
             poster: fields.path("poster"),
             in_language: fields.text("in_language"),
             lyrics: fields.text("lyrics"),
+            url,
             span,
         }
     }
@@ -169,6 +187,24 @@ const USAGES: &[(&[&str], Usage)] = &[
     (&["教学", "teaching"], Usage::Teaching),
     (&["仅光盘", "只在光盘", "disc_only"], Usage::DiscOnly),
 ];
+
+/// Whether this is an address on the open network: no name or number of an office's own net, no password.
+fn is_public(url: &str) -> bool {
+    let Some(rest) = ["https://", "http://"].iter().find_map(|scheme| url.strip_prefix(scheme)) else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let name = host.split(':').next().unwrap_or_default();
+    let local =
+        [".local", ".lan", ".internal", ".localhost", ".home", ".corp"].iter().any(|end| name.ends_with(end));
+    let number = name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    !host.contains('@')
+        && name.contains('.')
+        && !name.ends_with('.')
+        && !local
+        && !number
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+}
 
 fn is_sha256(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit())
