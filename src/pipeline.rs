@@ -23,6 +23,7 @@ use crate::render::typ;
 use crate::render::view::PdfTask;
 use crate::source;
 use crate::syntax::kinds::Kind;
+use crate::syntax::kinds::print::Ware;
 use crate::syntax::{self, Doc};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -289,8 +290,11 @@ impl Builder {
             !all || jobs.any(|job| matches!(&job.task, Task::Piece(task) if task.order.id == order.id))
         };
         let empty = orders.iter().filter(|order| !printed(order));
-        let found =
-            empty.map(|order| print::nothing_to_print(order.at(), &order.id, order.ware.zh())).collect();
+        let found = empty
+            .map(|order| {
+                print::nothing_to_print(order.at(), &order.id, order.ware.zh(), order.ware == Ware::Poster)
+            })
+            .collect();
         let built: Vec<String> = plans.iter().map(|plan| plan.facts.id.clone()).collect();
         for plan in plans {
             plan.jobs.retain(|job| match &job.task {

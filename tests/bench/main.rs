@@ -38,6 +38,7 @@ fn main() {
     }
     if wants("print") {
         print(&projects);
+        shop(&projects);
     }
     if wants("laws") {
         laws(&projects);
@@ -73,6 +74,15 @@ fn print(projects: &Projects) {
     let arguments = ["build", "--quiet", "--only", "print", "--edition", "learner"];
     tell("print: the book and 56 handouts, one edition", Cost::of_cold(&root, &arguments));
     pages(&root.join("dist/print/learner"));
+}
+
+/// All that the programme of the story sends to a shop, and its web editions.
+fn shop(projects: &Projects) {
+    let root = projects.winter_in_print();
+    tell("winter, all print jobs with press files, and the web", Cost::of_cold(&root, &["build", "--quiet"]));
+    tell("the same, without the web", Cost::of_cold(&root, &["build", "--quiet", "--only", "print"]));
+    let guides = ["build", "--quiet", "--only", "print", "--job", "guides"];
+    tell("one job of it: 56 guides", Cost::of_cold(&root, &guides));
 }
 
 fn pages(folder: &Path) {

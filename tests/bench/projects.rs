@@ -1,5 +1,6 @@
 //! Full-size programmes, made once and kept among the build's temporary files.
 
+use crate::support::project as support;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -18,6 +19,22 @@ impl Projects {
         }
         println!("nothing measured: no {}; set COURSEPACK_SHARED", shared.display());
         None
+    }
+
+    /// The winter programme with print jobs for all that can be printed of it.
+    pub fn winter_in_print(&self) -> PathBuf {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-print");
+        let made = root.join("content/curriculum.yaml");
+        if !made.is_file() {
+            support::copy(&self.winter(0).join("content"), &root.join("content"));
+            let programme = std::fs::read_to_string(&made).expect("a programme");
+            let more = "  - {id: guides, product: guides}\n  - {id: timetable, product: timetable, copies: 2}\n  \
+                        - {id: certificate, product: certificate}\n  - {id: disc-label, product: disc-label, copies: 550}\n  \
+                        - {id: disc-inlay, product: disc-inlay, copies: 550}\n  - {id: songs, product: songs}\n";
+            let (before, after) = programme.split_once("discs:").expect("discs follow the print jobs");
+            std::fs::write(&made, format!("{before}{more}discs:{after}")).expect("a file");
+        }
+        root
     }
 
     /// The winter programme with so many law pages (0: each law once), without films.

@@ -99,13 +99,20 @@ pub fn no_copies(at: At, id: &str) -> Diagnostic {
         .help("写上 copies: 份数，或在班次里写 size: 人数", "write `copies`, or the `size` of the classes")
 }
 
-/// A job that comes to nothing.
-pub fn nothing_to_print(at: At, id: &str, product: &str) -> Diagnostic {
+/// A job that comes to nothing. Of a poster it is said where its words are written.
+pub fn nothing_to_print(at: At, id: &str, product: &str, poster: bool) -> Diagnostic {
     let message = Prose::new(
         format!("印件“{id}”里什么也没有：这个版本没有可印的{product}"),
         format!("the print job `{id}` is empty: its edition has nothing of this kind"),
     );
-    Diagnostic::new(&codes::PACK_NOTHING, at, message).help(
+    let found = Diagnostic::new(&codes::PACK_NOTHING, at, message);
+    if poster {
+        return found.help(
+            "挂图上的话写在那部法律的文件里：> [!海报] 下面用标题分成“三个要”“三个不要”“遇到了怎么办”“打给谁”",
+            "the words of a poster stand in the file of its law: `> [!poster]` with headings for what to do, what not, whom to call",
+        );
+    }
+    found.help(
         "看看 edition、lessons、classes 是不是写对了，对应的内容是不是还没写",
         "look at `edition`, `lessons` and `classes`, and whether what they name has been written",
     )
