@@ -185,16 +185,8 @@ fn lay_out(
 ) -> Result<Files, Unreadable> {
     let order = &task.order;
     let mut pdf = Pdf::read(bytes)?;
-    let profile = templates.theme().profile();
-    recolour(&mut pdf, &order.palette, profile, order.job.refuse_pictures);
+    recolour(&mut pdf, &order.palette, templates.theme().profile(), order.job.refuse_pictures);
     let pages = pdf.pages();
-    let setup = Setup {
-        bleed: order.bleed.points(),
-        thickness: order.thickness.points(),
-        milling: 0.0,
-        marks: !order.job.unmarked,
-    };
-    let ink = if order.palette == Palette::OnePlate { MarkInk::Black } else { MarkInk::All };
     let imposed = imposition::impose(pages.len(), order.scheme);
     let mut sheet = PieceSheet {
         number: task.facts.number,
@@ -205,74 +197,91 @@ fn lay_out(
         blanks: imposed.blanks,
         copies: task.facts.copies,
         sheets: imposed.sheets.len(),
-        sheet_mm: [0.0; 2],
         spine_mm: (order.binding == Binding::Perfect)
             .then(|| (order.spine(pages.len() + imposed.blanks).in_mm() * 10.0).round() / 10.0),
-        files: Vec::new(),
-        preflight: Report::default(),
-        findings: Vec::new(),
+        ..PieceSheet::default()
+    };
+    let setup = Setup {
+        bleed: order.bleed.points(),
+        thickness: order.thickness.points(),
+        milling: 0.0,
+        marks: !order.job.unmarked,
     };
     let stem = name::stem(&sheet, &order.size.name, &task.pdf.edition.content_version);
-    let (edition, a4): (&EditionFacts, _) = (&task.pdf.edition, Size::named("A4"));
+    let bench = Bench { task, press, templates, marks: setup.marks };
     let mut files = Vec::new();
     let mut add = |name: String, kind: &'static str, bytes: Vec<u8>| {
         let sha256 = Hash::of(&bytes).to_string();
         sheet.files.push(FileSheet { name, kind, bytes: bytes.len(), sha256 });
         files.push(Arc::from(bytes));
     };
-    let slugs = |sheets: &[Drawn], each: fn(usize, usize) -> String| {
-        let lines: Vec<String> = (0..sheets.len()).map(|at| each(at, sheets.len())).collect();
-        let facts = Slugs {
-            title: &task.pdf.title,
-            job: &order.id,
-            version: &edition.content_version,
-            palette: order.palette.name(),
-            lines,
-        };
-        let frame = Frame::form("slug", edition, &a4);
-        let (bytes, _) = press.form(&frame, "print/slug.typ.tera", &facts, (&stem, true), templates);
-        Some(bytes)
-            .filter(|bytes| setup.marks && !bytes.is_empty())
-            .map(|bytes| Pdf::read(&bytes))
-            .transpose()
-    };
     let single = sheet::singly(&pages, setup);
-    let lines = slugs(&single, |at, of| format!("第 {} 页，共 {of} 页", at + 1))?;
-    let date = edition.season.0.or(edition.as_of);
-    let pages_id = [&edition.programme, &order.id, &edition.id, &task.pdf.product.identity()]
-        .map(String::as_str)
-        .join("\n");
-    let sheets_id = format!("{pages_id}\nimposed");
-    let exchange = profile.map(|profile| Exchange {
-        profile,
-        title: &task.pdf.title,
-        date: date.map_or(UNDATED, |date| (date.year(), date.month(), date.day())),
-        identity: &pages_id,
-        version: &edition.content_version,
-    });
-    let press_file = compose(pdf.clone(), lines, &single, ink, exchange.as_ref())?;
+    let of = single.len();
+    let file = bench.file("press", pdf.clone(), &single, |at| format!("第 {} 页，共 {of} 页", at + 1))?;
     let expected = Expected { size: &order.size, bleed: order.bleed, palette: &order.palette };
-    let report = preflight::inspect(&press_file, expected)?;
-    add(format!("{stem}.pdf"), "press", press_file);
+    let report = preflight::inspect(&file, expected)?;
+    add(format!("{stem}.pdf"), "press", file);
     let sheets = sheet::imposed(&pages, &imposed, order.scheme, setup);
-    let mm = |points: f32| f64::from(points / sheet::MM).round();
-    let sheet_mm = sheets.first().map(|first| [mm(first.trim.width()), mm(first.trim.height())]);
     if order.scheme != Scheme::Single {
-        let lines = match imposed.sheets.iter().any(|sheet| sheet.back.is_some()) {
-            true => slugs(&sheets, |at, of| {
-                format!(
-                    "第 {} 张，共 {} 张　{}",
-                    at / 2 + 1,
-                    of.div_ceil(2),
-                    if at % 2 == 0 { "正面" } else { "反面" }
-                )
-            })?,
-            false => slugs(&sheets, |at, of| format!("第 {} 张，共 {of} 张", at + 1))?,
-        };
-        let exchange = exchange.map(|exchange| Exchange { identity: &sheets_id, ..exchange });
-        add(format!("{stem}_拼版.pdf"), "imposed", compose(pdf, lines, &sheets, ink, exchange.as_ref())?);
+        let sides = if imposed.sheets.iter().any(|sheet| sheet.back.is_some()) { 2 } else { 1 };
+        let of = sheets.len().div_ceil(sides);
+        let file = bench.file("imposed", pdf, &sheets, |at| {
+            let side = ["　正面", "　反面"][at % 2];
+            format!("第 {} 张，共 {of} 张{}", at / sides + 1, if sides == 2 { side } else { "" })
+        })?;
+        add(format!("{stem}_拼版.pdf"), "imposed", file);
     }
-    sheet.sheet_mm = sheet_mm.unwrap_or_default();
+    let mm = |points: f32| f64::from(points / sheet::MM).round();
+    sheet.sheet_mm =
+        sheets.first().map(|first| [mm(first.trim.width()), mm(first.trim.height())]).unwrap_or_default();
     sheet.preflight = report;
     Ok((sheet, files))
+}
+
+/// What all files of a piece are made with.
+struct Bench<'a> {
+    task: &'a PieceTask,
+    press: &'a Press,
+    templates: &'a Templates,
+    marks: bool,
+}
+
+impl Bench<'_> {
+    /// A file of `pages` on `sheets`, whose slug lines say of the sheet at an index what `says` says.
+    fn file(
+        &self,
+        kind: &str,
+        pages: Pdf,
+        sheets: &[Drawn],
+        says: impl Fn(usize) -> String,
+    ) -> Result<Vec<u8>, Unreadable> {
+        let PieceTask { order, pdf, .. } = self.task;
+        let edition: &EditionFacts = &pdf.edition;
+        let product = pdf.product.identity();
+        let identity = [&edition.programme, &order.id, &edition.id, &product, kind].join("\n");
+        let date = edition.season.0.or(edition.as_of);
+        let exchange = self.templates.theme().profile().map(|profile| Exchange {
+            profile,
+            title: &pdf.title,
+            date: date.map_or(UNDATED, |date| (date.year(), date.month(), date.day())),
+            identity: &identity,
+            version: &edition.content_version,
+        });
+        let slugs = self.marks.then(|| self.slugs(&identity, (0..sheets.len()).map(says).collect()));
+        let slugs = slugs.flatten().map(|bytes| Pdf::read(&bytes)).transpose()?;
+        let ink = if order.palette == Palette::OnePlate { MarkInk::Black } else { MarkInk::All };
+        compose(pages, slugs, sheets, ink, exchange.as_ref())
+    }
+
+    /// A page for each of the lines below the sheets; nothing where the theme's template is broken.
+    fn slugs(&self, identity: &str, lines: Vec<String>) -> Option<Vec<u8>> {
+        let PieceTask { order, pdf, .. } = self.task;
+        let (version, palette) = (&pdf.edition.content_version, order.palette.name());
+        let facts = Slugs { title: &pdf.title, job: &order.id, version, palette, lines };
+        let size = Size::named("A4");
+        let frame = Frame::form("slug", &pdf.edition, &size);
+        let (bytes, _) =
+            self.press.form(&frame, "print/slug.typ.tera", &facts, (identity, true), self.templates);
+        Some(bytes).filter(|bytes| !bytes.is_empty())
+    }
 }
