@@ -35,6 +35,7 @@ mod law_statute;
 mod law_translated;
 mod output_folder;
 mod print_shop;
+mod print_sizes;
 mod random;
 mod reports;
 mod sample;

@@ -197,3 +197,25 @@ fn what_is_for_trainers_is_in_no_file_of_the_learners() {
         }
     }
 }
+
+/// The two cover parts of PDF/UA-1 (ISO 14289-1): 16 of the 106 rules of one, the machine's share of the checkpoints of
+/// the other. They come from a registry that may be out of reach, so that their absence is told and is no failure.
+#[test]
+fn public_checkers_of_accessible_pdf_find_nothing() {
+    let files: Vec<PathBuf> = EDITIONS
+        .iter()
+        .flat_map(|edition| below(&sample().dist("print").join(edition)))
+        .filter(|file| file.extension().is_some_and(|ext| ext == "pdf"))
+        .collect();
+    assert!(files.len() > 40, "all readers' files: {}", files.len());
+    for (name, arguments) in
+        [("pdfua", &["check", "--min-severity", "error"][..]), ("outloud", &["--layer", "conformance"])]
+    {
+        let Some(program) = need::on_path(name) else {
+            eprintln!("SKIPPED: there is no program `{name}` (PyPI)");
+            continue;
+        };
+        let out = Command::new(program).args(arguments).args(&files).output().expect(name);
+        assert!(out.status.success(), "{name}: {}", String::from_utf8_lossy(&out.stdout));
+    }
+}
