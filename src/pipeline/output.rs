@@ -130,10 +130,13 @@ pub(super) fn write(
         pending.extend(done.index.map(|index| Pending::new(&order.job, index)));
     }
     for (id, (task, pieces)) in &mut shop {
+        let edition = &task.pdf.edition;
+        let own = plans.iter().find(|plan| plan.facts.id == edition.id);
+        let facts = own.or(plans.first()).map_or(edition, |plan| &plan.facts);
         pieces.sort_by_key(|piece| {
             (task.order.editions.iter().position(|edition| *edition == piece.edition), piece.number)
         });
-        let (files, faults) = sheet::files(&task.order, &task.pdf.edition, pieces, press, templates);
+        let (files, faults) = sheet::files(&task.order, facts, pieces, press, templates);
         found.extend(faults);
         for (name, bytes) in files {
             let path = format!("print/shop/{id}/{name}");

@@ -21,6 +21,7 @@ use super::template::Templates;
 use super::theme::Theme;
 use super::typ::Typst;
 use super::view::{EditionFacts, PdfTask};
+use crate::base::hash::Hasher;
 use crate::diag::Diagnostic;
 use crate::press::palette::Palette;
 use crate::press::size::Size;
@@ -63,10 +64,11 @@ impl Press {
 
     /// Makes the PDF of `task`, and that for the press.
     pub fn print(&self, task: &PdfTask, templates: &Templates) -> Printed {
-        let sheets = match Sheets::of(task, templates) {
+        let mut sheets = match Sheets::of(task, templates) {
             Ok(sheets) => sheets,
             Err(found) => return Printed { found, ..Printed::default() },
         };
+        let version = sheets.stamp(task, templates);
         let inks = task.press.as_ref().map(|press| self.inks(&press.palette, &task.edition, templates));
         let targets: Vec<Target<'_>> =
             std::iter::once(Target::Reader).chain(inks.as_deref().map(Target::Press)).collect();
@@ -78,6 +80,7 @@ impl Press {
             pdf: files.next().unwrap_or_default(),
             press: files.next().unwrap_or_default(),
             found: set.found,
+            version,
             words: sheets.words(),
             places: set.places,
             trace: set.trace,
@@ -191,6 +194,9 @@ pub struct Printed {
     pub pdf: Vec<u8>,
     /// The same pages for the press, where one was asked for.
     pub press: Vec<u8>,
+    /// What it says of its content: a short hash of all that it shows. It changes only when the sheet does, so that
+    /// what need not be printed again can be told.
+    pub version: String,
     /// What was said while it was set.
     pub found: Vec<Diagnostic>,
     /// Every word that was set, among the names of the theme's functions: what a proof against leaks reads.
@@ -225,7 +231,7 @@ impl Sheets {
     fn of(task: &PdfTask, templates: &Templates) -> Result<Sheets, Vec<Diagnostic>> {
         let template = task.product.template();
         let texts = texts::of(task);
-        let (main, found) = facts::fill(task, texts.len(), templates);
+        let (main, found) = facts::fill(task, texts.len(), "", templates);
         if main.is_empty() || !found.is_empty() {
             return Err(found);
         }
@@ -234,6 +240,22 @@ impl Sheets {
 }
 
 impl Sheets {
+    /// Writes the version of its content on it.
+    fn stamp(&mut self, task: &PdfTask, templates: &Templates) -> String {
+        let mut hasher = Hasher::default();
+        hasher.piece(self.main.as_bytes());
+        for text in &self.texts {
+            hasher.piece(text.text.as_bytes());
+        }
+        for (_, bytes) in &task.pictures {
+            hasher.piece(bytes);
+        }
+        let version: String = hasher.finish().to_string().chars().take(12).collect();
+        // What filled it without a version fills it with one.
+        self.main = facts::fill(task, self.texts.len(), &version, templates).0;
+        version
+    }
+
     /// The Typst text without the backslashes that keep its words from being code.
     fn words(&self) -> String {
         let all = std::iter::once(&self.main).chain(self.texts.iter().map(|text| &text.text));

@@ -247,6 +247,30 @@ fn copies_are_counted_over_the_classes() {
     assert_eq!(rows[1]["copies"], 5, "three classes and a half more");
 }
 
+/// A shop that has printed a sheet need not print it again because another lesson was edited.
+#[test]
+fn what_is_edited_gets_a_new_version_and_nothing_else_does() {
+    let project =
+        project("  - {id: 单页, product: handouts, copies: 1}\n  - {id: 书, product: book, copies: 1}\n", 2);
+    let sums = || -> Vec<(String, String)> {
+        project.run(&["build", "--only", "print"]).expect(0);
+        let pieces =
+            ["单页", "书"].map(|job| shop(&project, job).1["pieces"].as_array().expect("pieces").clone());
+        let pieces = pieces.concat();
+        let said = |piece: &Value, key: &str| piece[key].as_str().expect(key).to_owned();
+        pieces
+            .iter()
+            .map(|piece| (said(piece, "title"), piece["files"].to_string() + &said(piece, "version")))
+            .collect()
+    };
+    let before = sums();
+    let lesson = project.read("content/lessons/加课01.md");
+    project.write("content/lessons/加课01.md", lesson + "\n多说一句。\n");
+    let changed: Vec<String> =
+        sums().into_iter().filter(|piece| !before.contains(piece)).map(|(title, _)| title).collect();
+    assert_eq!(changed, ["加课1", "小培训"], "its own sheet, and the book that holds it");
+}
+
 #[test]
 fn one_job_is_built_alone_and_leaves_the_rest() {
     let project =

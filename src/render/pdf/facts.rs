@@ -16,9 +16,9 @@ use crate::render::view::{
 };
 use serde::Serialize;
 
-/// Fills the template of `task`, which has so many texts.
-pub fn fill(task: &PdfTask, texts: usize, templates: &Templates) -> (String, Vec<Diagnostic>) {
-    let (common, template) = (Common::of(task), task.product.template());
+/// Fills the template of `task`, which has so many texts. `version` is what the sheet says of its content.
+pub fn fill(task: &PdfTask, texts: usize, version: &str, templates: &Templates) -> (String, Vec<Diagnostic>) {
+    let (common, template) = (Common::of(task, version), task.product.template());
     match &task.product {
         Product::Handout(lesson) | Product::Guide(lesson) => {
             let facts = Sheet { common, lesson: LessonFacts::of(lesson), text: text_path(0) };
@@ -152,7 +152,7 @@ struct Common<'a> {
 }
 
 impl<'a> Common<'a> {
-    fn of(task: &'a PdfTask) -> Common<'a> {
+    fn of(task: &'a PdfTask, version: &'a str) -> Common<'a> {
         let edition: &EditionFacts = &task.edition;
         Common {
             title: &task.title,
@@ -161,7 +161,7 @@ impl<'a> Common<'a> {
             season: [edition.season.0, edition.season.1].into_iter().flatten().map(Date::han).collect(),
             as_of: words(edition.as_of),
             license: &edition.license,
-            version: &edition.content_version,
+            version,
             edition: &edition.id,
             trainer: edition.is_trainer(),
         }

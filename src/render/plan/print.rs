@@ -66,6 +66,9 @@ pub(super) enum Takers {
 const ALWAYS: [Ware; 5] = [Ware::Handouts, Ware::Guides, Ware::Book, Ware::Quiz, Ware::Comparisons];
 
 pub(super) fn jobs(desk: &Desk<'_>, jobs: &mut Vec<Job>) {
+    // A sheet tells the version of what it shows itself: what else is edited does not make it another.
+    let facts = Arc::new(EditionFacts { content_version: String::new(), ..desk.facts.as_ref().clone() });
+    let desk = &Desk { facts: &facts, ..*desk };
     let orders: Vec<Arc<PrintOrder>> =
         printing::orders(desk.resolver.catalog).into_iter().map(Arc::new).collect();
     let ordered: Vec<&Arc<PrintOrder>> =

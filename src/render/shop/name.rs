@@ -6,14 +6,14 @@ use super::piece::PieceSheet;
 const TITLE: usize = 40;
 
 /// `03_家暴不是家务事_A4_4页_1200份_1f3a9c`, without an ending.
-pub fn stem(piece: &PieceSheet, size: &str, version: &str) -> String {
+pub fn stem(piece: &PieceSheet, size: &str) -> String {
     let number = if piece.of > 1 {
         format!("{:0width$}_", piece.number, width = width(piece.of))
     } else {
         String::new()
     };
     let copies = piece.copies.map(|copies| format!("_{copies}份")).unwrap_or_default();
-    let version: String = version.chars().take(6).collect();
+    let version: String = piece.version.chars().take(6).collect();
     format!("{number}{}_{}_{}页{copies}_{version}", plain(&piece.title), plain(size), piece.pages)
 }
 

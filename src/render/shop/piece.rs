@@ -34,6 +34,8 @@ pub struct PieceSheet {
     pub edition: String,
     /// Its title.
     pub title: String,
+    /// The version of its content, as it says at its foot: the same as long as nothing on it changes.
+    pub version: String,
     /// Pages, as they are counted in a shop: blank ones that binding adds are not among them.
     pub pages: usize,
     /// Blank pages added at the end.
@@ -95,7 +97,7 @@ pub fn make(task: &PieceTask, setter: &Press, templates: &Templates) -> Made {
     if printed.press.is_empty() {
         return made;
     }
-    match lay_out(task, &printed.press, setter, templates) {
+    match lay_out(task, (&printed.press, &printed.version), setter, templates) {
         Ok((sheet, files)) => {
             (made.sheet, made.files) = (sheet, files);
             let issues = made.sheet.preflight.issues.iter();
@@ -179,7 +181,7 @@ type Files = (PieceSheet, Vec<Arc<[u8]>>);
 
 fn lay_out(
     task: &PieceTask,
-    bytes: &[u8],
+    (bytes, version): (&[u8], &str),
     press: &Press,
     templates: &Templates,
 ) -> Result<Files, Unreadable> {
@@ -193,6 +195,7 @@ fn lay_out(
         of: task.facts.of,
         edition: task.pdf.edition.id.clone(),
         title: task.pdf.title.clone(),
+        version: version.to_owned(),
         pages: pages.len(),
         blanks: imposed.blanks,
         copies: task.facts.copies,
@@ -207,8 +210,8 @@ fn lay_out(
         milling: 0.0,
         marks: !order.job.unmarked,
     };
-    let stem = name::stem(&sheet, &order.size.name, &task.pdf.edition.content_version);
-    let bench = Bench { task, press, templates, marks: setup.marks };
+    let stem = name::stem(&sheet, &order.size.name);
+    let bench = Bench { task, version, press, templates, marks: setup.marks };
     let mut files = Vec::new();
     let mut add = |name: String, kind: &'static str, bytes: Vec<u8>| {
         let sha256 = Hash::of(&bytes).to_string();
@@ -241,6 +244,7 @@ fn lay_out(
 /// What all files of a piece are made with.
 struct Bench<'a> {
     task: &'a PieceTask,
+    version: &'a str,
     press: &'a Press,
     templates: &'a Templates,
     marks: bool,
@@ -265,7 +269,7 @@ impl Bench<'_> {
             title: &pdf.title,
             date: date.map_or(UNDATED, |date| (date.year(), date.month(), date.day())),
             identity: &identity,
-            version: &edition.content_version,
+            version: self.version,
         });
         let slugs = self.marks.then(|| self.slugs(&identity, (0..sheets.len()).map(says).collect()));
         let slugs = slugs.flatten().map(|bytes| Pdf::read(&bytes)).transpose()?;
@@ -276,7 +280,7 @@ impl Bench<'_> {
     /// A page for each of the lines below the sheets; nothing where the theme's template is broken.
     fn slugs(&self, identity: &str, lines: Vec<String>) -> Option<Vec<u8>> {
         let PieceTask { order, pdf, .. } = self.task;
-        let (version, palette) = (&pdf.edition.content_version, order.palette.name());
+        let (version, palette) = (self.version, order.palette.name());
         let facts = Slugs { title: &pdf.title, job: &order.id, version, palette, lines };
         let size = Size::named("A4");
         let frame = Frame::form("slug", &pdf.edition, &size);
