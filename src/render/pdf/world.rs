@@ -9,6 +9,7 @@ use crate::render::theme::Theme;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::utils::LazyHash;
@@ -32,6 +33,8 @@ pub struct Ground {
     library: LazyHash<Library>,
     fonts: Fonts,
     files: HashMap<FileId, File>,
+    /// How many short documents were set.
+    short: AtomicUsize,
 }
 
 /// A file of a world. Both kinds share their content when cloned.
@@ -53,7 +56,7 @@ impl Ground {
             };
             files.insert(id, held);
         }
-        Ground { library: LazyHash::new(Library::default()), fonts, files }
+        Ground { library: LazyHash::new(Library::default()), fonts, files, short: AtomicUsize::new(0) }
     }
 }
 
@@ -125,7 +128,13 @@ impl<'a> Desk<'a> {
                 None
             }
         };
-        typst::comemo::evict(if long { 0 } else { SHORT_MEMORY });
+        let round = |count: usize| count % ROUND == ROUND - 1;
+        if long {
+            typst::comemo::evict(0);
+        } else if round(self.ground.short.fetch_add(1, Ordering::Relaxed)) {
+            // Looking through all that is remembered takes a while, so it is not done for each sheet.
+            typst::comemo::evict(SHORT_MEMORY);
+        }
         (document, faults)
     }
 
@@ -159,8 +168,11 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// How many documents something is remembered that none of them needed.
-const SHORT_MEMORY: usize = 6;
+/// After how many short documents it is looked what can be forgotten.
+const ROUND: usize = 8;
+
+/// For how many such rounds something is remembered that no document needed.
+const SHORT_MEMORY: usize = 1;
 
 fn id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
