@@ -25,10 +25,7 @@ pub struct Exchange<'a> {
 /// Makes `doc`, whose pages have their boxes, PDF/X-4.
 pub(super) fn declare(doc: &mut Document, exchange: &Exchange<'_>) {
     let Exchange { profile, title, date: (year, month, day), identity, version } = exchange;
-    let mut held = Stream::new(dictionary! { "N" => 4 }, profile.bytes().to_vec());
-    // What cannot be compressed stays as it is.
-    let _ = held.compress();
-    let held = doc.add_object(held);
+    let held = doc.add_object(profile.stream());
     // A condition that is in no registry has a name of its own, and says in words what it is (ISO 32000-1, table 365).
     let intent = doc.add_object(dictionary! {
         "Type" => "OutputIntent", "S" => "GTS_PDFX", "OutputConditionIdentifier" => text(profile.name()),

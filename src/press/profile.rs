@@ -1,5 +1,6 @@
 //! Door of `moxcms`: the ICC profile of a shop's press, which says how its inks look on its paper (ISO 15076-1).
 
+use super::pdf::{Stream, dictionary};
 use moxcms::Transform8BitExecutor as Conversion;
 use moxcms::{ColorProfile, DataColorSpace, Layout, ProfileClass, ProfileText, TransformOptions};
 use std::fmt;
@@ -8,7 +9,8 @@ use std::sync::Arc;
 /// The profile of a press with four inks.
 #[derive(Clone)]
 pub struct Profile {
-    bytes: Arc<[u8]>,
+    /// The file, packed once for all the files that it goes into.
+    stream: Arc<Stream>,
     name: String,
     conversion: Arc<Conversion>,
 }
@@ -39,7 +41,10 @@ impl Profile {
             .map_err(|_| Unfit::Unreadable)?;
         let name = profile.description.as_ref().map(text).unwrap_or_default();
         let name = if name.is_empty() { "CMYK".to_owned() } else { name };
-        Ok(Profile { bytes: bytes.into(), name, conversion })
+        let mut stream = Stream::new(dictionary! { "N" => 4 }, bytes.to_vec());
+        // What cannot be compressed stays as it is.
+        let _ = stream.compress();
+        Ok(Profile { stream: stream.into(), name, conversion })
     }
 
     /// What it calls itself: `Coated FOGRA39 (ISO 12647-2:2004)`.
@@ -47,9 +52,9 @@ impl Profile {
         &self.name
     }
 
-    /// The file.
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+    /// The file, as it stands in a PDF (ISO 32000-1, 8.6.5.5).
+    pub(super) fn stream(&self) -> Stream {
+        self.stream.as_ref().clone()
     }
 
     /// Inks (cyan, magenta, yellow, black; 255 is solid) that look like these pixels of sRGB, perceptually.
