@@ -13,6 +13,11 @@ impl Hash {
         Hash(Sha256::digest(bytes).into())
     }
 
+    /// Its first twelve digits: enough for people to tell versions apart.
+    pub fn short(&self) -> String {
+        self.to_string().chars().take(12).collect()
+    }
+
     /// The digest that is written as `text`: 64 hexadecimal digits.
     pub fn parse(text: &str) -> Option<Hash> {
         let digits = text.as_bytes();

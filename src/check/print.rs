@@ -78,8 +78,7 @@ fn bilingual(
         found.push(print::not_bilingual(at));
         return;
     }
-    let wanted = |id: &str| job.lessons.is_empty() || job.lessons.iter().any(|lesson| lesson.value == id);
-    let lessons = catalog.of_kind(Kind::Lesson).filter(|entry| wanted(&entry.id));
+    let lessons = catalog.of_kind(Kind::Lesson).filter(|entry| job.wants(&entry.id));
     let missing = lessons.filter(|entry| {
         !catalog.translations.contains_key(&(Kind::Lesson, entry.id.clone(), lang.value.clone()))
     });

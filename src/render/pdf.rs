@@ -141,17 +141,20 @@ impl Press {
     /// What the design's colours are on the plates of `palette`. A design that names none has none: its colours are
     /// then converted as those of pictures are.
     fn inks(&self, palette: &Palette, edition: &EditionFacts, templates: &Templates) -> Arc<Inks> {
-        let mut known = self.inks.lock().unwrap_or_else(PoisonError::into_inner);
-        let inks = known.entry(palette.name().to_owned()).or_insert_with(|| {
-            let size = Size::named("A4");
-            let card = |palette| {
-                let frame = Frame { palette, ..Frame::form("card", edition, &size) };
-                self.desk(&frame, inks::CARD, &[], &[], templates)?.compile(false).0
-            };
-            let cards = card(None).zip(card(Some(palette.name())));
-            Arc::new(cards.map(|(screen, plates)| Inks::of(&screen, &plates)).unwrap_or_default())
-        });
-        Arc::clone(inks)
+        let known = || self.inks.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(inks) = known().get(palette.name()) {
+            return Arc::clone(inks);
+        }
+        // Set while nothing is locked: a thread that waits within the typesetter may begin another document meanwhile,
+        // which would wait for the lock of its own thread for ever.
+        let size = Size::named("A4");
+        let card = |palette| {
+            let frame = Frame { palette, ..Frame::form("card", edition, &size) };
+            self.desk(&frame, inks::CARD, &[], &[], templates)?.compile(false).0
+        };
+        let cards = card(None).zip(card(Some(palette.name())));
+        let inks = Arc::new(cards.map(|(screen, plates)| Inks::of(&screen, &plates)).unwrap_or_default());
+        Arc::clone(known().entry(palette.name().to_owned()).or_insert(inks))
     }
 
     /// Makes a PDF of what holds no text of authors: a template filled with `facts`. `identity` makes it another
@@ -250,7 +253,7 @@ impl Sheets {
         for (_, bytes) in &task.pictures {
             hasher.piece(bytes);
         }
-        let version: String = hasher.finish().to_string().chars().take(12).collect();
+        let version = hasher.finish().short();
         // What filled it without a version fills it with one.
         self.main = facts::fill(task, self.texts.len(), &version, templates).0;
         version
@@ -265,6 +268,11 @@ impl Sheets {
 
 /// The file that the typesetter begins with.
 const MAIN: &str = "/main.typ";
+
+/// The number of the text that lies there.
+fn text_number(path: &str) -> Option<usize> {
+    path.strip_prefix("/text/")?.strip_suffix(".typ")?.parse().ok()
+}
 
 /// Where the text with this number lies.
 fn text_path(number: usize) -> String {

@@ -2,6 +2,7 @@
 
 use super::coverage::Coverage;
 use super::template_place;
+use super::text_number;
 use super::world::{Fault, Place};
 use crate::base::path::ContentPath;
 use crate::base::span::Span;
@@ -112,7 +113,7 @@ impl Reader<'_> {
     }
 
     fn text_of(&self, place: &Place) -> Option<&Typst> {
-        let number: usize = place.file.strip_prefix("/text/")?.strip_suffix(".typ")?.parse().ok()?;
+        let number = text_number(&place.file)?;
         self.texts.get(number)
     }
 

@@ -4,6 +4,7 @@
 //! was made from. So nothing needs to be written into the document, and no template can forget to do it.
 
 use super::layout::PagedDocument;
+use super::text_number;
 use super::world::{Desk, Frame, FrameItem};
 use crate::base::path::ContentPath;
 use crate::base::span::Span;
@@ -92,7 +93,7 @@ impl Walk<'_> {
     /// Notes where a run of letters begins that was set from `origin`, so many bytes into it.
     fn letter(&mut self, origin: super::world::Origin, within: usize, page: PageNo) -> Option<()> {
         let place = self.desk.place(origin)?;
-        let number: usize = place.file.strip_prefix("/text/")?.strip_suffix(".typ")?.parse().ok()?;
+        let number = text_number(&place.file)?;
         let text = self.texts.get(number)?;
         let offset = place.range.start + within;
         let found = text.map.find(offset)?;

@@ -2,6 +2,7 @@
 //! file leads to what a person can change.
 
 use super::layout::PagedDocument;
+use super::text_number;
 use super::world::{Desk, Frame, FrameItem, Location, Origin, Point, Tag, Transform};
 use crate::base::path::ContentPath;
 use crate::base::span::Span;
@@ -195,7 +196,7 @@ impl Walk<'_> {
         self.last = Some(origin);
         let found = || {
             let place = self.desk.place(origin)?;
-            let number: usize = place.file.strip_prefix("/text/")?.strip_suffix(".typ")?.parse().ok()?;
+            let number = text_number(&place.file)?;
             let found = self.texts.get(number)?.map.find(place.range.start + within)?;
             let at = Point::zero().transform(here);
             let at = (at.x.to_pt(), at.y.to_pt());

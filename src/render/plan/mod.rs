@@ -22,7 +22,6 @@ use super::resolve::{Resolver, Terms};
 use super::search::{LawName, Lead};
 use super::text::script;
 use super::view::{ComparisonView, CourseView, EditionFacts, PageTask, PdfTask, View};
-use crate::base::hash::Hash;
 use crate::base::snapshot::{Asset, Snapshot};
 use crate::curriculum::order::Order;
 use crate::curriculum::{Catalog, Edition};
@@ -178,12 +177,8 @@ fn edition_facts(input: &Input<'_>, edition: &Edition) -> EditionFacts {
         season: (programme.start_date, programme.end_date),
         as_of: edition.as_of,
         license: programme.license.clone(),
-        content_version: short(all.finish()),
+        content_version: all.finish().short(),
     }
-}
-
-fn short(hash: Hash) -> String {
-    hash.to_string().chars().take(12).collect()
 }
 
 fn comparison_page(facts: &EditionFacts, view: &ComparisonView, start: &PageRef) -> Job {

@@ -158,10 +158,8 @@ fn beside(desk: &Desk<'_>, sheet: &mut Piece, lang: &str) {
 /// The documents of a kind, in the order in which they are numbered.
 fn pieces(desk: &Desk<'_>, ware: Ware, order: Option<&PrintOrder>) -> Vec<Piece> {
     let lessons = |folder: &str, product: fn(Box<LessonView>) -> Product| {
-        let wanted = order.map_or(&[][..], |order| &order.job.lessons);
         let lessons = desk.views.lessons.iter().zip(&desk.order.lessons);
-        let lessons =
-            lessons.filter(|(_, id)| wanted.is_empty() || wanted.iter().any(|want| want.value == **id));
+        let lessons = lessons.filter(|(_, id)| order.is_none_or(|order| order.job.wants(id)));
         let piece = |(lesson, id): (&LessonView, &String)| {
             let slug = lesson.page.url.trim_start_matches("lessons/").trim_end_matches(".html");
             Piece {

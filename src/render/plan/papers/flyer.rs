@@ -48,9 +48,8 @@ pub(super) fn pieces(desk: &Desk<'_>, order: &PrintOrder) -> Vec<Piece> {
 
 /// The key points of the lessons that were asked for, or of as many as there is room for.
 fn points(desk: &Desk<'_>, order: &PrintOrder) -> Vec<Point> {
-    let wanted = &order.job.lessons;
     let lessons = desk.views.lessons.iter().zip(&desk.order.lessons);
-    let lessons = lessons.filter(|(_, id)| wanted.is_empty() || wanted.iter().any(|want| want.value == **id));
+    let lessons = lessons.filter(|(_, id)| order.job.wants(id));
     let point = |(lesson, _): (&LessonView, &String)| Point {
         title: lesson.page.title.clone(),
         lines: lists::of_callouts(&lesson.body.blocks, CalloutKind::KeyPoints),

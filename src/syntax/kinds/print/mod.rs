@@ -72,6 +72,13 @@ pub struct PrintJob {
     pub bilingual: Option<Spanned<String>>,
 }
 
+impl PrintJob {
+    /// Whether the lesson with this id is part of it: every lesson is, where none is named.
+    pub fn wants(&self, lesson: &str) -> bool {
+        self.lessons.is_empty() || self.lessons.iter().any(|wanted| wanted.value == lesson)
+    }
+}
+
 /// What can be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ware {
