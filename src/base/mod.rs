@@ -12,3 +12,4 @@ pub mod pinyin;
 pub mod snapshot;
 pub mod span;
 pub mod width;
+pub mod zip;
