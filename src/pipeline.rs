@@ -30,6 +30,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 mod output;
+mod printed;
 
 pub use output::Progress;
 
@@ -52,6 +53,8 @@ pub struct Options {
     pub remember: bool,
     /// Warnings stop a build, too.
     pub deny_warnings: bool,
+    /// Tells one build of this program from another: what another has printed is printed again.
+    pub program: String,
 }
 
 /// A part of the output.

@@ -1,5 +1,7 @@
 //! Paths inside a project: relative, `/`-separated, never leaving it.
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::sync::Arc;
 
@@ -77,6 +79,20 @@ impl fmt::Display for ContentPath {
 impl fmt::Debug for ContentPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+/// As it is written.
+impl Serialize for ContentPath {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for ContentPath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ContentPath, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        ContentPath::new(&text).ok_or_else(|| D::Error::custom("a path inside the project is expected"))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::args::{BuildWords, PartWord};
 use super::progress::Progress;
-use super::settings::Settings;
+use super::settings::{self, Settings};
 use super::{End, report};
 use crate::base::par;
 use crate::base::width;
@@ -24,6 +24,7 @@ pub fn run(words: &BuildWords, settings: &Settings) -> anyhow::Result<End> {
         jobs: words.job.clone(),
         only: part(words)?,
         deny_warnings: words.deny.is_some(),
+        program: settings::program(),
         ..Options::default()
     };
     let started = Instant::now();

@@ -8,6 +8,7 @@ use std::env;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 /// What counts for every command, decided.
 #[derive(Clone, Debug)]
@@ -131,6 +132,15 @@ pub fn first_lang(typed: &[OsString]) -> Lang {
         Some(locale) if locale.starts_with("en") => Lang::En,
         _ => Lang::Zh,
     }
+}
+
+/// Tells this build of the program from others: its version, size and date. Where they cannot be known, no build is like
+/// another.
+pub fn program() -> String {
+    let file = env::current_exe().and_then(std::fs::metadata);
+    let changed = file.as_ref().ok().and_then(|file| file.modified().ok());
+    let since = changed.and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
+    format!("{} {} {}", env!("CARGO_PKG_VERSION"), file.map_or(0, |file| file.len()), since.as_nanos())
 }
 
 /// Whether help (on stdout) and complaints (on stderr) may have colours.

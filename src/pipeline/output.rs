@@ -1,5 +1,6 @@
 //! Renders the jobs and writes what they make, as they make it: no bundle is ever held in memory.
 
+use super::printed::{Printed, Record};
 use super::{Options, Part};
 use crate::base::hash::{self, Hash};
 use crate::base::memo::Memo;
@@ -66,11 +67,15 @@ pub(super) struct Rendered {
 pub(super) type Renderings = Memo<Hash, Rendered>;
 
 /// What one job came to, once its bytes are written.
+#[derive(Default)]
 struct Done {
     found: Vec<Diagnostic>,
     index: Option<PageIndex>,
+    /// As in what was rendered.
+    words: Arc<str>,
     places: Arc<Places>,
     piece: Option<PieceSheet>,
+    record: Option<Record>,
 }
 
 /// Renders all plans into the output folder, which takes the old one's place unless `stops` forbids it.
@@ -101,7 +106,8 @@ pub(super) fn write(
         Some(rest) => options.jobs.is_empty() || rest.starts_with("shop/"),
         None => true,
     };
-    let tools = Tools { templates, press, theme, memo, kept: &kept };
+    let last = Printed::read(&writer, &options.program);
+    let tools = Tools { templates, press, theme, memo, last: &last, kept: &kept };
     let render = || {
         par::map_uneven(&orders, |order| {
             let done = run(order, &writer, &tools);
@@ -113,10 +119,12 @@ pub(super) fn write(
     let mut found = Vec::new();
     let mut pending: Vec<Pending<'_>> = Vec::new();
     let mut printed = Vec::new();
+    let mut records = Vec::new();
     let mut shop: BTreeMap<&str, (&PieceTask, Vec<PieceSheet>)> = BTreeMap::new();
     for (order, result) in orders.iter().zip(results) {
         let done = result?;
         found.extend(done.found);
+        records.extend(done.record);
         if let Some(task) = order.job.task.printed() {
             printed.push(Pdf { path: &order.job.path, task, places: done.places });
         }
@@ -164,6 +172,7 @@ pub(super) fn write(
     if stops(&found) {
         return Ok(Made { found, written: None });
     }
+    last.note(&writer, records)?;
     Ok(Made { found, written: Some(writer.finish(&bundles(&plans))?) })
 }
 
@@ -262,36 +271,64 @@ fn weight(task: &Task) -> u8 {
 
 fn run(order: &Order<'_>, writer: &Writer, tools: &Tools<'_>) -> Result<Done, Trouble> {
     let Order { job, secrets } = order;
-    let made = match (&job.task, tools.memo) {
-        (Task::Copy(asset), _) => {
+    let mut done = match &job.task {
+        Task::Copy(asset) => {
             writer.copy(&job.path, &asset.disk)?;
-            Rendered::default()
+            Done::default()
         }
-        (task, Some(memo)) => memo.get(&hash::key_of(&(task, tools.theme)), || tools.render(task)),
-        (task, None) => tools.render(task),
+        Task::Pdf(_) | Task::Piece(_) => print(job, writer, tools)?,
+        task => {
+            let made = tools.get(task, || tools.key(task));
+            writer.put(&job.path, &made.bytes)?;
+            Done { found: made.found, index: made.index, words: made.words, ..Done::default() }
+        }
     };
-    if (tools.kept)(&job.path) && !matches!(job.task, Task::Copy(_)) {
-        writer.put(&job.path, &made.bytes)?;
-    }
-    if let (Task::Piece(task), Some(piece)) = (&job.task, &made.piece) {
-        for (file, bytes) in piece.sheet.files.iter().zip(&piece.files) {
-            let path = format!("print/shop/{}/{}", task.order.id, file.name);
-            if (tools.kept)(&path) {
-                writer.put(&path, bytes)?;
-            }
-        }
-    }
-    for also in &job.also {
+    for also in job.also.iter().filter(|also| (tools.kept)(also)) {
         writer.again(&job.path, also)?;
     }
-    let mut found = made.found;
     if !secrets.is_empty()
-        && let Some((words, secret)) = secrets.find(&made.words)
+        && let Some((words, secret)) = secrets.find(&done.words)
     {
-        found.push(leak::found(secret == Secret::Trainer, &job.path, words));
+        done.found.push(leak::found(secret == Secret::Trainer, &job.path, words));
     }
-    let piece = made.piece.as_ref().map(|piece| piece.sheet.clone());
-    Ok(Done { found, index: made.index, places: made.places, piece })
+    Ok(done)
+}
+
+/// A printed document: the last build's where that was made from the same, else a new one.
+fn print(job: &Job, writer: &Writer, tools: &Tools<'_>) -> Result<Done, Trouble> {
+    let key = tools.key(&job.task);
+    if let Some(last) = tools.last.find(&key) {
+        let record = last.at(&job.path);
+        if record.take_over(last, writer, tools.kept)? {
+            let (words, places) = (record.words.as_str().into(), record.places.clone().into());
+            return Ok(Done {
+                words,
+                places,
+                piece: record.piece(),
+                record: Some(record),
+                ..Done::default()
+            });
+        }
+    }
+    let made = tools.get(&job.task, || key);
+    let mut files = vec![(job.path.clone(), &made.bytes)];
+    if let (Task::Piece(task), Some(piece)) = (&job.task, &made.piece) {
+        let names =
+            piece.sheet.files.iter().map(|file| format!("print/shop/{}/{}", task.order.id, file.name));
+        files.extend(names.zip(&piece.files));
+    }
+    for (path, bytes) in files.iter().filter(|(path, _)| (tools.kept)(path)) {
+        writer.put(path, bytes)?;
+    }
+    let piece = made.piece.as_deref();
+    let record = || {
+        let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+        Record::of(key, &paths, (&made.words, &made.places), piece, writer)
+    };
+    let record = made.found.is_empty().then(record).flatten();
+    let piece = piece.map(|piece| piece.sheet.clone());
+    let (found, places) = (made.found.clone(), made.places.clone());
+    Ok(Done { found, words: made.words.clone(), places, piece, record, ..Done::default() })
 }
 
 /// What every rendering may use.
@@ -300,11 +337,24 @@ struct Tools<'a> {
     press: &'a Press,
     theme: Hash,
     memo: Option<&'a Renderings>,
+    /// What the last build printed.
+    last: &'a Printed,
     /// Whether what is made for this path is written.
     kept: &'a (dyn Fn(&str) -> bool + Sync),
 }
 
 impl Tools<'_> {
+    fn key(&self, task: &Task) -> Hash {
+        hash::key_of(&(task, self.theme))
+    }
+
+    fn get(&self, task: &Task, key: impl FnOnce() -> Hash) -> Rendered {
+        match self.memo {
+            Some(memo) => memo.get(&key(), || self.render(task)),
+            None => self.render(task),
+        }
+    }
+
     fn render(&self, task: &Task) -> Rendered {
         match task {
             Task::Page(page) => {

@@ -9,7 +9,7 @@ use super::palette::Palette;
 use super::pdf::{Boxes, ObjectId, Pdf, Unreadable};
 use super::sheet::{MM, Rect};
 use super::size::{Length, Size};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the file should be.
@@ -24,7 +24,7 @@ pub struct Expected<'a> {
 }
 
 /// What was measured.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Report {
     /// Page by page.
     pub pages: Vec<PageReport>,
@@ -33,7 +33,7 @@ pub struct Report {
 }
 
 /// A page.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct PageReport {
     /// From 1.
     pub page: usize,
@@ -48,7 +48,7 @@ pub struct PageReport {
 }
 
 /// Something that would go wrong.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Issue {
     /// From 1.
     pub page: usize,
@@ -62,7 +62,7 @@ pub struct Issue {
 }
 
 /// What can go wrong on a press.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(tag = "rule", rename_all = "kebab-case")]
 pub enum Rule {
     /// A font is not in the file: a shop's machine would take another.

@@ -36,6 +36,7 @@ mod law_translated;
 mod output_folder;
 mod print_shop;
 mod print_sizes;
+mod printed;
 mod random;
 mod reports;
 mod sample;

@@ -97,6 +97,49 @@ impl Writer {
         self.note(path, size, hash)
     }
 
+    /// Whether nothing that builds make stays of the old output.
+    pub fn replaces_all(&self) -> bool {
+        self.replaces == Replaces::Everything
+    }
+
+    /// What was written at `path` by now: its size and hash.
+    pub fn written(&self, path: &str) -> Option<(u64, Hash)> {
+        lock(&self.files).get(path).copied()
+    }
+
+    /// The note that the run before left under `name`.
+    pub fn noted(&self, name: &str) -> Option<String> {
+        fs::read_to_string(self.place.old_output()?.join(name)).ok()
+    }
+
+    /// Leaves a note for the next run: a hidden file at the root of the output, of which no manifest tells.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn leave_note(&self, name: &str, text: &str) -> Result<(), Trouble> {
+        let target = self.place.new_output().join(name);
+        fs::write(&target, text).map_err(|error| Trouble::disk(&target, error))
+    }
+
+    /// Whether the old output has a file of `size` bytes at `path` that was not touched since the note `name` was left.
+    pub fn has_unchanged(&self, path: &str, size: u64, name: &str) -> bool {
+        let Some(old) = self.place.old_output() else { return false };
+        let file = old.join(path);
+        let is_that = |data: fs::Metadata| data.is_file() && data.len() == size;
+        fs::symlink_metadata(&file).is_ok_and(is_that) && !film::is_older(&old.join(name), &file)
+    }
+
+    /// Gives the new output, at `path`, what the old one has at `from`.
+    ///
+    /// # Errors
+    /// The disk refuses, or as [`Writer::put`].
+    pub fn take_over(&self, from: &str, path: &str, (size, hash): (u64, Hash)) -> Result<(), Trouble> {
+        let target = self.target(path)?;
+        let from = self.place.old_output().map(|old| old.join(from)).unwrap_or_default();
+        film::link_or_copy(&from, &target).map_err(|error| Trouble::disk(&from, error))?;
+        self.note(path, size, hash)
+    }
+
     /// Writes the manifests of `bundles` (folder and identity) and lets the new output take the place of the old.
     ///
     /// # Errors

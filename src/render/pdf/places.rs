@@ -9,17 +9,18 @@ use super::world::{Desk, Frame, FrameItem};
 use crate::base::path::ContentPath;
 use crate::base::span::Span;
 use crate::render::typ::Typst;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The pages of a document, by the words that stand on them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Places {
     /// Of each source file the pieces that were set, by their place in it.
     files: BTreeMap<ContentPath, Vec<Piece>>,
 }
 
 /// A page of a PDF.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct PageNo {
     /// Counted from the first sheet of the file, from 1: what a reader of PDF asks for.
     pub of_file: u32,
@@ -27,7 +28,7 @@ pub struct PageNo {
     pub printed: u32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 struct Piece {
     span: Span,
     page: PageNo,

@@ -19,11 +19,11 @@ use crate::render::pdf::{Frame, Press, UNDATED};
 use crate::render::template::Templates;
 use crate::render::view::{EditionFacts, PieceTask};
 use crate::syntax::kinds::print::Binding;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What a job sheet says of a piece.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct PieceSheet {
     /// Its place in the job, from 1.
     pub number: usize,
@@ -59,16 +59,36 @@ pub struct PieceSheet {
 }
 
 /// A file of a piece.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct FileSheet {
     /// Its name in the job's folder.
     pub name: String,
-    /// `press` or `imposed`.
-    pub kind: &'static str,
+    /// What it is for.
+    pub kind: FileKind,
     /// Its length in bytes.
     pub bytes: usize,
     /// Its SHA-256, as `sha256sum` writes it.
     pub sha256: String,
+}
+
+/// What a file of a piece is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FileKind {
+    /// Its pages, one by one.
+    Press,
+    /// Its pages on sheets, as they are printed.
+    Imposed,
+}
+
+impl FileKind {
+    /// As in the job sheet.
+    fn name(self) -> &'static str {
+        match self {
+            FileKind::Press => "press",
+            FileKind::Imposed => "imposed",
+        }
+    }
 }
 
 /// What came of a piece.
@@ -213,26 +233,27 @@ fn lay_out(
     let stem = name::stem(&sheet, &order.size.name);
     let bench = Bench { task, version, press, templates, marks: setup.marks };
     let mut files = Vec::new();
-    let mut add = |name: String, kind: &'static str, bytes: Vec<u8>| {
+    let mut add = |name: String, kind: FileKind, bytes: Vec<u8>| {
         let sha256 = Hash::of(&bytes).to_string();
         sheet.files.push(FileSheet { name, kind, bytes: bytes.len(), sha256 });
         files.push(Arc::from(bytes));
     };
     let single = sheet::singly(&pages, setup);
     let of = single.len();
-    let file = bench.file("press", pdf.clone(), &single, |at| format!("第 {} 页，共 {of} 页", at + 1))?;
+    let file =
+        bench.file(FileKind::Press, pdf.clone(), &single, |at| format!("第 {} 页，共 {of} 页", at + 1))?;
     let expected = Expected { size: &order.size, bleed: order.bleed, palette: &order.palette };
     let report = preflight::inspect(&file, expected)?;
-    add(format!("{stem}.pdf"), "press", file);
+    add(format!("{stem}.pdf"), FileKind::Press, file);
     let sheets = sheet::imposed(&pages, &imposed, order.scheme, setup);
     if order.scheme != Scheme::Single {
         let sides = if imposed.sheets.iter().any(|sheet| sheet.back.is_some()) { 2 } else { 1 };
         let of = sheets.len().div_ceil(sides);
-        let file = bench.file("imposed", pdf, &sheets, |at| {
+        let file = bench.file(FileKind::Imposed, pdf, &sheets, |at| {
             let side = ["　正面", "　反面"][at % 2];
             format!("第 {} 张，共 {of} 张{}", at / sides + 1, if sides == 2 { side } else { "" })
         })?;
-        add(format!("{stem}_拼版.pdf"), "imposed", file);
+        add(format!("{stem}_拼版.pdf"), FileKind::Imposed, file);
     }
     let mm = |points: f32| f64::from(points / sheet::MM).round();
     sheet.sheet_mm =
@@ -254,7 +275,7 @@ impl Bench<'_> {
     /// A file of `pages` on `sheets`, whose slug lines say of the sheet at an index what `says` says.
     fn file(
         &self,
-        kind: &str,
+        kind: FileKind,
         pages: Pdf,
         sheets: &[Drawn],
         says: impl Fn(usize) -> String,
@@ -262,7 +283,7 @@ impl Bench<'_> {
         let PieceTask { order, pdf, .. } = self.task;
         let edition: &EditionFacts = &pdf.edition;
         let product = pdf.product.identity();
-        let identity = [&edition.programme, &order.id, &edition.id, &product, kind].join("\n");
+        let identity = [&edition.programme, &order.id, &edition.id, &product, kind.name()].join("\n");
         let date = edition.season.0.or(edition.as_of);
         let exchange = self.templates.theme().profile().map(|profile| Exchange {
             profile,
