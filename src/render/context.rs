@@ -8,7 +8,7 @@
 mod media;
 
 use super::html::words::Words;
-pub use media::{Chapter, Media, MediaEntry, MediaGroup, MediaItem, Player, Playlist, PlaylistItem};
+pub use media::{Chapter, Key, Media, MediaEntry, MediaGroup, MediaItem, Player, Playlist, PlaylistItem};
 use serde::Serialize;
 
 /// Every page.

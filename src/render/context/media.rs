@@ -85,7 +85,16 @@ pub struct Player<'a> {
     /// What each of these lessons plays.
     pub playlists: Vec<Playlist<'a>>,
     /// Keys and what they do.
-    pub keys: Vec<(&'static str, &'static str)>,
+    pub keys: Vec<Key>,
+}
+
+/// A key of the player's.
+#[derive(Debug, Serialize)]
+pub struct Key {
+    /// What is written on it.
+    pub name: &'static str,
+    /// What it does.
+    pub does: &'static str,
 }
 
 /// A part of a medium.

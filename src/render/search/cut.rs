@@ -12,7 +12,8 @@ const NAME: usize = 5;
 
 /// FNV-1a, its bits mixed once more: neighbours among short keys must not be neighbours among hashes.
 pub(super) fn hash(key: &[u8]) -> u32 {
-    let fnv = key.iter().fold(0x811c_9dc5u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let fnv =
+        key.iter().fold(0x811c_9dc5u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     let mixed = (fnv ^ fnv >> 16).wrapping_mul(0x85eb_ca6b);
     mixed ^ mixed >> 13
 }
@@ -89,7 +90,12 @@ mod tests {
         entries.insert(3_000, "entry 02999 and one more".to_owned());
         let after = runs(&entries);
         let kept = after.iter().filter(|run| before.iter().any(|old| run.iter().copied().eq(old))).count();
-        assert!(before.len() > 80 && after.len() - kept < 6, "{kept} of {}, before {}", after.len(), before.len());
+        assert!(
+            before.len() > 80 && after.len() - kept < 6,
+            "{kept} of {}, before {}",
+            after.len(),
+            before.len()
+        );
         assert_eq!(after.concat(), entries.iter().collect::<Vec<_>>());
     }
 

@@ -111,8 +111,7 @@ fn term_files(part: usize, leaves: &[&Leaf], given: &mut NamesGiven) -> (Vec<Str
         ..=ONE_SHARD => Lengths { least: ONE_SHARD, about: ONE_SHARD, most: ONE_SHARD },
         _ => TERM_SHARD,
     };
-    let shards =
-        cut(in_order(&words, &grams), lengths, |entry| (entry.len(), Some(hash(term_of(entry)))));
+    let shards = cut(in_order(&words, &grams), lengths, |entry| (entry.len(), Some(hash(term_of(entry)))));
     let first: Vec<String> =
         shards.iter().map(|shard| String::from_utf8_lossy(term_of(shard[0])).into_owned()).collect();
     let names: Vec<String> = first.iter().map(|term| given.of(&format!("{part} {term}"))).collect();
@@ -147,10 +146,11 @@ fn term_of(entry: &[u8]) -> &[u8] {
 /// How many leaves each text file of a part has, their names, and the files: lists of leaves. A file begins with a page
 /// wherever it can: the length of one page moves no cut among the others.
 fn text_files(pages: &[&PageIndex], given: &mut NamesGiven) -> (Vec<usize>, String, Vec<File>) {
-    let leaves = pages.iter().flat_map(|page| {
-        page.leaves().iter().enumerate().map(|(at, leaf)| (page.url(), at, &*leaf.text))
-    });
-    let runs = cut(leaves, TEXT_FILE, |(url, at, text)| (text.len(), (*at == 0).then(|| hash(url.as_bytes()))));
+    let leaves = pages
+        .iter()
+        .flat_map(|page| page.leaves().iter().enumerate().map(|(at, leaf)| (page.url(), at, &*leaf.text)));
+    let runs =
+        cut(leaves, TEXT_FILE, |(url, at, text)| (text.len(), (*at == 0).then(|| hash(url.as_bytes()))));
     let mut names = String::new();
     let mut files = Vec::with_capacity(runs.len());
     for run in &runs {

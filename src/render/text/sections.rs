@@ -5,8 +5,8 @@ use crate::law::statute::{Article, Piece};
 use crate::law::title;
 use crate::render::search::{Page, Section};
 use crate::render::view::{LawView, LessonLine, PageTask, View};
-use crate::syntax::kinds::Kind;
 use crate::syntax::ast::{Block, BlockKind, Content, MediaCard, plain_text};
+use crate::syntax::kinds::Kind;
 
 /// The text of a page for the search index; nothing for pages that only list others.
 pub fn of_page(task: &PageTask) -> Option<Page> {

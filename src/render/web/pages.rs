@@ -9,8 +9,7 @@ use crate::render::html::words::{autonym, fill};
 use crate::render::html::{Writer, comparison as comparison_html, law as law_html, law_texts};
 use crate::render::view::{
     CaseView, ClassView, ComparisonView, CourseView, DeckView, LawTranslation, LawView, LessonLine,
-    LessonView, ListLine, PolicyView, QuizView, SessionLine, Slide, StartView, TermView,
-    VersionFacts,
+    LessonView, ListLine, PolicyView, QuizView, SessionLine, Slide, StartView, TermView, VersionFacts,
 };
 
 /// The page, and what is wrong with its template.

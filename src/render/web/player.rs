@@ -37,7 +37,8 @@ pub(super) fn library(frame: &Frame<'_>, media: &[MediaView]) -> Made {
 fn entry<'a>(frame: &Frame<'_>, view: &'a MediaView) -> cx::MediaEntry<'a> {
     let card = &view.card;
     let own = frame.task.page.url.as_str();
-    let address = |path: &Option<String>| path.as_ref().map(|path| relative_url(own, path)).unwrap_or_default();
+    let address =
+        |path: &Option<String>| path.as_ref().map(|path| relative_url(own, path)).unwrap_or_default();
     let shown = card.page.is_none().then(|| Writer::new(frame.setting()).media_card(card));
     cx::MediaEntry {
         id: &view.anchor,
@@ -56,7 +57,7 @@ pub(super) fn page(frame: &Frame<'_>, view: &PlayerView) -> Made {
     let card = &view.medium.card;
     let sung = !card.words.trim().is_empty();
     let text = if sung { card.words.as_str() } else { view.transcript.as_str() };
-    let chapters = card.chapters.iter();
+    let (chapters, keys) = (card.chapters.iter(), words.films.keys.split('|'));
     let own = cx::Player {
         kind: card.kind.name(),
         kind_words: words.media_type(card.kind),
@@ -75,7 +76,7 @@ pub(super) fn page(frame: &Frame<'_>, view: &PlayerView) -> Made {
         },
         used_in: frame.links(&view.medium.used_in),
         playlists: view.playlists.iter().map(|list| playlist(frame, list)).collect(),
-        keys: words.films.keys.split('|').filter_map(|key| key.split_once('=')).collect(),
+        keys: keys.filter_map(|key| key.split_once('=')).map(|(name, does)| cx::Key { name, does }).collect(),
     };
     frame.render("web/player.html", own, &[("body", ""), ("contents", "")])
 }

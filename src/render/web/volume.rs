@@ -49,6 +49,9 @@ mod tests {
             ..Volume::default()
         };
         let script = first.script();
-        assert!(script.contains(r#""label":"\u003c/script>","elsewhere":{"media/film07.mp4":2}"#), "{script}");
+        assert!(
+            script.contains(r#""label":"\u003c/script>","elsewhere":{"media/film07.mp4":2}"#),
+            "{script}"
+        );
     }
 }
