@@ -57,7 +57,7 @@ pub(super) fn page(frame: &Frame<'_>, view: &PlayerView) -> Made {
     let card = &view.medium.card;
     let sung = !card.words.trim().is_empty();
     let text = if sung { card.words.as_str() } else { view.transcript.as_str() };
-    let (chapters, keys) = (card.chapters.iter(), words.films.keys.split('|'));
+    let chapters = card.chapters.iter();
     let own = cx::Player {
         kind: card.kind.name(),
         kind_words: words.media_type(card.kind),
@@ -76,9 +76,22 @@ pub(super) fn page(frame: &Frame<'_>, view: &PlayerView) -> Made {
         },
         used_in: frame.links(&view.medium.used_in),
         playlists: view.playlists.iter().map(|list| playlist(frame, list)).collect(),
-        keys: keys.filter_map(|key| key.split_once('=')).map(|(name, does)| cx::Key { name, does }).collect(),
+        keys: keys(frame, view),
     };
     frame.render("web/player.html", own, &[("body", ""), ("contents", "")])
+}
+
+/// The keys that do something on this page: a song fills no screen, and what stands alone has no next.
+fn keys(frame: &Frame<'_>, view: &PlayerView) -> Vec<cx::Key> {
+    let seen = matches!(view.medium.card.kind, MediaType::Film | MediaType::Clip);
+    let goes_on = view.playlists.iter().any(|list| list.items.len() > 1);
+    let all = frame.words.films.keys.split('|').filter_map(|key| key.split_once('='));
+    let useful = all.filter(|(name, _)| match *name {
+        "F" | "C" => seen,
+        "N P" => goes_on,
+        _ => true,
+    });
+    useful.map(|(name, does)| cx::Key { name, does }).collect()
 }
 
 fn playlist<'a>(frame: &Frame<'_>, list: &'a Playlist) -> cx::Playlist<'a> {
