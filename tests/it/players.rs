@@ -53,6 +53,7 @@ fn captions_show_and_a_chapter_leads_to_its_moment() {
     page.eval("document.querySelectorAll('.chapters button')[1].click()");
     page.wait_for(&format!("{PLAYER}.currentTime >= 5 && {PLAYER}.currentTime < 9"));
     page.wait_for("document.querySelector('.chapters .now .title').textContent == '第二步，留证据'");
+    page.eval(&format!("{PLAYER}.currentTime = 6"));
     page.wait_for("/出警记录/.test(document.querySelector('.cues .line.now').textContent)");
     page.press("c", "c");
     assert_eq!(page.text(&format!("{PLAYER}.textTracks[0].mode")), "hidden");

@@ -121,9 +121,10 @@ fn a_small_index_is_one_shard_and_a_large_one_is_in_order() {
 
 #[test]
 fn an_edited_lesson_leaves_the_laws_alone_and_most_texts_of_lessons() {
-    let law = |n| page(&format!("laws/{n}.html"), "law", "法", vec![section("", "", &text(3_000, n))]);
-    let lesson =
-        |n| page(&format!("lessons/{n}.html"), "lesson", "课", vec![section("", "", &text(1_500, 100 + n))]);
+    let law = |n: u32| page(&format!("laws/{n}.html"), "law", "法", vec![section("", "", &text(3_000, n))]);
+    let lesson = |n: u32| {
+        page(&format!("lessons/{n}.html"), "lesson", "课", vec![section("", "", &text(1_500, 100 + n))])
+    };
     let mut pages: Vec<Page> = (0..60).map(law).chain((0..40).map(lesson)).collect();
     let before = files(&pages);
     pages[70].sections[0].text.insert_str(0, "改过的第一段，比原来长。");
