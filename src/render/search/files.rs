@@ -9,7 +9,7 @@ use super::{part_of, script};
 /// Bytes of a shard of terms, of which one is read for each pair of characters of a query.
 const TERM_SHARD: Lengths = Lengths { least: 20 << 10, about: 20 << 10, most: 64 << 10 };
 /// An index of up to so many bytes stays in one shard: on a disc, a seek costs more than reading it.
-const ONE_SHARD: usize = 256 << 10;
+const ONE_SHARD: usize = 128 << 10;
 /// Bytes of a text file, of which one is read for each result that is shown.
 const TEXT_FILE: Lengths = Lengths { least: 8 << 10, about: 16 << 10, most: 28 << 10 };
 /// Bytes of a file of names.
