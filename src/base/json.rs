@@ -20,3 +20,9 @@ pub fn pretty(value: &impl Serialize) -> String {
 pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
     serde_json::from_str(text).ok()
 }
+
+/// `value` on one line, fit to stand in a script or in an element of data: two separators may stand in JSON strings that
+/// end a line in old engines, and no text of an author's may end the element.
+pub fn script(value: &impl Serialize) -> String {
+    line(value).replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029").replace('<', "\\u003c")
+}

@@ -1,6 +1,7 @@
-//! What a bundle says of itself: `bundle.json` for programs, `SHA256SUMS` for `sha256sum -c` on any machine.
+//! What a bundle says of itself: `bundle.json` for programs, `SHA256SUMS` for `sha256sum -c` on any machine, and
+//! `assets/sums.js` for the page that checks a copy in the browser.
 
-use super::bundle::Bundle;
+use super::bundle::{Bundle, BundleFile};
 use crate::base::hash::Hash;
 use crate::base::json;
 use serde::Serialize;
@@ -11,6 +12,8 @@ use std::fmt::Write;
 pub const BUNDLE: &str = "bundle.json";
 /// See [`BUNDLE`].
 pub const SUMS: &str = "SHA256SUMS";
+/// See [`BUNDLE`]; the other two list it like any file.
+pub const CHECK: &str = "assets/sums.js";
 
 #[derive(Serialize)]
 struct Manifest<'a> {
@@ -30,8 +33,38 @@ struct File<'a> {
     sha256: String,
 }
 
-/// The text of `bundle.json`: every file but the manifests themselves.
-pub fn bundle_json(bundle: &Bundle) -> String {
+/// What the check page reads: `["path",size,"sha256"]` of each file.
+#[derive(Serialize)]
+struct Checked<'a> {
+    files: Vec<(&'a str, u64, String)>,
+}
+
+/// The manifests of `bundle` with their paths, in the order in which they are written. Each later one vouches for those
+/// before it; what `bundle` says of manifests itself does not count.
+pub fn manifests(bundle: &Bundle) -> Vec<(String, String)> {
+    let others = bundle.files.iter().filter(|file| ![BUNDLE, SUMS, CHECK].contains(&file.path.as_str()));
+    let mut files: Vec<BundleFile> = others.cloned().collect();
+    let check = check_script(&files);
+    files.push(listed(CHECK, &check));
+    files.sort();
+    let json = bundle_json(&Bundle { files: files.clone(), ..bundle.clone() });
+    files.push(listed(BUNDLE, &json));
+    let sums = sums(&files);
+    [(CHECK, check), (BUNDLE, json), (SUMS, sums)].map(|(path, text)| (path.to_owned(), text)).into()
+}
+
+fn listed(path: &str, text: &str) -> BundleFile {
+    BundleFile { path: path.to_owned(), size: text.len() as u64, sha256: Hash::of(text.as_bytes()) }
+}
+
+/// The text of `assets/sums.js`: every file but the manifests.
+fn check_script(files: &[BundleFile]) -> String {
+    let files = files.iter().map(|file| (file.path.as_str(), file.size, file.sha256.to_string())).collect();
+    format!("window.coursepackSums={};\n", json::script(&Checked { files }))
+}
+
+/// The text of `bundle.json`: every file but itself and `SHA256SUMS`.
+fn bundle_json(bundle: &Bundle) -> String {
     let files = bundle.files.iter();
     json::pretty(&Manifest {
         format: 1,
@@ -44,11 +77,9 @@ pub fn bundle_json(bundle: &Bundle) -> String {
     })
 }
 
-/// The text of `SHA256SUMS`: every file and `bundle.json`, sorted by path.
-pub fn sums(bundle: &Bundle, bundle_json: &str) -> String {
-    let mut lines: BTreeMap<&str, Hash> =
-        bundle.files.iter().map(|file| (file.path.as_str(), file.sha256)).collect();
-    lines.insert(BUNDLE, Hash::of(bundle_json.as_bytes()));
+/// The text of `SHA256SUMS`: every file but itself, sorted by path.
+fn sums(files: &[BundleFile]) -> String {
+    let lines: BTreeMap<&str, Hash> = files.iter().map(|file| (file.path.as_str(), file.sha256)).collect();
     lines.iter().fold(String::new(), |mut out, (path, hash)| {
         // Writing to a String cannot fail.
         let _ = writeln!(out, "{hash}  ./{path}");

@@ -5,7 +5,10 @@
 //! a list of links, or empty) and what the kind's own struct names. Fields documented as HTML inside lists are written
 //! with `| safe`. Addresses are relative to the page. A field is removed or renamed only with a new version of themes.
 
+mod media;
+
 use super::html::words::Words;
+pub use media::{Chapter, Key, Media, MediaEntry, MediaGroup, MediaItem, Player, Playlist, PlaylistItem};
 use serde::Serialize;
 
 /// Every page.
@@ -391,26 +394,6 @@ pub struct Session<'a> {
     pub room: &'a str,
 }
 
-/// `web/media.html`
-#[derive(Debug, Serialize)]
-pub struct Media<'a> {
-    /// All items.
-    pub items: Vec<MediaItem<'a>>,
-}
-
-/// An item of the media library.
-#[derive(Debug, Serialize)]
-pub struct MediaItem<'a> {
-    /// Its anchor.
-    pub id: &'a str,
-    /// Its title.
-    pub title: &'a str,
-    /// HTML: the player and its caption.
-    pub card: String,
-    /// Lessons that use it.
-    pub used_in: Vec<Link<'a>>,
-}
-
 /// `web/glossary.html`
 #[derive(Debug, Serialize)]
 pub struct Glossary<'a> {
@@ -475,6 +458,6 @@ pub struct Line<'a> {
     pub note: &'a str,
 }
 
-/// `web/search.html`
+/// `web/search.html`, `web/check.html`
 #[derive(Debug, Serialize)]
 pub struct Search {}

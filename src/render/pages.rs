@@ -27,6 +27,8 @@ pub struct Pages {
 pub struct MediaPaths {
     /// Its anchor in the media library.
     pub anchor: String,
+    /// The page that plays it; pictures have none.
+    pub page: Option<Arc<PageRef>>,
     /// Its file; nothing for external media.
     pub file: Option<String>,
     /// Its captions, as a script.
@@ -62,12 +64,18 @@ impl Pages {
         self.entries.get(&(kind, id.to_owned())).cloned()
     }
 
-    /// The place of a medium in the library.
+    /// Where a medium is shown: on its own page, or (pictures) in the library.
     pub fn medium(&self, id: &str) -> Target {
         match self.media.get(id) {
+            Some(MediaPaths { page: Some(page), .. }) => Target::Page(page.clone(), None),
             Some(paths) => Target::Page(self.library.clone(), Some(paths.anchor.clone())),
             None => Target::None,
         }
+    }
+
+    /// The page that plays a medium.
+    pub fn player(&self, id: &str) -> Option<PageRef> {
+        self.media.get(id)?.page.as_deref().cloned()
     }
 
     /// Where each medium lies, by id.
@@ -94,6 +102,8 @@ impl Pages {
             rights_holder: item.rights_holder.clone(),
             words: item.lyrics.clone(),
             url: item.url.clone(),
+            page: paths.page.as_ref().map(|page| page.url.clone()),
+            chapters: item.chapters.clone(),
         })
     }
 }
@@ -119,7 +129,9 @@ fn paths(item: &MediaItem, slug: &str, catalog: &Catalog) -> MediaPaths {
         catalog.files.contains(&file.value)
     };
     let file = item.file.as_ref().filter(present).filter(|_| !item.kind.is_picture());
+    let page = PageRef { url: format!("media/{slug}.html"), title: item.title.clone() };
     MediaPaths {
+        page: (!item.kind.is_picture()).then(|| Arc::new(page)),
         anchor: format!("media-{slug}"),
         file: file.map(|file| format!("media/{slug}.{}", file.value.extension())),
         captions: item.captions.as_ref().filter(present).map(|_| format!("media/{slug}.vtt.js")),

@@ -17,10 +17,12 @@ use std::sync::Arc;
 
 mod comparison;
 mod deck;
+mod player;
 mod product;
 
 pub use comparison::{ComparisonView, VersionFacts};
 pub use deck::{DeckView, Slide, SlideKind};
+pub use player::{PlayerView, Playlist, PlaylistItem};
 pub use product::{
     BookPart, BookView, Chapter, LawCited, Parallel, PdfTask, PieceFacts, PieceTask, PressFacts, Product,
 };
@@ -400,12 +402,16 @@ pub enum View {
     Class(Box<ClassView>),
     /// `media.html`
     Media(Vec<MediaView>),
+    /// `media/*.html`
+    Player(Box<PlayerView>),
     /// `glossary.html`
     Glossary(Vec<TermView>),
     /// `titles.html` and one listing a kind (`lessons.html`, `laws.html`, …)
     List(Vec<ListLine>),
     /// `search.html`
     Search,
+    /// `check.html`
+    Check,
 }
 
 /// A web page to be made.

@@ -293,6 +293,10 @@ pub struct MediaCard {
     pub words: String,
     /// Where everybody can see it on the network; only paper names it.
     pub url: Option<String>,
+    /// The page that plays it, below the bundle's root; pictures have none.
+    pub page: Option<String>,
+    /// Where its parts begin, in seconds, and what they are called.
+    pub chapters: Vec<(u32, String)>,
 }
 
 /// Running text of one document: blocks and the footnotes they refer to.

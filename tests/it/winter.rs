@@ -60,7 +60,7 @@ fn grep(winter: &Built, edition: &str, phrase: &str) -> BTreeSet<String> {
     let pages = below(&web).into_iter().filter(|file| file.extension().is_some_and(|ext| ext == "html"));
     let pages = pages.filter(holds).map(|file| relative(&file, &web));
     pages
-        .filter(|page| page.contains('/') || ["glossary.html", "media.html"].contains(&page.as_str()))
+        .filter(|page| page.contains('/') || page == "glossary.html")
         // What these show is found in the lesson and in the law.
         .filter(|page| !page.starts_with("slides/") && !page.starts_with("comparisons/"))
         .collect()

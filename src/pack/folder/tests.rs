@@ -48,18 +48,22 @@ fn manifests_vouch_for_every_file() {
     writer.put("web/learner/assets/a.css", b"").unwrap();
     writer.put("text/b.txt", b"b").unwrap();
     let written = writer.finish(&learner()).unwrap();
-    assert_eq!(written.files, 5);
+    assert_eq!(written.files, 6);
     let json = read(out.join("web/learner/bundle.json"));
+    let script = read(out.join("web/learner/assets/sums.js"));
+    let [css, z] = [Hash::of(b""), Hash::of(b"z")];
+    let checked = format!(r#"{{"files":[["assets/a.css",0,"{css}"],["z.html",1,"{z}"]]}}"#);
+    assert_eq!(script, format!("window.coursepackSums={checked};\n"));
     let sums = format!(
-        "{}  ./assets/a.css\n{}  ./bundle.json\n{}  ./z.html\n",
-        Hash::of(b""),
+        "{css}  ./assets/a.css\n{}  ./assets/sums.js\n{}  ./bundle.json\n{z}  ./z.html\n",
+        Hash::of(script.as_bytes()),
         Hash::of(json.as_bytes()),
-        Hash::of(b"z")
     );
     assert_eq!(read(out.join("web/learner/SHA256SUMS")), sums);
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(value["files"][1]["path"], "z.html");
-    assert_eq!(value["files"][1]["size"], 1);
+    assert_eq!(value["files"][1]["path"], "assets/sums.js");
+    assert_eq!(value["files"][2]["path"], "z.html");
+    assert_eq!(value["files"][2]["size"], 1);
     assert_eq!(value["content_version"], "abc");
     assert_eq!(leftovers(&base), [""; 0]);
 }
@@ -215,6 +219,6 @@ fn many_threads_write_at_once() {
     crate::base::par::map(&numbers, |n| {
         writer.put(&format!("web/learner/laws/{}/{n}.html", n % 20), n.to_string().as_bytes()).unwrap();
     });
-    assert_eq!(writer.finish(&learner()).unwrap().files, 3002);
+    assert_eq!(writer.finish(&learner()).unwrap().files, 3003);
     assert_eq!(read(out.join("web/learner/laws/7/27.html")), "27");
 }

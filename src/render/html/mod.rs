@@ -10,11 +10,13 @@ mod inline;
 pub mod law;
 pub mod law_texts;
 mod math;
-mod media;
+pub mod media;
 mod quiz;
 mod statute;
 pub mod words;
+mod words_check;
 mod words_en;
+mod words_media;
 mod words_ug;
 mod words_zh;
 
@@ -139,6 +141,12 @@ impl<'a> Writer<'a> {
     /// A card of a medium.
     pub fn media_card(&mut self, card: &crate::syntax::ast::MediaCard) -> String {
         self.media(card);
+        std::mem::take(&mut self.out)
+    }
+
+    /// The player of a medium alone, as large as there is room.
+    pub fn screen(&mut self, card: &crate::syntax::ast::MediaCard) -> String {
+        self.player(card);
         std::mem::take(&mut self.out)
     }
 

@@ -1,5 +1,7 @@
 //! The words that pages add to the author's: labels of blocks, buttons, sentences of empty places. One table a language.
 
+use super::words_check::CheckWords;
+use super::words_media::MediaWords;
 use crate::curriculum::shelf::Standing;
 use crate::law::Date;
 use crate::law::compare::Kind;
@@ -184,6 +186,10 @@ pub struct Words {
     pub also_called: &'static str,
     pub lessons_of_course: &'static str,
     pub count_lessons: &'static str,
+    /// Around films and songs.
+    pub films: &'static MediaWords,
+    /// Of the page that checks a copy.
+    pub check: &'static CheckWords,
 }
 
 impl Words {
@@ -229,6 +235,15 @@ impl Words {
             MediaType::Clip => self.clip,
             MediaType::Audio => self.audio,
             MediaType::Picture => self.picture,
+        }
+    }
+
+    /// What stands in place of a player whose file is on another disc.
+    pub fn elsewhere(&self, kind: MediaType) -> &'static str {
+        match kind {
+            MediaType::Film | MediaType::Clip => self.films.film_elsewhere,
+            MediaType::Song => self.films.song_elsewhere,
+            MediaType::Audio | MediaType::Picture => self.films.audio_elsewhere,
         }
     }
 

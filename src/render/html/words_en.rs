@@ -151,4 +151,6 @@ pub(super) static EN: Words = Words {
     also_called: "also called",
     lessons_of_course: "Lessons",
     count_lessons: "{} lessons",
+    films: &super::words_media::EN,
+    check: &super::words_check::EN,
 };

@@ -160,4 +160,6 @@ pub(super) static UG: Words = Words {
     also_called: "يەنە ئاتىلىشى",
     lessons_of_course: "دەرسلەر",
     count_lessons: "{} دەرس",
+    films: &super::words_media::UG,
+    check: &super::words_check::UG,
 };

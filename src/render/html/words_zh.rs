@@ -151,4 +151,6 @@ pub(super) static ZH: Words = Words {
     also_called: "也叫",
     lessons_of_course: "课文",
     count_lessons: "{} 课",
+    films: &super::words_media::ZH,
+    check: &super::words_check::ZH,
 };

@@ -52,6 +52,12 @@ pub(super) fn listings(resolver: &Resolver<'_>, order: &Order, views: &Views) ->
         note: resolver.pages.glossary.title.clone(),
         group: String::new(),
     }));
+    let played = resolver.catalog.media.keys().filter_map(|id| resolver.pages.player(id));
+    all.extend(played.map(|page| ListLine {
+        page,
+        note: resolver.pages.library.title.clone(),
+        group: String::new(),
+    }));
     // Every law begins with 中华人民共和国: it is looked for under what comes after.
     let sorted_by = |line: &ListLine| line.page.title.trim_start_matches("中华人民共和国").to_owned();
     all.sort_by_cached_key(|line| (pinyin::sort_key(&sorted_by(line)), line.page.url.clone()));

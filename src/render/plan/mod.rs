@@ -10,6 +10,7 @@ mod lists;
 mod names;
 mod papers;
 mod parallel;
+mod players;
 mod print;
 mod reports;
 mod views;
@@ -246,7 +247,14 @@ fn web(
     for (listed, view) in lists::listings(resolver, order, views) {
         page(bare(listed, "list", view));
     }
-    page(bare((*resolver.pages.library).clone(), Kind::Media.name(), View::Media(views.media(resolver))));
+    let library = (*resolver.pages.library).clone();
+    for (player, view) in players::players(input, resolver, views, load) {
+        page(PageTask {
+            breadcrumbs: vec![start.clone(), library.clone()],
+            ..bare(player, "player", View::Player(Box::new(view)))
+        });
+    }
+    page(bare(library, Kind::Media.name(), View::Media(views.media(resolver))));
     page(bare(
         (*resolver.pages.glossary).clone(),
         Kind::Glossary.name(),
@@ -254,6 +262,8 @@ fn web(
     ));
     let search = PageRef { url: "search.html".to_owned(), title: "搜索".to_owned() };
     page(bare(search, "search", View::Search));
+    let check = PageRef { url: "check.html".to_owned(), title: "核对文件".to_owned() };
+    page(bare(check, "check", View::Check));
     for (_, held) in input.gallery.iter() {
         let path = format!("{root}/{}", held.facts.web);
         jobs.push(Job { path, also: Vec::new(), task: Task::Bytes(held.web.clone()) });

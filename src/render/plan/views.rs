@@ -418,7 +418,7 @@ fn session_line(resolver: &Resolver<'_>, session: &crate::syntax::kinds::class::
         }
         SessionKind::Media(id) => {
             let title = resolver.catalog.media.get(&id.value).map(|(item, _)| item.title.clone());
-            (title.unwrap_or_else(|| id.value.clone()), None)
+            (title.unwrap_or_else(|| id.value.clone()), resolver.pages.player(&id.value))
         }
         SessionKind::Activity(words) => (words.clone(), None),
         SessionKind::Break(words) if words.is_empty() => ("休息".to_owned(), None),

@@ -1,83 +1,131 @@
 //! Runs of terms, leaves and names -> script files of a size that an old disc drive can bring at once.
 
+use super::cut::{Lengths, NamesGiven, cut, hash};
 use super::leaf::{Leaf, PageIndex};
 use super::merge::{self, Run};
 use super::names::{Card, Names};
-use super::script;
+use super::{part_of, script};
 
-/// Bytes of a shard of terms or names: one is read for each pair of characters of a query.
-const TERM_SHARD: usize = 40 << 10;
+/// Bytes of a shard of terms, of which one is read for each pair of characters of a query.
+const TERM_SHARD: Lengths = Lengths { least: 20 << 10, about: 20 << 10, most: 64 << 10 };
 /// An index of up to so many bytes stays in one shard: on a disc, a seek costs more than reading it.
-const ONE_SHARD: usize = 512 << 10;
-/// Bytes of a text file: one is read for each result that is shown.
-const TEXT_FILE: usize = 24 << 10;
+const ONE_SHARD: usize = 128 << 10;
+/// Bytes of a text file, of which one is read for each result that is shown.
+const TEXT_FILE: Lengths = Lengths { least: 8 << 10, about: 16 << 10, most: 28 << 10 };
+/// Bytes of a file of names.
+const NAME_SHARD: usize = 40 << 10;
 /// Files of a folder: lists of thousands of names are slow on FAT and ISO 9660.
 const FOLDER: usize = 128;
 
 /// A path below `search/`, and what is written there.
 type File = (String, Vec<u8>);
 
-/// All files, sorted by path.
-pub(super) fn write(kinds: &[(&str, Vec<PageIndex>)], laws: &Names, leads: &Names) -> Vec<File> {
-    let pages_of_kind: Vec<(&str, usize)> = kinds.iter().map(|(kind, pages)| (*kind, pages.len())).collect();
-    let pages: Vec<&[Leaf]> = kinds.iter().flat_map(|(_, pages)| pages).map(PageIndex::leaves).collect();
-    let leaves_of_page: Vec<usize> = pages.iter().map(|leaves| leaves.len()).collect();
-    let leaves: Vec<&Leaf> = pages.into_iter().flatten().collect();
+/// What `meta.js` says of one part.
+struct Part {
+    leaves_of_page: Vec<usize>,
+    leaves_of_text: Vec<usize>,
+    /// Names of the text files, one after the other.
+    texts: String,
+    /// The first term of each shard.
+    first: Vec<String>,
+    /// Names of the shards, one after the other.
+    shards: String,
+}
 
-    let (terms, mut files) = term_files(&leaves);
-    let (leaves_of_text, texts) = text_files(&leaves);
-    files.extend(texts);
+/// All files, sorted by path. `parts` hold the pages of all `kinds`, which are given with their numbers of pages.
+pub(super) fn write(
+    kinds: &[(&str, usize)],
+    parts: &[Vec<&PageIndex>],
+    laws: &Names,
+    leads: &Names,
+) -> Vec<File> {
+    let (mut terms, mut texts) = (NamesGiven::default(), NamesGiven::default());
+    let mut files = Vec::new();
+    let parts: Vec<Part> = parts
+        .iter()
+        .enumerate()
+        .map(|(at, pages)| {
+            let leaves: Vec<&Leaf> = pages.iter().flat_map(|page| page.leaves()).collect();
+            let (first, shards, own) = term_files(at, &leaves, &mut terms);
+            files.extend(own);
+            let (leaves_of_text, names, own) = text_files(pages, &mut texts);
+            files.extend(own);
+            let leaves_of_page = pages.iter().map(|page| page.leaves().len()).collect();
+            Part { leaves_of_page, leaves_of_text, texts: names, first, shards }
+        })
+        .collect();
     let (laws, law_files) = name_files('n', laws);
     let (leads, lead_files) = name_files('w', leads);
     files.extend(law_files.into_iter().chain(lead_files));
-
-    let size = leaves_of_page.len() + leaves_of_text.len() + 16 * (terms.len() + laws.len() + leads.len());
-    let meta = script::call('m', 0, size, |out| {
-        out.extend_from_slice(b"{\"kinds\":");
-        script::list(out, pages_of_kind, |out, (kind, pages)| {
-            out.push(b'[');
-            script::string(out, kind);
-            out.extend_from_slice(format!(",{pages}]").as_bytes());
-        });
-        counts(out, "leaves", &leaves_of_page);
-        counts(out, "texts", &leaves_of_text);
-        for (name, first) in [("terms", &terms), ("laws", &laws), ("leads", &leads)] {
-            out.extend_from_slice(format!(",\"{name}\":").as_bytes());
-            script::list(out, first, |out, key| script::string(out, key));
-        }
-        out.push(b'}');
-    });
-    files.push(("meta.js".to_owned(), meta));
+    files.push(("meta.js".to_owned(), meta(kinds, &parts, &[("laws", &laws), ("leads", &leads)])));
     files.sort_unstable();
     files
 }
 
+fn meta(kinds: &[(&str, usize)], parts: &[Part], names: &[(&str, &Vec<String>)]) -> Vec<u8> {
+    script::call('m', 0, 4096, |out| {
+        out.extend_from_slice(b"{\"kinds\":");
+        script::list(out, kinds, |out, (kind, pages)| {
+            out.push(b'[');
+            script::string(out, kind);
+            out.extend_from_slice(format!(",{pages},{}]", part_of(kind)).as_bytes());
+        });
+        out.extend_from_slice(b",\"parts\":");
+        script::list(out, parts, |out, part| {
+            out.push(b'{');
+            counts(out, "leaves", &part.leaves_of_page);
+            out.push(b',');
+            counts(out, "texts", &part.leaves_of_text);
+            for (name, files) in [("textFiles", &part.texts), ("shards", &part.shards)] {
+                out.extend_from_slice(format!(",\"{name}\":\"{files}\"").as_bytes());
+            }
+            out.extend_from_slice(b",\"terms\":");
+            script::list(out, &part.first, |out, term| script::string(out, term));
+            out.push(b'}');
+        });
+        for (name, first) in names {
+            out.extend_from_slice(format!(",\"{name}\":").as_bytes());
+            script::list(out, *first, |out, key| script::string(out, key));
+        }
+        out.push(b'}');
+    })
+}
+
 fn counts(out: &mut Vec<u8>, name: &str, values: &[usize]) {
-    out.extend_from_slice(format!(",\"{name}\":\"").as_bytes());
+    out.extend_from_slice(format!("\"{name}\":\"").as_bytes());
     values.iter().for_each(|&value| script::number(out, value as u32));
     out.push(b'"');
 }
 
-fn path(family: char, at: usize) -> String {
-    format!("{family}/{}/{at}.js", at / FOLDER)
+/// Where a file called `name` lies.
+fn path(family: char, name: &str) -> String {
+    let (folder, file) = name.split_at(1);
+    format!("{family}/{folder}/{file}.js")
 }
 
-/// The shards of all terms, and the first term of each.
-fn term_files(leaves: &[&Leaf]) -> (Vec<String>, Vec<File>) {
+/// The first term of each shard of a part, their names, and the shards.
+fn term_files(part: usize, leaves: &[&Leaf], given: &mut NamesGiven) -> (Vec<String>, String, Vec<File>) {
     let (words, grams) = (merge::words(leaves), merge::grams(leaves));
     let total: usize = words.iter().chain(&grams).map(Run::len).sum();
-    let limit = if total <= ONE_SHARD { ONE_SHARD } else { TERM_SHARD };
-    let shards = cut(in_order(&words, &grams), limit);
-    let first = shards.iter().map(|shard| term_of(shard[0])).collect();
-    let files = (0..).zip(&shards).map(|(at, entries)| {
-        let data = script::call('i', at, limit, |out| {
+    let lengths = match total {
+        ..=ONE_SHARD => Lengths { least: ONE_SHARD, about: ONE_SHARD, most: ONE_SHARD },
+        _ => TERM_SHARD,
+    };
+    let shards = cut(in_order(&words, &grams), lengths, |entry| (entry.len(), Some(hash(term_of(entry)))));
+    let first: Vec<String> =
+        shards.iter().map(|shard| String::from_utf8_lossy(term_of(shard[0])).into_owned()).collect();
+    let names: Vec<String> = first.iter().map(|term| given.of(&format!("{part} {term}"))).collect();
+    let files = names.iter().zip(&shards).map(|(name, entries)| {
+        let size = entries.iter().map(|entry| entry.len()).sum();
+        let data = script::call('i', format_args!("\"{name}\""), size, |out| {
             out.push(b'"');
             entries.iter().for_each(|entry| out.extend_from_slice(entry));
             out.push(b'"');
         });
-        (path('i', at), data)
+        (path('i', name), data)
     });
-    (first, files.collect())
+    let files = files.collect();
+    (first, names.concat(), files)
 }
 
 /// The entries of both, merged: nearly all words come before all grams, but not those in letters beyond the Han.
@@ -91,47 +139,29 @@ fn in_order<'a>(words: &'a [Run], grams: &'a [Run]) -> impl Iterator<Item = &'a 
     })
 }
 
-fn cut<'a>(entries: impl Iterator<Item = &'a [u8]>, limit: usize) -> Vec<Vec<&'a [u8]>> {
-    let mut shards: Vec<Vec<&[u8]>> = Vec::new();
-    let mut size = usize::MAX;
-    for entry in entries {
-        if size.saturating_add(entry.len()) > limit {
-            shards.push(Vec::new());
-            size = 0;
-        }
-        size += entry.len();
-        if let Some(shard) = shards.last_mut() {
-            shard.push(entry);
-        }
-    }
-    shards
+fn term_of(entry: &[u8]) -> &[u8] {
+    entry[1..].split(|&byte| byte == b' ').next().unwrap_or_default()
 }
 
-fn term_of(entry: &[u8]) -> String {
-    let term = entry[1..].split(|&byte| byte == b' ').next().unwrap_or_default();
-    String::from_utf8_lossy(term).into_owned()
-}
-
-/// How many leaves each text file has, and the files: lists of leaves.
-fn text_files(leaves: &[&Leaf]) -> (Vec<usize>, Vec<File>) {
-    let mut groups: Vec<Vec<&[u8]>> = Vec::new();
-    let mut size = usize::MAX;
-    for leaf in leaves {
-        if size.saturating_add(leaf.text.len()) > TEXT_FILE {
-            groups.push(Vec::new());
-            size = 0;
-        }
-        size += leaf.text.len();
-        if let Some(group) = groups.last_mut() {
-            group.push(&leaf.text);
-        }
+/// How many leaves each text file of a part has, their names, and the files: lists of leaves. A file begins with a page
+/// wherever it can: the length of one page moves no cut among the others.
+fn text_files(pages: &[&PageIndex], given: &mut NamesGiven) -> (Vec<usize>, String, Vec<File>) {
+    let leaves = pages
+        .iter()
+        .flat_map(|page| page.leaves().iter().enumerate().map(|(at, leaf)| (page.url(), at, &*leaf.text)));
+    let runs =
+        cut(leaves, TEXT_FILE, |(url, at, text)| (text.len(), (*at == 0).then(|| hash(url.as_bytes()))));
+    let mut names = String::new();
+    let mut files = Vec::with_capacity(runs.len());
+    for run in &runs {
+        let (url, at, _) = run[0];
+        let name = given.of(&format!("{url} {at}"));
+        let size = run.iter().map(|(.., text)| text.len() + 1).sum();
+        let write = |out: &mut Vec<u8>| script::list(out, run, |out, (.., text)| out.extend_from_slice(text));
+        files.push((path('t', &name), script::call('t', format_args!("\"{name}\""), size, write)));
+        names.push_str(&name);
     }
-    let files = groups.iter().enumerate().map(|(at, group)| {
-        let size = group.iter().map(|text| text.len() + 1).sum::<usize>() + 1;
-        let write = |out: &mut Vec<u8>| script::list(out, group, |out, text| out.extend_from_slice(text));
-        (path('t', at), script::call('t', at, size, write))
-    });
-    (groups.iter().map(Vec::len).collect(), files.collect())
+    (runs.iter().map(Vec::len).collect(), names, files)
 }
 
 /// A name and its cards.
@@ -146,7 +176,7 @@ fn name_files(family: char, names: &Names) -> (Vec<String>, Vec<File>) {
     for same in entries.chunk_by(|a, b| a.0.chars().next() == b.0.chars().next()) {
         let weight: usize =
             same.iter().map(|(_, cards)| cards.iter().map(Card::len).sum::<usize>() + 32).sum();
-        if size.saturating_add(weight) > TERM_SHARD {
+        if size.saturating_add(weight) > NAME_SHARD {
             shards.push(Vec::new());
             size = 0;
         }
@@ -157,7 +187,7 @@ fn name_files(family: char, names: &Names) -> (Vec<String>, Vec<File>) {
     }
     let first = shards.iter().map(|shard| shard[0].0.clone()).collect();
     let files = shards.iter().enumerate().map(|(at, shard)| {
-        let data = script::call(family, at, TERM_SHARD, |out| {
+        let data = script::call(family, at, NAME_SHARD, |out| {
             script::list(out, shard, |out, (name, cards)| {
                 out.push(b'[');
                 script::string(out, name);
@@ -166,7 +196,7 @@ fn name_files(family: char, names: &Names) -> (Vec<String>, Vec<File>) {
                 out.push(b']');
             });
         });
-        (path(family, at), data)
+        (format!("{family}/{}/{at}.js", at / FOLDER), data)
     });
     (first, files.collect())
 }

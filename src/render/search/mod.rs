@@ -7,15 +7,22 @@
 //! - A *unit* is a run of whole sections of about 900 characters. All words of a phrase are looked for in one unit.
 //! - A *leaf* is up to five units of one page. A term's posting is a leaf and the set of its units that hold the
 //!   term; bit 0 stands for the page's title (on its first leaf), bits 1 to 5 for the units.
+//! - A *part* is an index of its own: of laws, of lessons, of all the rest. Who edits a lesson changes the files of one
+//!   part; those of the laws, which are nearly everything, stay as they are, and an update stays small. A query asks all
+//!   parts; leaves are numbered within their part.
 //! - `i/…`: terms with their postings, in the order of code points, cut into shards. Order instead of hashing makes
 //!   a prefix, and so a single Han character, a range of neighbours.
 //! - `t/…`: the text of the leaves with title, address and anchors, for snippets and the literal check of a hit.
 //! - `n/…`: names of laws; `w/…`: everyday words and what they lead to.
 //! - `meta.js`: how many leaves each page and each text file has, and where the shards begin.
 //!
+//! Shards and text files are cut where their contents say so, and named after what they begin with: an insertion moves
+//! no later cut and renames no other file (see [`cut`]).
+//!
 //! Work is split so that the costly part, [`index_page`], runs inside each page's own job and keeps a few bytes for
 //! each term; [`build`] only merges. The files depend on the pages and their order alone, never on threads.
 
+mod cut;
 mod files;
 mod fold;
 mod leaf;
@@ -60,11 +67,30 @@ pub struct Section {
 /// Pages of equal merit are shown in the order given here.
 pub fn build(pages: Vec<PageIndex>, leads: &[Lead], laws: &[LawName]) -> Vec<(String, Vec<u8>)> {
     let kinds = by_kind(pages);
+    let of_part = |part: usize| {
+        let own = kinds.iter().filter(move |(kind, _)| part_of(kind) == part);
+        own.flat_map(|(_, pages)| pages).collect::<Vec<&PageIndex>>()
+    };
+    let parts: Vec<Vec<&PageIndex>> = (0..PARTS).map(of_part).collect();
     let ordinals: BTreeMap<&str, usize> =
-        kinds.iter().flat_map(|(_, pages)| pages).enumerate().map(|(at, page)| (page.url(), at)).collect();
+        parts.iter().flatten().enumerate().map(|(at, page)| (page.url(), at)).collect();
     let law_names = names::laws(laws, &ordinals);
     let lead_words = names::leads(leads);
-    files::write(&kinds, &law_names, &lead_words)
+    let kinds: Vec<(&str, usize)> = kinds.iter().map(|(kind, pages)| (*kind, pages.len())).collect();
+    files::write(&kinds, &parts, &law_names, &lead_words)
+}
+
+/// How many parts there are.
+const PARTS: usize = 3;
+
+/// The part that pages of a kind belong to. Pages are numbered through all parts, those of laws first: the numbers by
+/// which names of laws lead to their pages do not change with anything else.
+fn part_of(kind: &str) -> usize {
+    match kind {
+        "law" => 0,
+        "lesson" => 1,
+        _ => 2,
+    }
 }
 
 /// The pages by kind, kinds in the order of their first page.

@@ -57,9 +57,15 @@ pub(super) fn list<T>(
     out.push(b']');
 }
 
-/// The script that registers a value under a family and a number; `size` is about what `write` will append.
-pub(super) fn call(family: char, at: usize, size: usize, write: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
-    let head = format!("cpS(\"{family}\",{at},");
+/// The script that registers a value under a family and a number (or a name, in quotes); `size` is about what `write`
+/// will append.
+pub(super) fn call(
+    family: char,
+    key: impl std::fmt::Display,
+    size: usize,
+    write: impl FnOnce(&mut Vec<u8>),
+) -> Vec<u8> {
+    let head = format!("cpS(\"{family}\",{key},");
     let mut out = Vec::with_capacity(head.len() + size + 3);
     out.extend_from_slice(head.as_bytes());
     write(&mut out);

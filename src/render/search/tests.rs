@@ -18,6 +18,11 @@ fn files(pages: &[Page]) -> BTreeMap<String, String> {
     build(index, &[], &[]).into_iter().map(|(path, bytes)| (path, text(bytes))).collect()
 }
 
+/// The file of a family that holds `words`.
+fn holding<'a>(files: &'a BTreeMap<String, String>, family: &str, words: &str) -> Option<&'a String> {
+    files.iter().find(|(path, text)| path.starts_with(family) && text.contains(words)).map(|(_, text)| text)
+}
+
 /// Of each term, the units that hold it, as (leaf, bit).
 type Terms = BTreeMap<String, BTreeSet<(u32, u32)>>;
 
@@ -86,13 +91,14 @@ fn text_without_a_gap_is_never_cut() {
 fn titles_are_bit_zero_of_the_first_leaf_and_kinds_stay_together() {
     let pages = [
         page("a.html", "lesson", "甲乙", vec![section("", "", "正文")]),
-        page("b.html", "law", "甲乙", Vec::new()),
+        page("b.html", "law", "戊己", Vec::new()),
         page("c.html", "lesson", "丙丁", vec![section("", "", "甲乙")]),
     ];
     let files = files(&pages);
-    assert_eq!(terms_of(&files)["甲乙"], BTreeSet::from([(0, 0), (1, 1), (2, 0)]));
-    assert!(files["meta.js"].contains(r#""kinds":[["lesson",2],["law",1]]"#), "{}", files["meta.js"]);
-    assert!(files["t/0/0.js"].contains(r#"["丙丁","c.html",["","","甲乙"]]"#), "{}", files["t/0/0.js"]);
+    assert_eq!(terms_of(&files)["甲乙"], BTreeSet::from([(0, 0), (1, 1)]));
+    assert_eq!(terms_of(&files)["戊己"], BTreeSet::from([(0, 0)]), "each part counts its own leaves");
+    assert!(files["meta.js"].contains(r#""kinds":[["lesson",2,1],["law",1,0]]"#), "{}", files["meta.js"]);
+    assert!(holding(&files, "t/", r#"["丙丁","c.html",["","","甲乙"]]"#).is_some(), "{files:#?}");
 }
 
 #[test]
@@ -104,11 +110,31 @@ fn a_small_index_is_one_shard_and_a_large_one_is_in_order() {
         .map(|n| page(&format!("{n}.html"), "law", "大", vec![section("", "", &text(3_000, n))]))
         .collect();
     let large = files(&pages);
-    let shards = large.keys().filter(|path| path.starts_with("i/")).count();
-    let all: String = (0..shards).map(|at| large[&format!("i/{}/{at}.js", at / 128)].as_str()).collect();
+    let mut shards: Vec<&str> =
+        large.iter().filter(|(path, _)| path.starts_with("i/")).map(|(_, text)| text.as_str()).collect();
+    shards.sort_by_key(|shard| shard.split('|').nth(1).and_then(|entry| entry.split(' ').next()));
+    let all = shards.concat();
     let found: Vec<&str> = all.split('|').skip(1).filter_map(|entry| entry.split(' ').next()).collect();
-    assert!(shards > 1);
+    assert!(shards.len() > 1 && shards.iter().all(|shard| shard.len() < 68 << 10));
     assert!(found.is_sorted() && found.windows(2).all(|pair| pair[0] != pair[1]));
+}
+
+#[test]
+fn an_edited_lesson_leaves_the_laws_alone_and_most_texts_of_lessons() {
+    let law = |n: u32| page(&format!("laws/{n}.html"), "law", "法", vec![section("", "", &text(3_000, n))]);
+    let lesson = |n: u32| {
+        page(&format!("lessons/{n}.html"), "lesson", "课", vec![section("", "", &text(1_500, 100 + n))])
+    };
+    let mut pages: Vec<Page> = (0..60).map(law).chain((0..40).map(lesson)).collect();
+    let before = files(&pages);
+    pages[70].sections[0].text.insert_str(0, "改过的第一段，比原来长。");
+    let after = files(&pages);
+    let changed: Vec<&String> =
+        after.iter().filter(|(path, text)| before.get(*path) != Some(text)).map(|(path, _)| path).collect();
+    let of = |family: &str| changed.iter().filter(|path| path.starts_with(family)).count();
+    let all = |family: &str| after.keys().filter(|path| path.starts_with(family)).count();
+    assert!(of("t/") <= 3 && all("t/") > 20, "{changed:?}");
+    assert!(of("i/") * 2 < all("i/"), "{changed:?} of {}", all("i/"));
 }
 
 #[test]

@@ -5,7 +5,8 @@ use crate::law::statute::{Article, Piece};
 use crate::law::title;
 use crate::render::search::{Page, Section};
 use crate::render::view::{LawView, LessonLine, PageTask, View};
-use crate::syntax::ast::{Block, BlockKind, Content, plain_text};
+use crate::syntax::ast::{Block, BlockKind, Content, MediaCard, plain_text};
+use crate::syntax::kinds::Kind;
 
 /// The text of a page for the search index; nothing for pages that only list others.
 pub fn of_page(task: &PageTask) -> Option<Page> {
@@ -41,18 +42,34 @@ pub fn of_page(task: &PageTask) -> Option<Page> {
                 push(&mut sections, &term.anchor, &term.term, text);
             }
         }
+        // What is played has pages of its own; pictures have not.
         View::Media(media) => {
-            for medium in media {
-                let card = &medium.card;
-                let words = [&card.words, &card.rights_holder, &card.license].map(String::as_str);
-                push(&mut sections, &medium.anchor, &card.title, words.join("\n"));
+            for medium in media.iter().filter(|medium| medium.card.page.is_none()) {
+                push(&mut sections, &medium.anchor, &medium.card.title, told(&medium.card));
             }
         }
+        View::Player(player) => {
+            let card = &player.medium.card;
+            push(&mut sections, "", "", format!("{}\n{}", told(card), player.transcript));
+            card.chapters.iter().for_each(|(_, title)| push(&mut sections, "", title, String::new()));
+        }
         // What slides show is found in the lesson, every article of a comparison on the page of its law.
-        View::Slides(_) | View::Comparison(_) | View::Start(_) | View::List(_) | View::Search => return None,
+        View::Slides(_)
+        | View::Comparison(_)
+        | View::Start(_)
+        | View::List(_)
+        | View::Search
+        | View::Check => return None,
     }
-    let (url, title, kind) = (task.page.url.clone(), task.page.title.clone(), task.kind);
+    // Films and songs are one group of the results, wherever they are shown.
+    let kind = if matches!(task.view, View::Player(_)) { Kind::Media.name() } else { task.kind };
+    let (url, title) = (task.page.url.clone(), task.page.title.clone());
     Some(Page { url, title, kind, sections })
+}
+
+/// What a card of a medium says, besides its title.
+fn told(card: &MediaCard) -> String {
+    [&card.words, &card.rights_holder, &card.license].map(String::as_str).join("\n")
 }
 
 /// The lessons that a page lists: who looks for a subject also looks for when it is taught.

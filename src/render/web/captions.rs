@@ -7,12 +7,7 @@ use crate::base::json;
 pub fn captions(vtt: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(vtt);
     let cues: Vec<(f64, f64, String)> = blocks(&text).filter_map(|block| cue(&block)).collect();
-    format!("cpCaptions({});\n", script_safe(&json::line(&cues))).into_bytes()
-}
-
-/// JSON that is also a script: two separators may stand in JSON strings that end a line in old engines.
-pub(super) fn script_safe(json: &str) -> String {
-    json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029").replace('<', "\\u003c")
+    format!("cpCaptions({});\n", json::script(&cues)).into_bytes()
 }
 
 /// Runs of lines between empty ones.

@@ -2,7 +2,6 @@
 //! Articles are not in it: the page has their anchors, and thousands of pages stay slim.
 
 use super::Frame;
-use super::captions::script_safe;
 use crate::base::json;
 use crate::curriculum::shelf::Standing;
 use crate::law::{Date, adopter, history};
@@ -117,7 +116,7 @@ pub(super) fn data(frame: &Frame<'_>, view: &LawView) -> String {
         is_part_of: law.part.is_some().then_some(Other { kind: KIND, name, url: None }),
         summary: if law.is_summary() { frame.words.restated_page } else { "" },
     };
-    script_safe(&json::line(&data))
+    json::script(&data)
 }
 
 /// schema.org knows no law that is not yet in force, and no version that another one follows: they are not in force.

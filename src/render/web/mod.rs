@@ -3,7 +3,9 @@
 mod captions;
 mod legislation;
 mod pages;
+mod player;
 mod shared;
+pub mod volume;
 
 use super::context::{Link, Page, Site};
 use super::html::escape::href;
@@ -31,10 +33,12 @@ pub fn page(task: &PageTask, templates: &Templates) -> (String, Vec<Diagnostic>)
         View::Case(view) => pages::case(&frame, view),
         View::Quiz(view) => pages::quiz(&frame, view),
         View::Class(view) => pages::class(&frame, view),
-        View::Media(items) => pages::media(&frame, items),
+        View::Media(items) => player::library(&frame, items),
         View::Glossary(terms) => pages::glossary(&frame, terms),
         View::List(lines) => pages::list(&frame, lines),
+        View::Player(view) => player::page(&frame, view),
         View::Search => pages::search(&frame),
+        View::Check => pages::check(&frame),
     }
 }
 

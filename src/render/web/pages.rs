@@ -9,11 +9,11 @@ use crate::render::html::words::{autonym, fill};
 use crate::render::html::{Writer, comparison as comparison_html, law as law_html, law_texts};
 use crate::render::view::{
     CaseView, ClassView, ComparisonView, CourseView, DeckView, LawTranslation, LawView, LessonLine,
-    LessonView, ListLine, MediaView, PolicyView, QuizView, SessionLine, Slide, StartView, TermView,
-    VersionFacts,
+    LessonView, ListLine, PolicyView, QuizView, SessionLine, Slide, StartView, TermView, VersionFacts,
 };
 
-type Made = (String, Vec<Diagnostic>);
+/// The page, and what is wrong with its template.
+pub(super) type Made = (String, Vec<Diagnostic>);
 
 pub(super) fn start(frame: &Frame<'_>, view: &StartView) -> Made {
     let courses = view.courses.iter().map(|course| cx::CourseEntry {
@@ -264,18 +264,6 @@ fn session_line<'a>(frame: &Frame<'_>, session: &'a SessionLine) -> cx::Session<
     }
 }
 
-pub(super) fn media(frame: &Frame<'_>, items: &[MediaView]) -> Made {
-    let mut writer = Writer::new(frame.setting());
-    let items = items.iter().map(|view| cx::MediaItem {
-        id: &view.anchor,
-        title: &view.card.title,
-        card: writer.media_card(&view.card),
-        used_in: frame.links(&view.used_in),
-    });
-    let own = cx::Media { items: items.collect() };
-    frame.render("web/media.html", own, &[("body", ""), ("contents", "")])
-}
-
 pub(super) fn glossary(frame: &Frame<'_>, terms: &[TermView]) -> Made {
     let mut writer = Writer::new(frame.setting());
     let terms = terms.iter().map(|view| cx::Term {
@@ -311,6 +299,10 @@ pub(super) fn list(frame: &Frame<'_>, lines: &[ListLine]) -> Made {
 
 pub(super) fn search(frame: &Frame<'_>) -> Made {
     frame.render("web/search.html", cx::Search {}, &[("body", ""), ("contents", "")])
+}
+
+pub(super) fn check(frame: &Frame<'_>) -> Made {
+    frame.render("web/check.html", cx::Search {}, &[("body", ""), ("contents", "")])
 }
 
 fn lessons<'a>(frame: &Frame<'_>, lines: &'a [LessonLine]) -> Vec<cx::LessonEntry<'a>> {

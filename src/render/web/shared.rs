@@ -1,6 +1,6 @@
 //! The files that all pages of an edition share: style, client scripts, and the one file of navigation.
 
-use super::captions::script_safe;
+use super::volume::Volume;
 use crate::base::json;
 use crate::diag::Diagnostic;
 use crate::render::html::words::Words;
@@ -21,6 +21,7 @@ pub fn shared(
         .map(|(name, file)| (name.trim_start_matches("web/").to_owned(), file.bytes.to_vec()))
         .collect();
     files.push(("assets/nav.js".to_owned(), navigation(plan).into_bytes()));
+    files.push((super::volume::PATH.to_owned(), Volume::default().script().into_bytes()));
     if let Some((_, style)) = files.iter_mut().find(|(path, _)| path == "assets/style.css") {
         if let Some(accent) = &theme.options.accent {
             style.extend_from_slice(accent_rule(accent).as_bytes());
@@ -100,7 +101,7 @@ fn navigation(plan: &Plan) -> String {
             in_the_law: words.in_the_law,
         },
     };
-    format!("cpNav({});\n", script_safe(&json::line(&data)))
+    format!("cpNav({});\n", json::script(&data))
 }
 
 fn course(view: &CourseView) -> CourseData<'_> {

@@ -2,7 +2,7 @@
 
 use crate::base::path::ContentPath;
 use crate::base::span::{Span, Spanned};
-use crate::syntax::fields::{Field, Fields, may, must};
+use crate::syntax::fields::{Field, Fields, Rules, may, must};
 use crate::syntax::input::Input;
 use crate::syntax::listed;
 use crate::syntax::value::Value;
@@ -99,6 +99,8 @@ pub struct MediaItem {
     pub lyrics: String,
     /// Where everybody can see it on the network: paper shows it as a code for telephones, no bundle links to it.
     pub url: Option<String>,
+    /// Where its parts begin, in seconds, and what they are called; in order.
+    pub chapters: Vec<(u32, String)>,
     /// The whole item in its manifest.
     pub span: Span,
 }
@@ -121,7 +123,11 @@ pub const FIELDS: &[Field] = &[
     may("in_language", &["语言"]),
     may("lyrics", &["歌词"]),
     may("url", &["网址"]),
+    may("chapters", &["章节"]),
 ];
+
+/// The fields of a chapter.
+pub const CHAPTER_FIELDS: &[Field] = &[must("time", &["时间", "开始"]), must("title", &["标题", "名称"])];
 
 impl MediaItem {
     /// The items of a manifest: a list, a mapping with `items`, or a table.
@@ -152,6 +158,7 @@ impl MediaItem {
             public
         });
         let url = url.map(|url| url.value);
+        let chapters = chapters(&mut fields);
         MediaItem {
             id: fields.spanned("id").unwrap_or_default(),
             title: fields.text("title"),
@@ -169,9 +176,21 @@ impl MediaItem {
             in_language: fields.text("in_language"),
             lyrics: fields.text("lyrics"),
             url,
+            chapters,
             span,
         }
     }
+}
+
+fn chapters(fields: &mut Fields) -> Vec<(u32, String)> {
+    let mut chapters: Vec<(u32, String)> = Vec::new();
+    for value in fields.items("chapters") {
+        let mut chapter = Fields::of(fields.input, CHAPTER_FIELDS, value, Rules::default());
+        let (time, title) = (chapter.seconds("time"), chapter.text("title"));
+        chapters.extend(time.map(|time| (time, title)));
+    }
+    chapters.sort_by_key(|(time, _)| *time);
+    chapters
 }
 
 const TYPES: &[(&[&str], MediaType)] = &[

@@ -107,6 +107,16 @@ impl Page {
         );
     }
 
+    /// Chooses a file or a folder in the file input that `selector` finds, as its dialog does.
+    #[track_caller]
+    pub fn choose(&self, selector: &str, path: &Path) {
+        let found = json!({"expression": format!("document.querySelector({selector:?})")});
+        let element = self.call("Runtime.evaluate", found);
+        let id = element["result"]["objectId"].as_str().unwrap_or_else(|| panic!("no {selector}"));
+        let path = path.canonicalize().expect("a path that exists");
+        self.call("DOM.setFileInputFiles", json!({"objectId": id, "files": [path]}));
+    }
+
     /// Enters text where the cursor is, as an input method does.
     pub fn enter(&self, text: &str) {
         self.call("Input.insertText", json!({"text": text}));

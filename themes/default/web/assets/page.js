@@ -201,40 +201,14 @@
 
   /* Media ------------------------------------------------------------------------------------------------------ */
 
-  var waiting = {};
+  var assets = document.currentScript ? document.currentScript.src.replace(/[^\/]*$/, '') : '';
 
-  /* Captions are scripts: a track element does not load from file://. */
-  window.cpCaptions = function (cues) {
-    var script = document.currentScript;
-    var players = script ? waiting[script.src] || [] : [];
-    players.forEach(function (player) { addCues(player, cues); });
-  };
-
-  function addCues(player, cues) {
-    var Cue = window.VTTCue || window.TextTrackCue;
-    if (!player.addTextTrack || !Cue) { return; }
-    var track = player.addTextTrack('captions', '字幕', document.documentElement.lang || 'zh');
-    track.mode = 'showing';
-    cues.forEach(function (cue) {
-      try { track.addCue(new Cue(cue[0], cue[1], cue[2])); } catch (_) { /* one caption less */ }
-    });
-  }
-
+  /* Most pages play nothing: what players need is read where there is one. */
   function prepareMedia() {
-    var players = all('video, audio');
-    players.forEach(function (player) {
-      var source = player.getAttribute('data-captions');
-      if (source) {
-        var script = make('script');
-        script.src = source;
-        (waiting[script.src] = waiting[script.src] || []).push(player);
-        if (waiting[script.src].length === 1) { document.head.appendChild(script); }
-      }
-      /* One sound at a time. */
-      player.addEventListener('play', function () {
-        players.forEach(function (other) { if (other !== player) { other.pause(); } });
-      });
-    });
+    if (!document.querySelector('video, audio, [data-medium], [data-volume]')) { return; }
+    var script = make('script');
+    script.src = assets + 'media.js';
+    document.head.appendChild(script);
   }
 
   /* Citations -------------------------------------------------------------------------------------------------- */

@@ -53,7 +53,7 @@
   function candidates(sets) {
     return overview.kinds.map(function (kind, k) {
       var hits = [];
-      for (var page = overview.kindStart[k]; page < overview.kindStart[k + 1]; page++) {
+      for (var page = overview.kindStart[k]; page < overview.kindEnd[k]; page++) {
         var hit = candidate(page, sets);
         if (hit) { hits.push(hit); }
       }

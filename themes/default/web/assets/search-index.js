@@ -18,8 +18,10 @@
 
   window.cpS = function (family, at, data) { loaded[family + at] = data; };
 
-  function pathOf(family, at) {
-    return family === 'm' ? 'meta.js' : family + '/' + Math.floor(at / FILES_OF_FOLDER) + '/' + at + '.js';
+  /* Files have numbers, or names of five characters. */
+  function pathOf(family, key) {
+    if (family === 'm') { return 'meta.js'; }
+    return family + '/' + (typeof key === 'string' ? key.charAt(0) + '/' + key.slice(1) : Math.floor(key / FILES_OF_FOLDER) + '/' + key) + '.js';
   }
 
   /* A promise of one file's data. A file that failed may be asked for again; meta.js may stand in the page itself. */
@@ -74,6 +76,9 @@
     return out;
   }
 
+  /* Names of files, written one after the other. */
+  function names(text) { return text.match(/.{5}/g) || []; }
+
   /* The last group that begins at or before `place`. */
   function groupOf(begin, place) {
     var low = 0, high = begin.length - 2;
@@ -89,20 +94,39 @@
   function open() {
     return load('m', 0).then(function (meta) {
       if (!overview) {
-        overview = {
-          kinds: meta.kinds.map(function (kind) { return kind[0]; }),
-          kindStart: starts(meta.kinds.map(function (kind) { return kind[1]; })),
-          leafStart: starts(numbers(meta.leaves)),
-          textStart: starts(numbers(meta.texts)),
-          terms: meta.terms,
-          laws: meta.laws,
-          leads: meta.leads
-        };
-        overview.pages = overview.leafStart.length - 1;
-        overview.leaves = overview.leafStart[overview.pages];
+        overview = { kinds: meta.kinds.map(function (kind) { return kind[0]; }), laws: meta.laws, leads: meta.leads };
+        number(meta);
       }
       return overview;
     });
+  }
+
+  /*
+   * Pages and leaves are numbered through all parts of the index, each of which counts from 0: `parts` say where theirs
+   * begin. Pages of a kind lie together, from kindStart to kindEnd.
+   */
+  function number(meta) {
+    var leaves = [], leaf = 0;
+    overview.kindStart = [];
+    overview.kindEnd = [];
+    overview.parts = meta.parts.map(function (part, p) {
+      var own = numbers(part.leaves), page = leaves.length;
+      meta.kinds.forEach(function (kind, k) {
+        if (kind[2] !== p) { return; }
+        overview.kindStart[k] = page;
+        page = overview.kindEnd[k] = page + kind[1];
+      });
+      leaves = leaves.concat(own);
+      var read = {
+        leaf: leaf, terms: part.terms, shards: names(part.shards),
+        textStart: starts(numbers(part.texts)), textFiles: names(part.textFiles)
+      };
+      leaf += own.reduce(function (sum, count) { return sum + count; }, 0);
+      return read;
+    });
+    overview.leafStart = starts(leaves);
+    overview.pages = leaves.length;
+    overview.leaves = leaf;
   }
 
   /* Terms -------------------------------------------------------------------------------------------------------- */
@@ -133,17 +157,22 @@
     return low;
   }
 
+  /* The shards that may hold a term: [{ name, leaf }, …], `leaf` being the first of their part. */
   function shardsOf(term) {
-    var first = overview.terms, at = shardOf(first, term.text), out = first.length ? [at] : [];
-    while (term.prefix && ++at < first.length && first[at].indexOf(term.text) === 0 && out.length < MOST_SHARDS) {
-      out.push(at);
-    }
+    var out = [];
+    overview.parts.forEach(function (part) {
+      var first = part.terms, at = shardOf(first, term.text), most = at + MOST_SHARDS;
+      for (; at < first.length && at < most; at++) {
+        out.push({ name: part.shards[at], leaf: part.leaf });
+        if (!term.prefix || at + 1 >= first.length || first[at + 1].indexOf(term.text) !== 0) { break; }
+      }
+    });
     return out;
   }
 
   /* Adds the postings that begin at `from` in a shard to `sets`, the set of units for each leaf. */
-  function addPostings(shard, from, sets) {
-    var leaf = -1, delta = 0, shift = 0;
+  function addPostings(shard, from, first, sets) {
+    var leaf = first - 1, delta = 0, shift = 0;
     for (var i = from; i < shard.length; i++) {
       var c = shard.charCodeAt(i);
       if (c === 124) { return; }
@@ -161,11 +190,11 @@
   /* For each leaf, the set of its units that hold the term. Its shards must be loaded. */
   function unitsOf(term) {
     var sets = new Uint8Array(overview.leaves);
-    shardsOf(term).forEach(function (at) {
-      var shard = loaded['i' + at], wanted = '|' + term.text + (term.prefix ? '' : ' '), found = shard.indexOf(wanted);
-      while (found >= 0) {
-        addPostings(shard, shard.indexOf(' ', found) + 1, sets);
-        found = term.prefix ? shard.indexOf(wanted, found + 1) : -1;
+    shardsOf(term).forEach(function (found) {
+      var shard = loaded['i' + found.name], leaf = found.leaf, wanted = '|' + term.text + (term.prefix ? '' : ' '), at = shard.indexOf(wanted);
+      while (at >= 0) {
+        addPostings(shard, shard.indexOf(' ', at) + 1, leaf, sets);
+        at = term.prefix ? shard.indexOf(wanted, at + 1) : -1;
       }
     });
     return sets;
@@ -184,17 +213,19 @@
   function loadTerms(parts) {
     var wanted = Object.create(null);
     parts.forEach(function (part) {
-      part.terms.forEach(function (term) { shardsOf(term).forEach(function (at) { wanted[at] = true; }); });
+      part.terms.forEach(function (term) { shardsOf(term).forEach(function (shard) { wanted[shard.name] = true; }); });
     });
-    return loadAll('i', Object.keys(wanted).map(Number));
+    return loadAll('i', Object.keys(wanted));
   }
 
   /* Texts -------------------------------------------------------------------------------------------------------- */
 
   /* A leaf as the index holds it: [title, url, [anchor, label, text, …] for each unit, …]. */
   function leafText(leaf) {
-    var file = groupOf(overview.textStart, leaf);
-    return load('t', file).then(function (leaves) { return leaves[leaf - overview.textStart[file]]; });
+    var part = overview.parts[0];
+    overview.parts.forEach(function (each) { if (each.leaf <= leaf && each.textFiles.length) { part = each; } });
+    var own = leaf - part.leaf, file = groupOf(part.textStart, own);
+    return load('t', part.textFiles[file]).then(function (leaves) { return leaves[own - part.textStart[file]]; });
   }
 
   search.index = {

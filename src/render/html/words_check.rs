@@ -1,0 +1,128 @@
+//! The words of the page that checks whether a copy is whole.
+
+use serde::Serialize;
+
+/// See [`super::words::Words`]; `{}` is a place for one value.
+#[derive(Debug, Serialize)]
+pub struct CheckWords {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub choose: &'static str,
+    pub which: &'static str,
+    pub asks: &'static str,
+    pub scripts_off: &'static str,
+    /// Where a browser lets nobody choose a folder.
+    pub not_possible: &'static str,
+    /// The chosen folder holds something else.
+    pub not_ours: &'static str,
+    /// The list of files is missing itself.
+    pub no_list: &'static str,
+    /// Done, of how much, how much a second.
+    pub progress: &'static str,
+    pub cancel: &'static str,
+    pub cancelled: &'static str,
+    pub whole: &'static str,
+    pub wrong: &'static str,
+    pub but_extra: &'static str,
+    pub missing: &'static str,
+    pub changed: &'static str,
+    pub renamed: &'static str,
+    pub unread: &'static str,
+    pub foreign: &'static str,
+    pub extra: &'static str,
+    pub mend: &'static str,
+    pub mend_name: &'static str,
+    pub mend_foreign: &'static str,
+    pub mend_extra: &'static str,
+    pub more: &'static str,
+}
+
+/// In Chinese.
+pub(super) static ZH: CheckWords = CheckWords {
+    title: "核对文件",
+    lead: "拷贝或刻盘之后，看看有没有缺的、坏的、多出来的文件。",
+    choose: "选择文件夹",
+    which: "选放着“开始学习.html”的那个文件夹；光盘、U 盘就选整张盘。",
+    asks: "浏览器会问要不要“上传”，点“上传”就是：文件只在这台电脑上读，不会传出去。",
+    scripts_off: "核对需要浏览器允许运行脚本。也可以在这个文件夹里运行 sha256sum -c SHA256SUMS。",
+    not_possible: "这个浏览器不能选文件夹。换一个新一点的浏览器，或者在这个文件夹里运行 sha256sum -c SHA256SUMS。",
+    not_ours: "这个文件夹里没有这份资料。请选放着“开始学习.html”的那个文件夹。",
+    no_list: "核对要用的清单 assets/sums.js 不在或者坏了，没法核对。请从原盘重新拷贝整个文件夹。",
+    progress: "已核对 {}，共 {}，每秒 {}",
+    cancel: "取消",
+    cancelled: "取消了，没有核对完。",
+    whole: "完好：{} 个文件都在，内容都没有变。",
+    wrong: "有 {} 个文件不对。",
+    but_extra: "另有 {} 个文件不是这份资料里的，见下面。",
+    missing: "缺少",
+    changed: "内容变了",
+    renamed: "改了名或挪了地方",
+    unread: "读不出来",
+    foreign: "来路不明的程序",
+    extra: "多出来的",
+    mend: "从原盘重新拷贝这些文件，再核对一次。",
+    mend_name: "改回原来的名字，放回原来的地方。",
+    mend_foreign: "这份资料里没有程序。不要双击打开；先杀毒，再删掉。",
+    mend_extra: "不是这份资料里的文件。自己放进去的不要紧；不认识的不要打开。",
+    more: "还有 {} 个",
+};
+
+/// In English.
+pub(super) static EN: CheckWords = CheckWords {
+    title: "Check the files",
+    lead: "After copying or burning: is anything missing, damaged or added?",
+    choose: "Choose the folder",
+    which: "Choose the folder that holds 开始学习.html; of a disc or a stick, choose all of it.",
+    asks: "The browser asks whether to “upload”: say yes. The files are only read on this computer and go nowhere.",
+    scripts_off: "Checking needs scripts. You can also run sha256sum -c SHA256SUMS in this folder.",
+    not_possible: "This browser cannot choose a folder. Take a newer one, or run sha256sum -c SHA256SUMS in this folder.",
+    not_ours: "This folder does not hold this material. Choose the one that holds 开始学习.html.",
+    no_list: "The list assets/sums.js is missing or damaged: nothing can be checked. Copy the whole folder again from the original.",
+    progress: "{} of {} checked, {} a second",
+    cancel: "Cancel",
+    cancelled: "Cancelled: the check is not complete.",
+    whole: "Whole: all {} files are here and unchanged.",
+    wrong: "Files that are not right: {}.",
+    but_extra: "Files that do not belong to this material: {}, see below.",
+    missing: "Missing",
+    changed: "Changed",
+    renamed: "Renamed or moved",
+    unread: "Cannot be read",
+    foreign: "Programs of unknown origin",
+    extra: "Added",
+    mend: "Copy these files again from the original, and check once more.",
+    mend_name: "Give them back their names and places.",
+    mend_foreign: "This material has no programs. Do not open them: scan for viruses, then delete them.",
+    mend_extra: "Not part of this material. What you put there yourself does no harm; do not open what you do not know.",
+    more: "and {} more",
+};
+
+/// In Uyghur.
+pub(super) static UG: CheckWords = CheckWords {
+    title: "ھۆججەتلەرنى تەكشۈرۈش",
+    lead: "كۆچۈرگەندىن كېيىن كەم، بۇزۇلغان ياكى ئارتۇق ھۆججەت بار-يوقلۇقىنى كۆرۈڭ.",
+    choose: "ھۆججەت قىسقۇچ تاللاش",
+    which: "«开始学习.html» بار قىسقۇچنى تاللاڭ؛ دىسكا بولسا پۈتۈن دىسكىنى تاللاڭ.",
+    asks: "توركۆرگۈ «يوللاش»نى سورايدۇ، ماقۇل دەڭ: ھۆججەتلەر پەقەت مۇشۇ كومپيۇتېردا ئوقۇلىدۇ.",
+    scripts_off: "تەكشۈرۈش ئۈچۈن قوليازما ئىجرا قىلىشقا رۇخسەت كېرەك. sha256sum -c SHA256SUMS نىمۇ ئىشلىتىشكە بولىدۇ.",
+    not_possible: "بۇ توركۆرگۈ قىسقۇچ تاللىيالمايدۇ. يېڭىراق توركۆرگۈ ئىشلىتىڭ ياكى sha256sum -c SHA256SUMS نى ئىجرا قىلىڭ.",
+    not_ours: "بۇ قىسقۇچتا بۇ ماتېرىيال يوق. «开始学习.html» بار قىسقۇچنى تاللاڭ.",
+    no_list: "assets/sums.js تىزىملىكى يوق ياكى بۇزۇلغان. پۈتۈن قىسقۇچنى قايتا كۆچۈرۈڭ.",
+    progress: "{} تەكشۈرۈلدى، جەمئىي {}، سېكۇنتىغا {}",
+    cancel: "بىكار قىلىش",
+    cancelled: "بىكار قىلىندى، تەكشۈرۈش تۈگىمىدى.",
+    whole: "ساق: {} ھۆججەتنىڭ ھەممىسى بار، ئۆزگەرمىگەن.",
+    wrong: "{} ھۆججەت توغرا ئەمەس.",
+    but_extra: "يەنە {} ھۆججەت بۇ ماتېرىيالنىڭ ئەمەس، تۆۋەندە كۆرۈڭ.",
+    missing: "كەم",
+    changed: "مەزمۇنى ئۆزگەرگەن",
+    renamed: "ئىسمى ياكى ئورنى ئۆزگەرگەن",
+    unread: "ئوقۇغىلى بولمايدۇ",
+    foreign: "نامەلۇم پروگراممىلار",
+    extra: "ئارتۇق",
+    mend: "بۇ ھۆججەتلەرنى ئەسلىدىن قايتا كۆچۈرۈپ، يەنە تەكشۈرۈڭ.",
+    mend_name: "ئەسلى ئىسمى ۋە ئورنىغا قايتۇرۇڭ.",
+    mend_foreign: "بۇ ماتېرىيالدا پروگرامما يوق. ئاچماڭ؛ ۋىرۇس تەكشۈرۈپ ئۆچۈرۈڭ.",
+    mend_extra: "بۇ ماتېرىيالنىڭ ئەمەس. ئۆزىڭىز قويغان بولسىڭىز ھېچقىسى يوق؛ تونۇمىغاننى ئاچماڭ.",
+    more: "يەنە {} دانە",
+};
