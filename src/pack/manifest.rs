@@ -1,9 +1,9 @@
 //! What a bundle says of itself: `bundle.json` for programs, `SHA256SUMS` for `sha256sum -c` on any machine.
 
-use super::bundle::Bundle;
+use super::bundle::{Bundle, BundleFile, Share};
 use crate::base::hash::Hash;
 use crate::base::json;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -11,6 +11,12 @@ use std::fmt::Write;
 pub const BUNDLE: &str = "bundle.json";
 /// See [`BUNDLE`].
 pub const SUMS: &str = "SHA256SUMS";
+/// Who made the files, for those who have the key.
+pub const SIGNATURE: &str = "SHA256SUMS.minisig";
+/// The sums again, as a script: for the page that checks a copy.
+pub const SUMS_SCRIPT: &str = "assets/sums.js";
+/// Which volume this is, as a script: for pages whose film is on another.
+pub const VOLUME_SCRIPT: &str = "assets/volume.js";
 
 #[derive(Serialize)]
 struct Manifest<'a> {
@@ -20,7 +26,25 @@ struct Manifest<'a> {
     title: &'a str,
     edition: &'a str,
     content_version: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    volume: Option<Volume<'a>>,
     files: Vec<File<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    elsewhere: Option<Vec<Elsewhere<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Volume<'a> {
+    number: usize,
+    of: usize,
+    label: &'a str,
+}
+
+#[derive(Serialize)]
+struct Elsewhere<'a> {
+    #[serde(flatten)]
+    file: File<'a>,
+    volume: usize,
 }
 
 #[derive(Serialize)]
@@ -30,9 +54,24 @@ struct File<'a> {
     sha256: String,
 }
 
-/// The text of `bundle.json`: every file but the manifests themselves.
-pub fn bundle_json(bundle: &Bundle) -> String {
-    let files = bundle.files.iter();
+impl<'a> File<'a> {
+    fn of(file: &'a BundleFile) -> File<'a> {
+        File { path: &file.path, size: file.size, sha256: file.sha256.to_string() }
+    }
+}
+
+/// The manifests of a bundle or of a volume, with their paths, in the order in which they are written: each vouches for
+/// those before it.
+pub fn manifests(bundle: &Bundle) -> Vec<(String, String)> {
+    let json = bundle_json(bundle);
+    let sums = sums(bundle, &json);
+    vec![(BUNDLE.to_owned(), json), (SUMS.to_owned(), sums)]
+}
+
+/// The text of `bundle.json`: every file but the manifests themselves; of a volume also which one it is, and which other
+/// holds the media that this one does not.
+fn bundle_json(bundle: &Bundle) -> String {
+    let share = bundle.volume.as_ref();
     json::pretty(&Manifest {
         format: 1,
         tool: env!("CARGO_PKG_NAME"),
@@ -40,12 +79,17 @@ pub fn bundle_json(bundle: &Bundle) -> String {
         title: &bundle.identity.title,
         edition: &bundle.identity.edition,
         content_version: &bundle.identity.content_version,
-        files: files.map(|f| File { path: &f.path, size: f.size, sha256: f.sha256.to_string() }).collect(),
+        volume: share.map(|share| Volume { number: share.number, of: share.of, label: &share.label }),
+        files: bundle.files.iter().map(File::of).collect(),
+        elsewhere: share.map(|share| {
+            let others = share.elsewhere.iter();
+            others.map(|(file, volume)| Elsewhere { file: File::of(file), volume: *volume }).collect()
+        }),
     })
 }
 
 /// The text of `SHA256SUMS`: every file and `bundle.json`, sorted by path.
-pub fn sums(bundle: &Bundle, bundle_json: &str) -> String {
+fn sums(bundle: &Bundle, bundle_json: &str) -> String {
     let mut lines: BTreeMap<&str, Hash> =
         bundle.files.iter().map(|file| (file.path.as_str(), file.sha256)).collect();
     lines.insert(BUNDLE, Hash::of(bundle_json.as_bytes()));
@@ -63,4 +107,50 @@ pub fn read_sums(text: &str) -> BTreeMap<String, Hash> {
         Some((path.to_owned(), Hash::parse(hash)?))
     };
     text.lines().filter_map(entry).collect()
+}
+
+/// What a `bundle.json` says, as far as packing needs it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Said {
+    /// The programme's title.
+    pub title: String,
+    /// The edition's id.
+    pub edition: String,
+    /// A short hash of all content.
+    pub content_version: String,
+    /// Its files.
+    pub files: Vec<SaidFile>,
+}
+
+/// A file in a `bundle.json`: nothing of it is to be trusted before it was compared.
+#[derive(Clone, Debug, Deserialize)]
+pub struct SaidFile {
+    /// Below the bundle.
+    pub path: String,
+    /// In bytes.
+    pub size: u64,
+    /// In hexadecimal digits.
+    pub sha256: String,
+}
+
+/// Reads a `bundle.json`; nothing where it is none.
+pub fn read_bundle(text: &str) -> Option<Said> {
+    json::read(text)
+}
+
+/// The text of `assets/volume.js`.
+pub fn volume_script(share: &Share) -> String {
+    let elsewhere: BTreeMap<&str, usize> =
+        share.elsewhere.iter().map(|(file, volume)| (file.path.as_str(), *volume)).collect();
+    let said = VolumeScript { number: share.number, of: share.of, label: &share.label, elsewhere };
+    // A page is read as HTML before its scripts are: no `</script>` may come out of a title.
+    format!("window.coursepackVolume={};\n", json::line(&said).replace('<', "\\u003c"))
+}
+
+#[derive(Serialize)]
+struct VolumeScript<'a> {
+    number: usize,
+    of: usize,
+    label: &'a str,
+    elsewhere: BTreeMap<&'a str, usize>,
 }

@@ -12,8 +12,8 @@
 //! ```
 
 mod carry;
-mod film;
-mod place;
+pub(super) mod film;
+pub(super) mod place;
 
 use super::bundle::{Bundle, BundleFile, Identity};
 use super::manifest;
@@ -109,9 +109,7 @@ impl Writer {
         let mut written = Written { files: files.len(), bytes: files.iter().map(|file| file.size).sum() };
         for (folder, identity) in bundles {
             let bundle = Bundle::of(folder, identity.clone(), &files);
-            let json = manifest::bundle_json(&bundle);
-            let sums = manifest::sums(&bundle, &json);
-            for (name, text) in [(manifest::BUNDLE, json), (manifest::SUMS, sums)] {
+            for (name, text) in manifest::manifests(&bundle) {
                 let target = self.target(&format!("{folder}/{name}"))?;
                 write_through(&target, text.as_bytes()).map_err(|error| Trouble::disk(&target, error))?;
                 written.files += 1;
