@@ -36,6 +36,9 @@ pub struct Source {
 const OWN: &[&str] =
     &[manifest::BUNDLE, manifest::SUMS, manifest::SIGNATURE, manifest::SUMS_SCRIPT, manifest::VOLUME_SCRIPT];
 
+/// Papers about discs: they tell what is on them, and so cannot be on them.
+const OF_DISCS: &[&str] = &["disc-label.pdf", "disc-inlay.pdf"];
+
 /// The editions that are built in the output folder, sorted.
 ///
 /// # Errors
@@ -107,7 +110,7 @@ fn handouts(folder: &Path) -> Result<Vec<Source>, Trouble> {
             let path = if below.is_empty() { name } else { format!("{below}/{name}") };
             if entry.path().is_dir() {
                 pending.push((path, entry.path()));
-            } else if path.to_lowercase().ends_with(".pdf") {
+            } else if path.to_lowercase().ends_with(".pdf") && !OF_DISCS.contains(&path.as_str()) {
                 let plain = path.strip_prefix("handouts/").unwrap_or(&path);
                 found.insert(format!("handouts/{plain}"), entry.path());
             }

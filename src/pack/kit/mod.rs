@@ -13,7 +13,7 @@ use crate::base::hash::Hash;
 use crate::diag::messages::discs;
 use crate::diag::trouble::Trouble;
 use crate::diag::{At, Diagnostic};
-pub use paper::{Paper, PaperMedium, PaperVolume};
+pub use paper::{Paper, PaperLesson, PaperMedium, PaperVolume};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 

@@ -1,6 +1,7 @@
 //! What is written about a set: `plan.json` for programs, and the same as a value for whoever makes labels, inlays and job
 //! sheets.
 
+use super::super::target::Form;
 use super::Set;
 use crate::base::hash::Hash;
 use crate::base::json;
@@ -60,10 +61,19 @@ pub struct PaperVolume {
     /// Of its `SHA256SUMS`, which stands for all its files.
     #[serde(serialize_with = "digits")]
     pub sums_sha256: Option<Hash>,
-    /// The lessons whose media are here, by number and title.
-    pub lessons: Vec<(u32, String)>,
+    /// The lessons whose media are here.
+    pub lessons: Vec<PaperLesson>,
     /// The media that are here.
     pub media: Vec<PaperMedium>,
+}
+
+/// A lesson.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PaperLesson {
+    /// From 1.
+    pub number: u32,
+    /// Its title.
+    pub title: String,
 }
 
 /// A film or a sound.
@@ -106,7 +116,7 @@ impl Set<'_> {
             bytes: None,
             sha256: None,
             sums_sha256: None,
-            lessons: volume.lessons.iter().map(|number| (*number, self.lesson(*number))).collect(),
+            lessons: volume.lessons.iter().map(|number| self.lesson(*number)).collect(),
             media: self
                 .media_of(number)
                 .map(|(source, medium)| PaperMedium {
@@ -138,14 +148,13 @@ impl Set<'_> {
         }
     }
 
-    fn lesson(&self, number: u32) -> String {
+    fn lesson(&self, number: u32) -> PaperLesson {
         let found = self.programme.lessons.iter().find(|lesson| lesson.number == number);
-        found.map(|lesson| lesson.title.clone()).unwrap_or_default()
+        PaperLesson { number, title: found.map(|lesson| lesson.title.clone()).unwrap_or_default() }
     }
 
     /// The folder or file of a volume, below the set's folder.
     pub fn place(&self, number: usize) -> String {
-        use crate::pack::target::Form;
         match self.target.form() {
             Form::Folder => number.to_string(),
             Form::Image => format!("{}.iso", self.file_name(number)),
