@@ -113,19 +113,18 @@ pub fn rare_character(path: &str, c: char) -> Diagnostic {
     )
 }
 
-/// A film that goes on no volume: its place in the manifest, sizes, and what it would go on.
+/// A film that goes on no volume: its place in the manifest, what a volume holds, and what would take it.
 pub fn film_too_large(
     at: At,
     title: &str,
-    size: u64,
-    room: u64,
+    (size, capacity): (u64, u64),
     file: &str,
     fits: Option<&str>,
 ) -> Diagnostic {
-    let (size, room) = (gigabytes(size), gigabytes(room));
+    let (size, capacity) = (gigabytes(size), gigabytes(capacity));
     let prose = Prose::new(
-        format!("《{title}》有 {size}，一份只有 {room} 的地方放影片，哪一份都装不下"),
-        format!("{title} has {size}, but a volume has {room} for media: it goes on none"),
+        format!("《{title}》有 {size}；一份装 {capacity}，除去网页和讲义就放不下它了"),
+        format!("{title} has {size}; a volume holds {capacity}, with pages and handouts too little for it"),
     );
     let (zh, en) = match fits {
         Some(target) => (

@@ -173,7 +173,8 @@ pub fn share_out<'a>(
         let title = medium.map_or(source.file.path.as_str(), |medium| &medium.title);
         let file = source.disk.file_name().unwrap_or_default().to_string_lossy();
         let fits = larger(target, base + cost(source));
-        Some(discs::film_too_large(at, title, source.file.size, room.unwrap_or(u64::MAX), &file, fits))
+        let sizes = (source.file.size, capacity.unwrap_or(u64::MAX));
+        Some(discs::film_too_large(at, title, sizes, &file, fits))
     };
     let found = plan.too_large.iter().filter_map(told).collect();
     Ok((Set { built, programme, target, capacity, base, plan, media, common }, found))

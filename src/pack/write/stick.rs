@@ -51,6 +51,9 @@ pub fn write(volume: &Volume, folder: &Path, wrote: &(dyn Fn(u64) + Sync)) -> Re
     let old: u64 =
         own.iter().filter_map(|path| fs::metadata(folder.join(path)).ok()).map(|facts| facts.len()).sum();
     room::check(folder, volume.bytes().saturating_sub(old))?;
+    let all = own.iter().map(String::as_str).chain(volume.files.iter().map(|part| part.file.path.as_str()));
+    let list: String = all.collect::<BTreeSet<&str>>().iter().map(|path| format!("./{path}\n")).collect();
+    put_text(&folder.join(UNFINISHED), &format!("{UNFINISHED_WORDS}{list}"))?;
     replace(volume, folder, &own, wrote).map_err(|trouble| discs::half_a_stick(&trouble))
 }
 
@@ -75,9 +78,6 @@ fn replace(
     wrote: &(dyn Fn(u64) + Sync),
 ) -> Result<(), Trouble> {
     let new: BTreeSet<&str> = volume.files.iter().map(|part| part.file.path.as_str()).collect();
-    let all: BTreeSet<&str> = own.iter().map(String::as_str).chain(new.iter().copied()).collect();
-    let list: String = all.iter().map(|path| format!("./{path}\n")).collect();
-    put_text(&folder.join(UNFINISHED), &format!("{UNFINISHED_WORDS}{list}"))?;
     for manifest in [manifest::SUMS, manifest::SIGNATURE, manifest::BUNDLE, manifest::SUMS_SCRIPT] {
         if own.contains(manifest) {
             remove(&folder.join(manifest))?;
