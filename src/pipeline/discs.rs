@@ -82,6 +82,7 @@ fn media(catalog: &Catalog, used: &BTreeMap<String, BTreeSet<u32>>) -> Vec<Mediu
             seconds: item.seconds,
             lessons: used.get(id).into_iter().flatten().copied().collect(),
             at: At::new(manifest, item.id.span),
+            origin: item.file.as_ref().map(|file| file.value.as_str().to_owned())?,
         })
     };
     let mut media: Vec<Medium> = pages.media().iter().filter_map(medium).collect();

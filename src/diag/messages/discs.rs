@@ -134,7 +134,7 @@ pub fn film_too_large(
         None => ("把影片压到一半大：".to_owned(), "halve the film: ".to_owned()),
     };
     let line = format!(
-        "ffmpeg -i {file} -c:v libx264 -profile:v high -level 4.0 -pix_fmt yuv420p -vf scale=-2:720 -crf 28 \
+        "ffmpeg -i \"{file}\" -c:v libx264 -profile:v high -level 4.0 -pix_fmt yuv420p -vf scale=-2:720 -crf 28 \
          -c:a aac -b:a 96k -movflags +faststart half.mp4"
     );
     Diagnostic::new(&codes::PACK_TOO_LARGE, at, prose).help(zh + &line, en + &line)

@@ -64,6 +64,8 @@ pub struct Medium {
     pub lessons: Vec<u32>,
     /// Where it is described.
     pub at: At,
+    /// The file that it was made of, below the project.
+    pub origin: String,
 }
 
 /// An edition shared out to volumes.
@@ -171,10 +173,10 @@ pub fn share_out<'a>(
             None => At::file(&crate::base::path::ContentPath::new(&source.file.path)?),
         };
         let title = medium.map_or(source.file.path.as_str(), |medium| &medium.title);
-        let file = source.disk.file_name().unwrap_or_default().to_string_lossy();
+        let file = medium.map_or(source.file.path.as_str(), |medium| &medium.origin);
         let fits = larger(target, base + cost(source));
         let sizes = (source.file.size, capacity.unwrap_or(u64::MAX));
-        Some(discs::film_too_large(at, title, sizes, &file, fits))
+        Some(discs::film_too_large(at, title, sizes, file, fits))
     };
     let found = plan.too_large.iter().filter_map(told).collect();
     Ok((Set { built, programme, target, capacity, base, plan, media, common }, found))

@@ -53,7 +53,7 @@ pub fn write(volume: &Volume, folder: &Path, wrote: &(dyn Fn(u64) + Sync)) -> Re
     room::check(folder, volume.bytes().saturating_sub(old))?;
     let all = own.iter().map(String::as_str).chain(volume.files.iter().map(|part| part.file.path.as_str()));
     let list: String = all.collect::<BTreeSet<&str>>().iter().map(|path| format!("./{path}\n")).collect();
-    put_text(&folder.join(UNFINISHED), &format!("{UNFINISHED_WORDS}{list}"))?;
+    begin(folder, &format!("{UNFINISHED_WORDS}{list}"))?;
     replace(volume, folder, &own, wrote).map_err(|trouble| discs::half_a_stick(&trouble))
 }
 
@@ -161,13 +161,17 @@ fn copy(from: &Path, beside: &Path, to: &Path) -> Result<Hash, Trouble> {
     }
 }
 
-fn put_text(path: &Path, text: &str) -> Result<(), Trouble> {
+/// Puts the file there that says that the stick is not complete; moved to its place as a whole, since what an earlier run
+/// left of it may be all that tells which files are ours.
+fn begin(folder: &Path, text: &str) -> Result<(), Trouble> {
+    let beside = folder.join(PART);
     let write = || {
-        let mut file = File::create(path)?;
+        let mut file = File::create(&beside)?;
         file.write_all(text.as_bytes())?;
-        file.sync_all()
+        file.sync_all()?;
+        fs::rename(&beside, folder.join(UNFINISHED))
     };
-    write().map_err(|error| Trouble::disk(path, error))
+    write().map_err(|error| Trouble::disk(folder, error))
 }
 
 fn remove(path: &Path) -> Result<(), Trouble> {
