@@ -1,6 +1,7 @@
 //! `读我.txt`: the first thing a trainer opens when something is unclear. For Notepad on old Windows: UTF-8 with a mark, line
 //! ends of Windows, and only characters that its fonts have.
 
+use super::super::target::Form;
 use super::{Medium, Set};
 use std::fmt::Write;
 
@@ -50,13 +51,14 @@ fn version<'a>(set: &'a Set<'_>) -> &'a str {
 /// What is on this volume, and what is on the others.
 fn contents(out: &mut String, set: &Set<'_>, number: usize) -> std::fmt::Result {
     let (what, of) = (set.target.words().0, set.of());
+    let unit = if set.target.form() == Form::Image { "张" } else { "个" };
     writeln!(out, "\n二、这里有什么\n")?;
     if of == 1 {
         return writeln!(out, "全部课文、法律、测验和影片都在这里，一共就这一份。");
     }
     writeln!(
         out,
-        "全套有 {of} 份{what}，这是第 {number} 份。每一份都有全部课文、法律、测验和讲义；影片分开放：\n"
+        "全套分成 {of} 份，各装一{unit}{what}，这是第 {number} 份。每一份都有全部课文、法律、测验和讲义；影片分开放：\n"
     )?;
     for other in 1..=of {
         let here = if other == number { "（就是这一份）" } else { "" };
