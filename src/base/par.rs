@@ -46,7 +46,7 @@ pub fn join<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> 
 }
 
 /// Pieces of a stream that a [`Tee`] holds for a taker that is slow.
-const WAITING: usize = 8;
+const WAITING: usize = 4;
 
 /// Hands every piece of a stream to several takers.
 pub struct Tee {

@@ -148,7 +148,7 @@ mod tests {
         assert_eq!(told(&[&long], Target::Usb), []);
         is_error("1/2/3/4/5/6/7/8/9.html", "8");
         assert_eq!(told(&["1/2/3/4/5/6/7/8/9.html"], Target::Usb), []);
-        let path = format!("{}/x.html", vec!["abcdefghijklmnopqrstuvwxyz"; 7].join("/"));
+        let path = format!("{}/x.html", ["abcdefghijklmnopqrstuvwxyz"; 7].join("/"));
         assert_eq!(told(&[&path], Target::Dvd5)[0].0, Severity::Warning);
         assert_eq!(told(&["media/𠮷.mp4"], Target::Dvd5)[0].0, Severity::Warning);
     }

@@ -1,6 +1,6 @@
 //! How media are shared out: nothing is too full, nothing is lost, and nothing takes more volumes than it must.
 
-use crate::random::{Strategy, check, prop_oneof, vec};
+use crate::random::{check, prop_oneof, vec};
 use crate::support::films;
 use crate::support::project::Project;
 use coursepack::pack::volumes::{Load, Plan, plan};

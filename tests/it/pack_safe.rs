@@ -3,7 +3,7 @@
 use crate::output_folder::assert_whole;
 #[cfg(target_os = "linux")]
 use crate::output_folder::on_a_disk;
-use crate::support::project::{Project, fingerprint};
+use crate::support::project::Project;
 use crate::support::{films, program};
 use std::fs;
 use std::path::Path;
