@@ -1,8 +1,9 @@
-//! The only place that knows of threads: an ordered parallel map.
+//! The only place that knows of threads: an ordered parallel map, and a stream with several takers.
 
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Applies `f` to every item on all threads; results come in the order of the items.
 pub fn map<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
@@ -42,6 +43,43 @@ pub fn map_uneven<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync + Se
 /// Runs two closures, at the same time where a thread is free.
 pub fn join<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send) -> (A, B) {
     rayon::join(a, b)
+}
+
+/// Pieces of a stream that a [`Tee`] holds for a taker that is slow.
+const WAITING: usize = 4;
+
+/// Hands every piece of a stream to several takers.
+pub struct Tee {
+    to: Vec<SyncSender<Arc<Vec<u8>>>>,
+}
+
+impl Tee {
+    /// Hands on a piece; waits where a taker has too many of them before it.
+    pub fn give(&self, piece: Vec<u8>) {
+        let piece = Arc::new(piece);
+        for to in &self.to {
+            // A taker that is gone has panicked, and its panic ends the scope.
+            let _ = to.send(piece.clone());
+        }
+    }
+}
+
+/// Something that is handed the pieces of a stream, one after another.
+pub type Taker<'a> = Box<dyn FnMut(&[u8]) + Send + 'a>;
+
+/// Runs `feed`, and each of `takers` on a thread of its own, until `feed` and all of them are done.
+pub fn tee<R>(takers: Vec<Taker<'_>>, feed: impl FnOnce(&Tee) -> R) -> R {
+    std::thread::scope(|scope| {
+        let mut tee = Tee { to: Vec::with_capacity(takers.len()) };
+        for mut take in takers {
+            let (to, from) = sync_channel::<Arc<Vec<u8>>>(WAITING);
+            tee.to.push(to);
+            scope.spawn(move || from.into_iter().for_each(|piece| take(&piece)));
+        }
+        let result = feed(&tee);
+        drop(tee);
+        result
+    })
 }
 
 /// Runs `f` with at most `threads` threads (0: as many as there are cores).

@@ -9,6 +9,10 @@ use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+mod pack;
+
+pub use pack::{PackFormat, PackWords, TargetWord};
+
 /// Everything that was typed.
 #[derive(Debug, Parser)]
 #[command(
@@ -204,6 +208,20 @@ pub enum Verb {
         )]
         as_of: Option<String>,
     },
+    /// Sticks, discs, archives.
+    #[command(
+        about = "把生成好的内容装上U盘、光盘或压缩包 | Pack what was built onto sticks, discs or into archives",
+        after_help = "先 coursepack build，再打包。每个版本（学员用、讲师用）各装成一套；只装一个版本写 --edition。\n\
+        装不下一张的，按课次把影片分到几张上，每张都有全部网页和讲义。结果在 dist/discs/ 里。\n例子：\n  \
+        coursepack pack --dry-run                     先看怎么分\n  \
+        coursepack pack --target dvd5                 做成刻录用的映像\n  \
+        coursepack pack --target usb --size 16GB --edition trainer --to E:\\\n \
+        | Run `coursepack build` first. Each edition becomes a set of its own; --edition takes one.\n\
+        What does not go on one volume is shared out, films by lesson; each has all pages and handouts.\nExamples:\n  \
+        coursepack pack --dry-run\n  coursepack pack --target dvd5\n  \
+        coursepack pack --target usb --size 16GB --edition trainer --to /media/stick\n"
+    )]
+    Pack(PackWords),
     /// Foreign files.
     #[command(about = "把别处的文件变成本项目的内容 | Turn foreign files into content of the project")]
     Import {

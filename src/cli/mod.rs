@@ -11,6 +11,7 @@ mod fix;
 mod import;
 mod list;
 mod new;
+mod pack;
 mod progress;
 mod report;
 mod serve;
@@ -71,6 +72,7 @@ fn obey(verb: Verb, settings: &Settings) -> anyhow::Result<End> {
         Verb::Compare(words) => return compare::run(&words, settings),
         Verb::Export(words) => export::run(&words, settings)?,
         Verb::List { what, format, as_of } => return list::run(what, format, as_of.as_deref(), settings),
+        Verb::Pack(words) => return pack::run(&words, settings),
         Verb::Import { what } => return import::run(&what, settings),
         Verb::Explain { code } => explain::run(code.as_deref(), settings)?,
         Verb::Serve { port, open } => return serve::run(port, open, settings),

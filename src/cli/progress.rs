@@ -28,6 +28,27 @@ impl Progress {
         Progress { bar }
     }
 
+    /// Counts `total` bytes that are packed.
+    pub fn of_bytes(settings: &Settings, total: u64) -> Progress {
+        let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::hidden());
+        let template = match settings.lang {
+            Lang::Zh => "正在打包 {bar:30} {bytes}/{total_bytes}",
+            Lang::En => "packing {bar:30} {bytes}/{total_bytes}",
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style.progress_chars("━━─"));
+        }
+        if settings.progress {
+            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(12));
+        }
+        Progress { bar }
+    }
+
+    /// So many bytes more are packed.
+    pub fn add(&self, bytes: u64) {
+        self.bar.inc(bytes);
+    }
+
     /// Takes the line away.
     pub fn end(&self) {
         self.bar.finish_and_clear();

@@ -289,6 +289,15 @@ codes! {
     PACK_NOTHING = "pack/nothing", Warning, false,
         "印件里没有可印的内容，不会生成文件。",
         "There is nothing to print in this job, so no file is made.";
+    PACK_NAME = "pack/name", Error, true,
+        "有的文件名在U盘、光盘或 Windows 上存不下或打不开：有不允许的字符、和设备重名、太长、太深，或者两个名字只差大小写，或者 U盘上的文件到了 4 GiB。",
+        "A file name that sticks, discs or Windows cannot hold: a forbidden character, a device's name, too long, too deep, two names that differ in case alone, or a file of 4 GiB for a stick.";
+    PACK_PATH = "pack/path", Warning, false,
+        "路径太长或有生僻字：光盘上放得下，但在有的电脑上、复制到别的文件夹里，可能打不开。",
+        "A path that is long or has rare characters: it goes on a disc, but may not open on every computer or in every folder.";
+    PACK_TOO_LARGE = "pack/too-large", Error, true,
+        "一部影片比一张盘还大，怎么分也装不下。换大一些的盘，或者把影片压小。",
+        "A film is larger than a volume, however media are shared out: take a larger one or make the film smaller.";
     LEAK_TRAINER = "leak/trainer-text", Error, true,
         "学员版里出现了讲师专用的文字。这是程序的错误，请不要分发。",
         "Text for trainers is in a learner's file. This is a fault of the program: do not hand it out.";

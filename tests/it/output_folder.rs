@@ -23,7 +23,7 @@ fn beside(project: &Project) -> Vec<String> {
 
 /// Fails unless every file that a bundle's `SHA256SUMS` names is there and as it says, and no other.
 #[track_caller]
-fn assert_whole(bundle: &Path) {
+pub fn assert_whole(bundle: &Path) {
     let sums = fs::read_to_string(bundle.join("SHA256SUMS")).expect("SHA256SUMS");
     let mut files = fingerprint(bundle);
     files.remove("SHA256SUMS");
@@ -129,7 +129,7 @@ fn killed_at_any_moment_the_output_is_whole() {
 
 /// A disk of its own for the output: `options` as for mount. Nothing where this machine does not let us mount.
 #[cfg(target_os = "linux")]
-fn on_a_disk(project: &Project, options: &str, script: &str) -> Option<program::Outcome> {
+pub fn on_a_disk(project: &Project, options: &str, script: &str) -> Option<program::Outcome> {
     let unshare = need::program("unshare")?;
     fs::create_dir(project.at("disk")).expect("a folder");
     let mount = format!("mount -t tmpfs -o {options} none disk || exit 77\n{script}");

@@ -13,7 +13,7 @@ const LINK_FROM: u64 = 1 << 20;
 const PIECE: usize = 1 << 18;
 
 /// Puts `from` at `to`; its size and hash. `known` may spare the reading where a link is made.
-pub(super) fn bring(
+pub(in crate::pack) fn bring(
     from: &Path,
     to: &Path,
     known: impl FnOnce() -> Option<Hash>,

@@ -12,8 +12,8 @@
 //! ```
 
 mod carry;
-mod film;
-mod place;
+pub(super) mod film;
+pub(super) mod place;
 
 use super::bundle::{Bundle, BundleFile, Identity};
 use super::manifest;

@@ -23,7 +23,7 @@ type Sums = BTreeMap<String, Hash>;
 
 /// The output folder and this run's work folder.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(in crate::pack) struct Place {
     out: PathBuf,
     work: PathBuf,
     /// Held while the run lives; released by the system however it ends.

@@ -162,12 +162,17 @@ pub fn plan_texts(input: &Input<'_>) -> Vec<Job> {
     jobs
 }
 
-fn edition_facts(input: &Input<'_>, edition: &Edition) -> EditionFacts {
-    let programme = &input.catalog.programme;
+/// A short hash of all documents: it tells one state of the content from another.
+pub fn content_version(snapshot: &Snapshot) -> String {
     let mut all = crate::base::hash::Hasher::default();
-    for doc in &input.snapshot.documents {
+    for doc in &snapshot.documents {
         all.piece(doc.path.as_str().as_bytes()).piece(doc.hash.to_string().as_bytes());
     }
+    all.finish().short()
+}
+
+fn edition_facts(input: &Input<'_>, edition: &Edition) -> EditionFacts {
+    let programme = &input.catalog.programme;
     EditionFacts {
         id: edition.id.clone(),
         role: edition.role,
@@ -178,7 +183,7 @@ fn edition_facts(input: &Input<'_>, edition: &Edition) -> EditionFacts {
         season: (programme.start_date, programme.end_date),
         as_of: edition.as_of,
         license: programme.license.clone(),
-        content_version: all.finish().short(),
+        content_version: content_version(input.snapshot),
     }
 }
 

@@ -43,6 +43,11 @@ fn thorough(text: &str) -> impl Iterator<Item = char> + '_ {
     stripped.nfc().filter(|&c| !is_silent(c)).map(letter)
 }
 
+/// A file name as disks compare them that know neither case nor ways of writing: names with equal forms are one name.
+pub fn on_disk(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
 /// Marks over Latin letters: `fǎ` is found by `fa`.
 fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')

@@ -33,6 +33,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
+pub use fold::on_disk;
 pub use leaf::{PageIndex, index_page};
 pub use names::{LawName, LawPart, Lead, LeadTarget};
 
