@@ -283,7 +283,7 @@ pub struct MediaCard {
     pub captions: Option<String>,
     /// A poster below the bundle's root.
     pub poster: Option<String>,
-    /// Seconds, where the manifest says.
+    /// Seconds, where the manifest or the file says.
     pub seconds: Option<u32>,
     /// Licence, as in the manifest.
     pub license: String,
@@ -291,6 +291,8 @@ pub struct MediaCard {
     pub rights_holder: String,
     /// What is said or sung, or empty.
     pub words: String,
+    /// Parts to jump to: when they begin, in seconds, and what they are called.
+    pub chapters: Vec<(u32, String)>,
     /// Where everybody can see it on the network; only paper names it.
     pub url: Option<String>,
 }

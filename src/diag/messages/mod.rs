@@ -4,6 +4,7 @@ pub mod block;
 pub mod class;
 pub mod export;
 pub mod file;
+pub mod film;
 pub mod law;
 pub mod leak;
 pub mod lesson;

@@ -3,6 +3,7 @@
 use super::Writer;
 use super::escape::escaped;
 use crate::base::path::relative_url;
+use crate::media::clock;
 use crate::syntax::ast::MediaCard;
 use crate::syntax::kinds::media::MediaType;
 
@@ -78,10 +79,4 @@ impl Writer<'_> {
         }
         self.out.push_str("</span></figcaption>\n");
     }
-}
-
-/// `1:02:03` or `2:03`.
-pub fn clock(seconds: u32) -> String {
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
