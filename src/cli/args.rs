@@ -272,7 +272,10 @@ pub enum ImportWords {
         Draft a manifest of the media in a folder below content/media/")]
     Media {
         /// Below `content/media`.
-        #[arg(value_name = "FOLDER", help = "放影音的文件夹，在 content/media 里 | The folder, in content/media/")]
+        #[arg(
+            value_name = "FOLDER",
+            help = "放影音的文件夹，在 content/media 里 | The folder, in content/media/"
+        )]
         folder: PathBuf,
         /// Write over.
         #[arg(long, help = "已有同名清单就整个换掉 | Replace a manifest of the same name")]

@@ -130,9 +130,9 @@ fn time(written: &str) -> Option<u32> {
     if !part.bytes().all(|byte| byte.is_ascii_digit()) || written.ends_with(['.', ',']) {
         return None;
     }
-    let seconds = parts.iter().try_fold(0u32, |sum, part| {
-        sum.checked_mul(60)?.checked_add(part.parse::<u32>().ok()?)
-    })?;
+    let seconds = parts
+        .iter()
+        .try_fold(0u32, |sum, part| sum.checked_mul(60)?.checked_add(part.parse::<u32>().ok()?))?;
     let thousandths = format!("{:0<3}", part.get(..part.len().min(3))?).parse::<u32>().ok()?;
     seconds.checked_mul(1000)?.checked_add(thousandths).filter(|millis| *millis <= LONGEST)
 }

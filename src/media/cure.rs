@@ -19,8 +19,7 @@ pub fn line(path: &str, probe: &Probe, obstacles: &[Obstacle]) -> Option<(String
                 Obstacle::Picture(_) | Obstacle::Level(_) | Obstacle::Depth(_) | Obstacle::Colours(_)
             )
         });
-    let sound =
-        alien || needs(|obstacle| matches!(obstacle, Obstacle::Sound(_) | Obstacle::Channels(_)));
+    let sound = alien || needs(|obstacle| matches!(obstacle, Obstacle::Sound(_) | Obstacle::Channels(_)));
     let repack = needs(|obstacle| matches!(obstacle, Obstacle::Form(_) | Obstacle::TableLast));
     if !(picture || sound || repack) {
         return None;
@@ -82,9 +81,10 @@ fn in_mp4(form: Container) -> bool {
 
 /// The sound of a web film does not go into an mp4 that old computers play.
 fn is_webm(probe: &Probe) -> bool {
-    let usual = probe.audio.as_ref().is_none_or(|audio| {
-        matches!(audio.codec, super::AudioCodec::Aac | super::AudioCodec::Mp3)
-    });
+    let usual = probe
+        .audio
+        .as_ref()
+        .is_none_or(|audio| matches!(audio.codec, super::AudioCodec::Aac | super::AudioCodec::Mp3));
     matches!(probe.container, Container::WebM | Container::Matroska) && !usual
 }
 
@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn lines_do_what_is_needed_and_no_more() {
-        let foreign = |container| Probe { container, millis: None, video: None, audio: None, moov_first: true };
+        let foreign =
+            |container| Probe { container, millis: None, video: None, audio: None, moov_first: true };
         assert_eq!(
             cure("content/media/老电影.avi", &foreign(Container::Avi)),
             "ffmpeg -i content/media/老电影.avi -c:v libx264 -crf 22 -profile:v high -level 4.0 -pix_fmt yuv420p \

@@ -26,11 +26,7 @@ struct Part {
     to: u64,
 }
 
-pub(super) fn probe(
-    file: &mut (impl Read + Seek),
-    size: u64,
-    container: Container,
-) -> Result<Probe, Fault> {
+pub(super) fn probe(file: &mut (impl Read + Seek), size: u64, container: Container) -> Result<Probe, Fault> {
     let top = top(file, size)?;
     let find = |name: &[u8; 4]| top.iter().find(|part| part.name == *name);
     let moov = *find(b"moov").ok_or(Fault::Damaged)?;
@@ -245,7 +241,9 @@ fn video(code: &[u8], entry: &[u8], parsed: Option<StsdBoxContent>) -> Video {
             },
             ..plain(VideoCodec::Hevc)
         },
-        Some(StsdBoxContent::Av01(read)) => Video { bit_depth: read.av1c.bit_depth, ..plain(VideoCodec::Av1) },
+        Some(StsdBoxContent::Av01(read)) => {
+            Video { bit_depth: read.av1c.bit_depth, ..plain(VideoCodec::Av1) }
+        }
         Some(StsdBoxContent::Vp09(read)) => {
             Video { profile: read.vpcc.profile, bit_depth: read.vpcc.bit_depth, ..plain(VideoCodec::Vp9) }
         }

@@ -123,8 +123,15 @@ mod tests {
     use super::*;
 
     fn film(level: u8, bit_depth: u8, chroma: Chroma) -> Probe {
-        let video =
-            Video { codec: VideoCodec::H264, profile: 100, level, bit_depth, chroma, width: 1280, height: 720 };
+        let video = Video {
+            codec: VideoCodec::H264,
+            profile: 100,
+            level,
+            bit_depth,
+            chroma,
+            width: 1280,
+            height: 720,
+        };
         let audio = Audio { codec: AudioCodec::Aac, channels: 2, sample_rate: 48000 };
         Probe {
             container: Container::Mp4,

@@ -1,7 +1,7 @@
 //! What a file is by its first bytes: names lie, and an `.mp4` that is an AVI plays nowhere.
 
-use super::limit::fill;
 use super::Container;
+use super::limit::fill;
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// Bytes looked at: two packets of a transport stream and a little more.

@@ -142,7 +142,8 @@ fn audio(track: &Track) -> Audio {
 /// What the file tells of its length.
 fn millis(track: &Track) -> Option<u64> {
     let CodecParameters::Audio(parameters) = track.codec_params.as_ref()? else { return None };
-    let millis = u128::from(track.num_frames?) * 1000 / u128::from(parameters.sample_rate.filter(|rate| *rate > 0)?);
+    let millis =
+        u128::from(track.num_frames?) * 1000 / u128::from(parameters.sample_rate.filter(|rate| *rate > 0)?);
     u64::try_from(millis).ok().filter(|millis| *millis > 0)
 }
 

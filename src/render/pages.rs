@@ -91,9 +91,8 @@ impl Pages {
     pub fn media_card(&self, catalog: &Catalog, gallery: &Gallery, id: &str) -> Option<MediaCard> {
         let (item, _) = catalog.media.get(id)?;
         let paths = self.media.get(id)?;
-        let picture = |file: &ContentPath| {
-            gallery.get(file).filter(|_| paths.held).map(|held| held.facts.web.clone())
-        };
+        let picture =
+            |file: &ContentPath| gallery.get(file).filter(|_| paths.held).map(|held| held.facts.web.clone());
         let own = item.file.as_ref().filter(|_| item.kind.is_picture()).and_then(|file| picture(&file.value));
         Some(MediaCard {
             id: id.to_owned(),

@@ -67,13 +67,27 @@ fn what_old_computers_cannot_play_is_told() {
     let project = project();
     let h264 = |format| vec!["-c:v", "libx264", "-pix_fmt", format, "-c:a", "aac", "-movflags", "+faststart"];
     let (ten, full) = (h264("yuv420p10le"), h264("yuv444p"));
-    let hevc: &[&str] = &["-c:v", "libx265", "-tag:v", "hvc1", "-x265-params", "log-level=error", "-movflags", "+faststart"];
+    let hevc: &[&str] =
+        &["-c:v", "libx265", "-tag:v", "hvc1", "-x265-params", "log-level=error", "-movflags", "+faststart"];
     let av1: &[&str] = &["-c:v", "libaom-av1", "-cpu-used", "8", "-t", "0.3", "-movflags", "+faststart"];
     let vp9: &[&str] = &["-c:v", "libvpx-vp9", "-c:a", "libopus"];
-    let wide: &[&str] = &["-c:v", "libx264", "-pix_fmt", "yuv420p", "-level", "5.1", "-c:a", "aac", "-movflags", "+faststart"];
+    let wide: &[&str] = &[
+        "-c:v",
+        "libx264",
+        "-pix_fmt",
+        "yuv420p",
+        "-level",
+        "5.1",
+        "-c:a",
+        "aac",
+        "-movflags",
+        "+faststart",
+    ];
     let late = &SAFE[..8];
-    let round: &[&str] = &["-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac", "-ac", "6", "-movflags", "+faststart"];
-    let dolby: &[&str] = &["-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "ac3", "-movflags", "+faststart"];
+    let round: &[&str] =
+        &["-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac", "-ac", "6", "-movflags", "+faststart"];
+    let dolby: &[&str] =
+        &["-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "ac3", "-movflags", "+faststart"];
     for (name, parts, code) in [
         ("hevc.mp4", hevc, "media/unplayable"),
         ("ten.mp4", &ten, "media/unplayable"),
@@ -213,7 +227,16 @@ fn the_length_of_a_song_is_true() {
     }
     let project = project();
     // Silence first, which takes few bytes: a guess by the first frames would be far off.
-    let sound: &[&str] = &["-f", "lavfi", "-i", "aevalsrc=if(lt(t\\,20)\\,0\\,random(0)):d=60", "-c:a", "libmp3lame", "-q:a", "2"];
+    let sound: &[&str] = &[
+        "-f",
+        "lavfi",
+        "-i",
+        "aevalsrc=if(lt(t\\,20)\\,0\\,random(0)):d=60",
+        "-c:a",
+        "libmp3lame",
+        "-q:a",
+        "2",
+    ];
     film::make(&project, "content/media/歌.mp3", &[sound, &["-write_xing", "0", "-id3v2_version", "0"]]);
     enter(&project, "歌.mp3", ", duration: \"1:00\"");
     assert_eq!(finding(&project), None);
@@ -226,7 +249,9 @@ fn a_film_is_hashed_once_and_remembered() {
     fs::copy(Project::sample().at("content/media/three-steps.mp4"), &film).expect("a film");
     enter(&project, "three-steps.mp4", "");
     let old = SystemTime::now() - Duration::from_secs(3600);
-    let backdate = || fs::File::options().write(true).open(&film).and_then(|file| file.set_modified(old)).expect("a time");
+    let backdate = || {
+        fs::File::options().write(true).open(&film).and_then(|file| file.set_modified(old)).expect("a time")
+    };
     backdate();
     let sum = |project: &Project| {
         project.run(&["build", "--only", "web"]).expect(0);
@@ -241,11 +266,19 @@ fn a_film_is_hashed_once_and_remembered() {
     let mut bytes = fs::read(&film).expect("a film");
     let last = bytes.len() - 1;
     bytes[last] ^= 1;
-    fs::File::options().write(true).open(&film).and_then(|mut file| std::io::Write::write_all(&mut file, &bytes)).expect("written");
+    fs::File::options()
+        .write(true)
+        .open(&film)
+        .and_then(|mut file| std::io::Write::write_all(&mut file, &bytes))
+        .expect("written");
     backdate();
     assert_eq!(sum(&project), first);
     // Whoever changes a file honestly changes its time.
-    fs::File::options().write(true).open(&film).and_then(|file| file.set_modified(old + Duration::from_secs(60))).expect("a time");
+    fs::File::options()
+        .write(true)
+        .open(&film)
+        .and_then(|file| file.set_modified(old + Duration::from_secs(60)))
+        .expect("a time");
     let second = sum(&project);
     assert!(second.starts_with(&Hash::of(&bytes).to_string()) && second != first);
 }
@@ -253,7 +286,8 @@ fn a_film_is_hashed_once_and_remembered() {
 #[test]
 fn a_broken_memory_is_no_trouble() {
     let project = project();
-    fs::copy(Project::sample().at("content/media/three-steps.mp4"), project.at("content/media/a.mp4")).expect("a film");
+    fs::copy(Project::sample().at("content/media/three-steps.mp4"), project.at("content/media/a.mp4"))
+        .expect("a film");
     enter(&project, "a.mp4", "");
     let build = |project: &Project| {
         project.run(&["build", "--only", "web"]).expect(0);
@@ -278,7 +312,10 @@ fn what_is_in_the_files_is_listed() {
         listed.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let film = rows.iter().find(|row| row["id"] == "三步走").expect("the film");
     assert_eq!(film["duration"], "0:15");
-    assert_eq!(film["bytes"], fs::metadata(project.at("content/media/three-steps.mp4")).expect("a film").len());
+    assert_eq!(
+        film["bytes"],
+        fs::metadata(project.at("content/media/three-steps.mp4")).expect("a film").len()
+    );
     assert!(film["codec"].as_str().expect("codecs").starts_with("H.264 "), "{film}");
     assert_eq!(film["usage"], "public");
     assert!(!film["used_in"].as_array().expect("a list").is_empty(), "{film}");

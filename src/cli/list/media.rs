@@ -9,6 +9,7 @@ use crate::syntax::callouts::CalloutKind;
 use crate::syntax::kinds::media::Usage;
 use crate::syntax::walk::{self, Visit};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub(super) fn media(outcome: &Outcome) -> Table {
     let columns = vec![
@@ -62,7 +63,7 @@ pub(super) fn media(outcome: &Outcome) -> Table {
 }
 
 /// The documents that show each medium.
-fn used<'a>(docs: impl IntoIterator<Item = &'a std::sync::Arc<Doc>>) -> BTreeMap<String, BTreeSet<&'a str>> {
+fn used(docs: &[Arc<Doc>]) -> BTreeMap<String, BTreeSet<&str>> {
     let mut used: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for doc in docs {
         walk::document(doc, &mut |visit| {

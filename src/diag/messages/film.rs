@@ -10,7 +10,12 @@ use crate::media::{Container, Fault, VideoCodec, clock};
 const LINES: usize = 5;
 
 /// A film that an old computer plays not at all, or badly; `cure` is the line for a terminal and the new file's name.
-pub fn obstacles(at: At, file: &ContentPath, obstacles: &[Obstacle], cure: Option<(String, String)>) -> Diagnostic {
+pub fn obstacles(
+    at: At,
+    file: &ContentPath,
+    obstacles: &[Obstacle],
+    cure: Option<(String, String)>,
+) -> Diagnostic {
     let stops = obstacles.iter().any(Obstacle::stops);
     let told: Vec<Prose> = obstacles.iter().filter(|one| one.stops() || !stops).map(words).collect();
     let zh = told.iter().map(|prose| prose.zh.as_str()).collect::<Vec<_>>().join("；");
@@ -19,7 +24,10 @@ pub fn obstacles(at: At, file: &ContentPath, obstacles: &[Obstacle], cure: Optio
     let (code, prose): (&Code, Prose) = match stops {
         true => (
             &codes::MEDIA_UNPLAYABLE,
-            Prose::new(format!("{name} 在老电脑上放不了：{zh}"), format!("{name} does not play on old computers: {en}")),
+            Prose::new(
+                format!("{name} 在老电脑上放不了：{zh}"),
+                format!("{name} does not play on old computers: {en}"),
+            ),
         ),
         false => (
             &codes::MEDIA_HARD,
@@ -55,10 +63,9 @@ fn ending(obstacle: &Obstacle) -> Option<&'static str> {
 
 fn words(obstacle: &Obstacle) -> Prose {
     match obstacle {
-        Obstacle::Form(form @ (Container::WebM | Container::Ogg | Container::Flac | Container::Aac)) => Prose::new(
-            format!("{form} 格式要较新的浏览器才认得"),
-            format!("{form} needs a newer browser"),
-        ),
+        Obstacle::Form(form @ (Container::WebM | Container::Ogg | Container::Flac | Container::Aac)) => {
+            Prose::new(format!("{form} 格式要较新的浏览器才认得"), format!("{form} needs a newer browser"))
+        }
         Obstacle::Form(Container::QuickTime) => Prose::new(
             "这是苹果的 MOV 格式，不是每个浏览器都认得",
             "it is a MOV, which not every browser knows",
@@ -78,14 +85,14 @@ fn words(obstacle: &Obstacle) -> Prose {
             "画面加了密，只有买它的软件能放",
             "it is locked, so that only the shop's own program plays it",
         ),
-        Obstacle::Picture(codec) => {
-            Prose::new(format!("画面是 {codec}"), format!("its picture is {codec}"))
-        }
+        Obstacle::Picture(codec) => Prose::new(format!("画面是 {codec}"), format!("its picture is {codec}")),
         Obstacle::Level(level) => {
             let level = format!("{}.{}", level / 10, level % 10);
             Prose::new(
                 format!("画面太大或太快（H.264 级别 {level}，老电脑最高 4.0）"),
-                format!("the picture is too large or too fast (level {level} of H.264; old computers manage 4.0)"),
+                format!(
+                    "the picture is too large or too fast (level {level} of H.264; old computers manage 4.0)"
+                ),
             )
         }
         Obstacle::Depth(bits) => Prose::new(
@@ -130,7 +137,9 @@ pub fn damaged(at: At, file: &ContentPath, fault: &Fault) -> Diagnostic {
             };
             (format!("不完整，后面少了 {zh}"), format!("breaks off: {en} are missing at its end"))
         }
-        Fault::Damaged => ("已损坏，读不出里面有什么".to_owned(), "is damaged: what is in it cannot be read".to_owned()),
+        Fault::Damaged => {
+            ("已损坏，读不出里面有什么".to_owned(), "is damaged: what is in it cannot be read".to_owned())
+        }
         Fault::Unreadable(why) => (format!("读不出来：{why}"), format!("cannot be read: {why}")),
     };
     let prose = Prose::new(format!("{name} {zh}"), format!("{name} {en}"));
@@ -163,7 +172,9 @@ pub fn hash(at: At, file: &ContentPath, true_: &str) -> Diagnostic {
     );
     Diagnostic::new(&codes::MEDIA_HASH, at, prose).help(
         format!("从原处重新复制；如果确实换了新文件，就改成 sha256: {true_}"),
-        format!("copy it again from where it came from; if it was replaced on purpose, write `sha256: {true_}`"),
+        format!(
+            "copy it again from where it came from; if it was replaced on purpose, write `sha256: {true_}`"
+        ),
     )
 }
 
@@ -188,7 +199,8 @@ pub fn cues(at: At, file: &str, slips: &[Slip]) -> Diagnostic {
         zh += &format!("；一共 {} 处", slips.len());
         en += &format!("; {} places in all", slips.len());
     }
-    let prose = Prose::new(format!("{file} 有的时间用不了：{zh}"), format!("{file} has times of no use: {en}"));
+    let prose =
+        Prose::new(format!("{file} 有的时间用不了：{zh}"), format!("{file} has times of no use: {en}"));
     Diagnostic::new(&codes::MEDIA_CAPTIONS, at, prose).help(
         "字幕的一段是：时间一行，如 00:01.500 --> 00:03.000，下面是字，段与段之间空一行；歌词写 [00:12.30] 再写字",
         "captions are a line of times such as 00:01.500 --> 00:03.000, the words below, an empty line between; \
@@ -219,7 +231,9 @@ pub fn cues_too_long(at: At, file: &str, last: u32, film: u32) -> Diagnostic {
     let (last, film) = (clock(last), clock(film));
     let prose = Prose::new(
         format!("{file} 一直到 {last}，可是影音只有 {film}：像是别的影音的字幕"),
-        format!("{file} goes on to {last}, but the film ends at {film}: are these the captions of another one?"),
+        format!(
+            "{file} goes on to {last}, but the film ends at {film}: are these the captions of another one?"
+        ),
     );
     Diagnostic::new(&codes::MEDIA_CAPTIONS, at, prose)
         .help("换成这部影音自己的字幕", "put the film's own captions here")

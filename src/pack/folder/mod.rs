@@ -111,7 +111,8 @@ impl Writer {
     pub fn written(&self, folder: &str, wanted: impl Fn(&str, &File) -> bool) -> Vec<String> {
         let files = lock(&self.files);
         let below = files.range(format!("{folder}/")..).take_while(|(path, _)| path.starts_with(folder));
-        let picked = below.filter(|(path, (size, sha256))| wanted(path, &File { size: *size, sha256: *sha256 }));
+        let picked =
+            below.filter(|(path, (size, sha256))| wanted(path, &File { size: *size, sha256: *sha256 }));
         picked.map(|(path, _)| path.clone()).collect()
     }
 

@@ -33,10 +33,10 @@ use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::Role;
 pub use comparisons::{Tables, tables};
 pub use reports::plan_reports;
-pub use withheld::Withheld;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use views::Views;
+pub use withheld::Withheld;
 
 /// Which outputs are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -256,7 +256,9 @@ fn web(
     let search = PageRef { url: "search.html".to_owned(), title: "搜索".to_owned() };
     page(bare(search, "search", View::Search));
     let shown = withheld::pictures(input, resolver.edition);
-    for (_, held) in input.gallery.iter().filter(|(path, _)| shown.as_ref().is_none_or(|all| all.contains(*path))) {
+    for (_, held) in
+        input.gallery.iter().filter(|(path, _)| shown.as_ref().is_none_or(|all| all.contains(*path)))
+    {
         let path = format!("{root}/{}", held.facts.web);
         jobs.push(Job { path, also: Vec::new(), task: Task::Bytes(held.web.clone()) });
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// A moving picture and a tone.
-pub const PICTURE: &[&str] = &["-f", "lavfi", "-i", "testsrc2=size=160x120:rate=10:duration=4"];
+pub const PICTURE: &[&str] = &["-f", "lavfi", "-i", "testsrc2=size=176x144:rate=25:duration=4"];
 /// The same for the ear.
 pub const TONE: &[&str] = &["-f", "lavfi", "-i", "sine=frequency=440:duration=4"];
 /// What plays everywhere.

@@ -19,7 +19,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pack", &["base", "diag", "render"]),
     (
         "pipeline",
-        &["base", "diag", "media", "source", "law", "syntax", "press", "curriculum", "check", "render", "pack"],
+        &[
+            "base",
+            "diag",
+            "media",
+            "source",
+            "law",
+            "syntax",
+            "press",
+            "curriculum",
+            "check",
+            "render",
+            "pack",
+        ],
     ),
     ("serve", &["base", "diag", "source", "pipeline", "render", "pack"]),
 ];

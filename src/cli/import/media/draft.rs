@@ -52,7 +52,10 @@ pub(super) fn look(asset: &Asset) -> Result<Look, Skip> {
 
 /// The files that belong to a film or song of the same name beside them, and words that belong to nothing.
 pub(super) fn companions(assets: &[&Arc<Asset>], looked: &[Result<Look, Skip>]) -> BTreeSet<ContentPath> {
-    let films = assets.iter().zip(looked).filter(|(_, look)| matches!(look, Ok(Look::Film(_)) | Err(Skip::Damaged(_))));
+    let films = assets
+        .iter()
+        .zip(looked)
+        .filter(|(_, look)| matches!(look, Ok(Look::Film(_)) | Err(Skip::Damaged(_))));
     let films: BTreeSet<(&str, &str)> =
         films.map(|(asset, _)| (asset.path.parent(), asset.path.stem())).collect();
     let goes_with = |(asset, look): &(&&Arc<Asset>, &Result<Look, Skip>)| match look {
@@ -174,8 +177,13 @@ pub(super) fn manifest(drafts: &[Draft]) -> String {
 
 /// As it is where YAML takes it for text, otherwise in quotes.
 fn quoted(text: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '（' | '）' | '《' | '》');
+    let plain =
+        |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '（' | '）' | '《' | '》');
     let word = text.starts_with(|c: char| c.is_alphabetic()) && text.chars().all(plain);
     let special = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
-    if word && !special.contains(&text.to_ascii_lowercase().as_str()) { text.to_owned() } else { json::line(&text) }
+    if word && !special.contains(&text.to_ascii_lowercase().as_str()) {
+        text.to_owned()
+    } else {
+        json::line(&text)
+    }
 }

@@ -68,8 +68,10 @@ fn below(root: &Path, folder: &Path) -> Result<ContentPath, Trouble> {
     if !there.is_dir() {
         return Err(told::no_folder(folder));
     }
-    let inside = fs::canonicalize(&media).ok().and_then(|media| there.strip_prefix(media).ok().map(Path::to_owned));
-    let parts = inside.map(|inside| inside.components().map(|part| part.as_os_str().to_owned()).collect::<Vec<_>>());
+    let inside =
+        fs::canonicalize(&media).ok().and_then(|media| there.strip_prefix(media).ok().map(Path::to_owned));
+    let parts =
+        inside.map(|inside| inside.components().map(|part| part.as_os_str().to_owned()).collect::<Vec<_>>());
     let names = parts.and_then(|parts| {
         parts.iter().map(|part| part.to_str().map(str::to_owned)).collect::<Option<Vec<String>>>()
     });
@@ -101,7 +103,8 @@ fn drafts(
         .collect();
     let main: BTreeSet<&ContentPath> =
         known.iter().filter_map(|item| item.file.as_ref()).map(|file| &file.value).collect();
-    let beside = known.iter().flat_map(|item| [&item.captions, &item.transcript, &item.poster, &item.lyrics_file]);
+    let beside =
+        known.iter().flat_map(|item| [&item.captions, &item.transcript, &item.poster, &item.lyrics_file]);
     let beside: BTreeSet<&ContentPath> = beside.flatten().map(|file| &file.value).collect();
     let prefix = format!("{folder}/");
     let inside = |asset: &&Arc<Asset>| asset.path.as_str().starts_with(&prefix);

@@ -50,7 +50,8 @@ impl Told {
     /// A folder without anything to play is probably the wrong one.
     pub(super) fn end(&self) -> End {
         let broken = self.skipped.iter().any(|(_, skip)| matches!(skip, Skip::Damaged(_)));
-        let nothing = self.drafts.is_empty() && !self.skipped.iter().any(|(_, skip)| matches!(skip, Skip::Known));
+        let nothing =
+            self.drafts.is_empty() && !self.skipped.iter().any(|(_, skip)| matches!(skip, Skip::Known));
         if broken || nothing { End::Content } else { End::Fine }
     }
 
@@ -130,7 +131,9 @@ pub(super) fn elsewhere(path: &Path, media: &Path) -> Trouble {
     let (path, media) = (report::shown(path), report::shown(media));
     Trouble::new(
         format!("{path} 不在 {media} 里。先把文件（或整个文件夹）复制到 {media} 里，再导入那里的文件夹"),
-        format!("{path} is not in {media}: copy the files, or the whole folder, into it, then import that folder"),
+        format!(
+            "{path} is not in {media}: copy the files, or the whole folder, into it, then import that folder"
+        ),
     )
 }
 
