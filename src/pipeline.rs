@@ -77,6 +77,7 @@ type Parsed = (Arc<Doc>, Arc<Vec<Diagnostic>>);
 pub struct Builder {
     options: Options,
     parsed: Memo<(ContentPath, Hash), Parsed>,
+    probed: holdings::Probes,
     rendered: output::Renderings,
 }
 
@@ -177,7 +178,7 @@ impl Builder {
         found.extend(register);
         clock.lap("catalog");
         let hashes = Hashes::open(&options.root);
-        let holdings = holdings::gather(&docs, &snapshot, &hashes, &mut found);
+        let holdings = holdings::gather(&docs, &snapshot, (&hashes, &self.probed), &mut found);
         hashes.keep();
         clock.lap("media");
         let cards = readability::cards(&docs, &catalog);

@@ -7,7 +7,7 @@ use std::time::UNIX_EPOCH;
 
 /// Size, time of change and number on the disk: a file with the same mark has the same bytes, unless somebody takes
 /// pains to deceive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Mark {
     /// Bytes.
     pub size: u64,

@@ -70,7 +70,7 @@ pub fn plain(text: &str) -> String {
         if fact {
             continue;
         }
-        out.push_str(words.trim());
+        out.push_str(&without_times(words.trim()));
         out.push('\n');
     }
     out.trim().to_owned()
@@ -158,7 +158,7 @@ fn lrc(text: &str) -> Cues {
             shift = written.trim().parse().unwrap_or_default();
         }
         let (times, words) = stamps(line);
-        lines.extend(times.iter().map(|time| (*time, words.trim().to_owned())));
+        lines.extend(times.iter().map(|time| (*time, without_times(words.trim()))));
         if let Some((None, _)) = stamp(line.trim_start()) {
             let written = line.split(']').next().unwrap_or_default().trim_start_matches('[').to_owned();
             slips.push(Slip { line: number, kind: SlipKind::Time(written) });
@@ -177,6 +177,20 @@ fn lrc(text: &str) -> Cues {
     // A line without words ends the one before.
     let cues = lines.iter().zip(ends).map(cue).filter(|cue| !cue.text.is_empty() && cue.from < cue.to);
     Cues { cues: cues.collect(), slips }
+}
+
+/// Without `<00:12.30>`, with which some songs are timed word by word.
+fn without_times(words: &str) -> String {
+    let mut out = String::new();
+    for (number, piece) in words.split('<').enumerate() {
+        let timed = piece.split_once('>').filter(|(inner, _)| number > 0 && time(inner).is_some());
+        match timed {
+            Some((_, rest)) => out.push_str(rest),
+            None if number > 0 => out.extend(["<", piece]),
+            None => out.push_str(piece),
+        }
+    }
+    out
 }
 
 /// All times before a line, and its words.
@@ -228,7 +242,8 @@ mod tests {
 
     #[test]
     fn songs_are_sung_line_by_line() {
-        let song = "[ti:快板]\n[00:01.00][00:09.50]竹板一打\n[00:03.5]咱把合同说\n[00:05.00]\n[0x:12]坏\n";
+        let song =
+            "[ti:快板]\n[00:01.00][00:09.50]竹板一打\n[00:03.5]咱<00:04.00>把合同说\n[00:05.00]\n[0x:12]坏\n";
         let read = read(song);
         let expected =
             [cue(1000, 3500, "竹板一打"), cue(3500, 5000, "咱把合同说"), cue(9500, 17_500, "竹板一打")];

@@ -29,6 +29,7 @@ fn of(head: &[u8]) -> Option<Container> {
         (b"#!AMR", Container::Amr),
         (b"MThd", Container::Midi),
         (b"MAC ", Container::Ape),
+        (b"APETAGEX", Container::Mp3),
         (&[0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11], Container::Asf),
         (&[0, 0, 1, 0xBA], Container::MpegPs),
         (&[0, 0, 1, 0xB3], Container::MpegPs),
@@ -40,6 +41,7 @@ fn of(head: &[u8]) -> Option<Container> {
         return match head.get(8..12)? {
             b"WAVE" => Some(Container::Wav),
             b"AVI " => Some(Container::Avi),
+            b"CDXA" => Some(Container::MpegPs),
             _ => None,
         };
     }
@@ -57,7 +59,9 @@ fn of(head: &[u8]) -> Option<Container> {
     if at(0, &[0x47]) && at(188, &[0x47]) || at(4, &[0x47]) && at(196, &[0x47]) {
         return Some(Container::MpegTs);
     }
-    match head {
+    // Some programs leave a few zeros before the sound.
+    let zeros = head.iter().take_while(|byte| **byte == 0).count();
+    match head.get(zeros..).unwrap_or_default() {
         // A frame of MPEG audio: eleven bits set, a version and a layer that exist, a bit rate that is one.
         [0xFF, second, third, ..] if second & 0xE0 == 0xE0 => match (second >> 3 & 3, second >> 1 & 3) {
             (_, 0) if second & 0xF0 == 0xF0 => Some(Container::Aac),

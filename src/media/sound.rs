@@ -13,6 +13,9 @@ use symphonia::default::formats::{AdtsReader, FlacReader, MpaReader, OggReader, 
 /// So many bytes are read to find the first frame of a sound.
 const START: u64 = 1 << 20;
 
+/// So many where pictures and comments may come before the sound.
+const FRONT: u64 = 24 << 20;
+
 /// The frames of a file up to this size (in bytes) are counted: without a table, a file of variable bit rate tells its
 /// length in no other way, and one that breaks off tells a wrong one.
 const COUNTED: u64 = 48 << 20;
@@ -47,7 +50,11 @@ pub(super) fn probe(
     let length = size.checked_sub(start).filter(|length| *length > 0).ok_or(Fault::Damaged)?;
     file.seek(SeekFrom::Start(start))?;
     let counted = matches!(container, Container::Mp3 | Container::Aac) && length <= COUNTED;
-    let file = file.allow(if counted { START + length } else { START });
+    let file = file.allow(match container {
+        _ if counted => START + length,
+        Container::Mp3 | Container::Aac => START,
+        _ => FRONT,
+    });
     let stream = MediaSourceStream::new(Box::new(Window { file, start, length }), Default::default());
     let options = FormatOptions::default();
     let reader = match container {

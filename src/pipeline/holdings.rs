@@ -1,5 +1,7 @@
 //! Looks into the files that manifests name: films, captions, songs, transcripts. What is learned is a value.
 
+use crate::base::mark::Mark;
+use crate::base::memo::Memo;
 use crate::base::par;
 use crate::base::path::ContentPath;
 use crate::base::snapshot::{Asset, Snapshot};
@@ -7,18 +9,22 @@ use crate::diag::Diagnostic;
 use crate::diag::messages::file;
 use crate::media::cues;
 use crate::media::holdings::{Film, Holdings};
+use crate::media::{Fault, Probe};
 use crate::source::{self, Hashes};
 use crate::syntax::kinds::media::MediaItem;
 use crate::syntax::{Body, Doc};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// What was found in films that did not change since: a preview looks into them once.
+pub(super) type Probes = Memo<(ContentPath, Option<Mark>), Result<Probe, Fault>>;
+
 /// Everything that is known of the files of the manifests. Hashes are found out only where a manifest says what they
 /// must be.
 pub(super) fn gather(
     docs: &[Arc<Doc>],
     snapshot: &Snapshot,
-    hashes: &Hashes,
+    (hashes, probes): (&Hashes, &Probes),
     found: &mut Vec<Diagnostic>,
 ) -> Holdings {
     let items: Vec<&MediaItem> = docs.iter().flat_map(|doc| items(doc)).collect();
@@ -28,9 +34,12 @@ pub(super) fn gather(
     let mut holdings = Holdings::default();
     let films = items.iter().filter(|item| !item.kind.is_picture()).filter_map(|item| item.file.as_ref());
     let films = assets(films.map(|file| &file.value).collect());
-    for (asset, probe) in films.iter().zip(par::map_uneven(&films, |asset| source::probe(asset))) {
+    let probe =
+        |asset: &Arc<Asset>| probes.get(&(asset.path.clone(), source::mark(asset)), || source::probe(asset));
+    for (asset, probe) in films.iter().zip(par::map_uneven(&films, probe)) {
         holdings.films.insert(asset.path.clone(), Film { size: asset.size, probe });
     }
+    probes.end_round();
     let said = items.iter().filter(|item| item.sha256.is_some()).filter_map(|item| item.file.as_ref());
     let said = assets(said.map(|file| &file.value).collect());
     for (asset, known) in said.iter().zip(par::map_uneven(&said, |asset| hashes.of(asset))) {

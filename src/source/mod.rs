@@ -6,6 +6,7 @@ mod walk;
 
 use crate::base::encoding;
 use crate::base::hash::Hash;
+use crate::base::mark::Mark;
 use crate::base::par;
 use crate::base::path::ContentPath;
 use crate::base::snapshot::{Asset, Snapshot, SourceFile};
@@ -93,6 +94,11 @@ pub fn load(asset: &Asset) -> Result<Arc<[u8]>, Box<Diagnostic>> {
         Ok(bytes) => Ok(bytes.into()),
         Err(error) => Err(Box::new(file::unreadable(&asset.path, &error.to_string()))),
     }
+}
+
+/// What tells whether an asset is still what it was; nothing where the system does not say.
+pub fn mark(asset: &Asset) -> Option<Mark> {
+    fs::metadata(&asset.disk).ok().map(|facts| Mark::of(&facts))
 }
 
 /// What a film or a file of sound is; it may have any size, since little of it is read.

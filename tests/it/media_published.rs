@@ -13,13 +13,18 @@ fn project() -> Project {
     );
     project.write("content/curriculum.yaml", programme);
     let mut manifest = project.read("content/media/media.yaml");
-    for (id, usage) in [("三步走", "disc_only"), ("签合同快板", "teaching"), ("诈骗电话图", "disc_only")]
-    {
+    for (id, usage) in [("三步走", "disc_only"), ("签合同快板", "teaching")] {
         let from = manifest.find(&format!("id: {id}\n")).expect("the medium");
         let at = from + manifest[from..].find("usage: public").expect("its usage");
         manifest.replace_range(at..at + "usage: public".len(), &format!("usage: {usage}"));
     }
+    manifest.push_str(
+        "\n- {id: 图, title: 只放光盘的图, type: picture, file: disc.png, license: 见合同, rights_holder: 某画家, usage: disc_only}\n",
+    );
     project.write("content/media/media.yaml", manifest);
+    // A picture of its own: what follows the end of a PNG is passed over.
+    let picture = fs::read(project.at("content/media/sign-contract.png")).expect("a picture");
+    project.write("content/media/disc.png", [&picture[..], b"x"].concat());
     project
 }
 
@@ -59,10 +64,7 @@ fn each_edition_holds_what_may_go_there() {
 #[test]
 fn a_leak_stops_the_build() {
     let project = project();
-    project.write(
-        "content/cases/漏.md",
-        "---\n标题: 漏\n---\n\n![电话那头的“安全账户”是一只鱼钩](../media/scam-call.png)\n",
-    );
+    project.write("content/cases/漏.md", "---\n标题: 漏\n---\n\n![看清条款再签字](../media/disc.png)\n");
     let outcome = project.run(&["build", "--only", "web", "--edition", "open"]).expect(1);
     assert!(outcome.stderr.contains("leak/media"), "{}", outcome.stderr);
     assert!(!project.at("dist").exists());
@@ -76,7 +78,7 @@ fn songs_on_paper_follow_the_same_rule() {
     let (before, _) = programme.split_once("print:").expect("print jobs");
     project.write(
         "content/curriculum.yaml",
-        format!("{before}print:\n  - {{id: all, product: songs, copies: 3}}\n  - {{id: some, product: songs, editions: [open], copies: 3}}\n"),
+        format!("{before}print:\n  - {{id: all, product: songs, copies: 3}}\n  - {{id: some, product: songs, edition: open, copies: 3}}\n"),
     );
     let outcome = project.run(&["build", "--only", "print"]).expect(0);
     assert!(project.at("dist/print/shop/all").exists());
