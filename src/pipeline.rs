@@ -4,7 +4,7 @@ use crate::base::hash::Hash;
 use crate::base::memo::Memo;
 use crate::base::par;
 use crate::base::path::ContentPath;
-use crate::base::snapshot::{Asset, Snapshot, SourceFile};
+use crate::base::snapshot::{Snapshot, SourceFile};
 use crate::check;
 use crate::curriculum::printing::PrintOrder;
 use crate::curriculum::{Catalog, Edition, printing, readability};
@@ -12,6 +12,7 @@ use crate::diag::messages::{file, print, project};
 use crate::diag::trouble::Trouble;
 use crate::diag::{self, Diagnostic};
 use crate::law::Date;
+use crate::media::holdings::Holdings;
 use crate::render::gallery::{self, Gallery};
 use crate::render::job::{Job, Task};
 use crate::render::pdf::Press;
@@ -21,7 +22,7 @@ use crate::render::template::Templates;
 use crate::render::theme::Theme;
 use crate::render::typ;
 use crate::render::view::PdfTask;
-use crate::source;
+use crate::source::{self, Hashes};
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::print::Ware;
 use crate::syntax::{self, Doc};
@@ -30,6 +31,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub mod discs;
+mod holdings;
 mod output;
 mod printed;
 
@@ -79,6 +81,7 @@ type Parsed = (Arc<Doc>, Arc<Vec<Diagnostic>>);
 pub struct Builder {
     options: Options,
     parsed: Memo<(ContentPath, Hash), Parsed>,
+    probed: holdings::Probes,
     rendered: output::Renderings,
 }
 
@@ -92,6 +95,8 @@ pub struct Outcome {
     pub docs: Arc<Vec<Arc<Doc>>>,
     /// Their register.
     pub catalog: Arc<Catalog>,
+    /// What is in the files that manifests name.
+    pub holdings: Arc<Holdings>,
     /// The theme's text files, for showing findings in templates.
     pub theme: Arc<Theme>,
     /// Name and length of each stage.
@@ -116,6 +121,7 @@ struct Prepared {
     reports: Option<Reports>,
     templates: Templates,
     press: Press,
+    hashes: Hashes,
 }
 
 impl Builder {
@@ -137,7 +143,7 @@ impl Builder {
     /// # Errors
     /// Where the project cannot be read at all, or the output cannot be written.
     pub fn build(&self, progress: &dyn Progress) -> anyhow::Result<Outcome> {
-        let Prepared { mut outcome, plans, texts, reports, templates, press } = self.prepare()?;
+        let Prepared { mut outcome, plans, texts, reports, templates, press, hashes } = self.prepare()?;
         if !self.stops(&outcome.diagnostics) {
             let rendering = Instant::now();
             let memo = self.options.remember.then_some(&self.rendered);
@@ -146,11 +152,12 @@ impl Builder {
                 &self.options,
                 plans,
                 (texts, reports),
-                (&templates, &press),
+                (&templates, &press, &hashes),
                 memo,
                 progress,
                 |found| self.stops(&diag::settle(found.to_vec(), &settings)),
             )?;
+            hashes.keep();
             self.rendered.end_round();
             outcome.timings.push(("render", rendering.elapsed()));
             outcome.diagnostics = diag::settle([outcome.diagnostics, made.found].concat(), &settings);
@@ -173,9 +180,13 @@ impl Builder {
         let (catalog, register) = Catalog::build(&docs, &snapshot);
         found.extend(register);
         clock.lap("catalog");
+        let hashes = Hashes::open(&options.root);
+        let holdings = holdings::gather(&docs, &snapshot, (&hashes, &self.probed), &mut found);
+        hashes.keep();
+        clock.lap("media");
         let cards = readability::cards(&docs, &catalog);
         clock.lap("readability");
-        found.extend(check::check(&docs, &catalog, &cards, options.as_of));
+        found.extend(check::check(&docs, &catalog, &holdings, &cards, options.as_of));
         if catalog.programme_path.is_none() {
             found.push(project::no_curriculum());
         }
@@ -187,7 +198,13 @@ impl Builder {
         let (templates, faults) = Templates::new(theme.clone(), typ::rules());
         found.extend(faults);
         clock.lap("theme");
-        let input = plan::Input { docs: &docs, catalog: &catalog, snapshot: &snapshot, gallery: &gallery };
+        let input = plan::Input {
+            docs: &docs,
+            catalog: &catalog,
+            snapshot: &snapshot,
+            gallery: &gallery,
+            holdings: &holdings,
+        };
         let (plans, faults) = self.plan(&input)?;
         found.extend(faults);
         let texts = match options.only {
@@ -208,11 +225,12 @@ impl Builder {
             snapshot: Arc::new(snapshot),
             docs: Arc::new(docs),
             catalog: Arc::new(catalog),
+            holdings: Arc::new(holdings),
             theme: Arc::new(theme),
             timings: clock.laps,
             written: None,
         };
-        Ok(Prepared { outcome, plans, texts, reports, templates, press })
+        Ok(Prepared { outcome, plans, texts, reports, templates, press, hashes })
     }
 
     fn parse(&self, snapshot: &Snapshot, found: &mut Vec<Diagnostic>) -> Vec<Arc<Doc>> {
@@ -266,11 +284,10 @@ impl Builder {
         let chosen = editions
             .iter()
             .filter(|edition| options.editions.is_empty() || options.editions.contains(&edition.id));
-        let load = |asset: &Asset| source::load(asset).ok();
         let tables = if wanted.web || wanted.print { plan::tables(input) } else { plan::Tables::default() };
         let mut plans = Vec::new();
         for edition in chosen {
-            plans.push(plan::plan(input, edition, &tables, wanted, &load));
+            plans.push(plan::plan(input, edition, &tables, wanted));
         }
         let found = self.choose_print_jobs(input.catalog, &mut plans)?;
         Ok((plans, found))
@@ -326,7 +343,7 @@ fn open_pictures(
     found: &mut Vec<Diagnostic>,
 ) -> Gallery {
     let mut loaded = Vec::new();
-    for (path, at) in gallery::wanted(docs, catalog) {
+    for (path, at) in gallery::wanted(docs, catalog, |_| true) {
         let Some(asset) = snapshot.asset(&path) else { continue };
         match source::load(asset) {
             Ok(bytes) => loaded.push((path, at, bytes)),

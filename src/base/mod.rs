@@ -1,9 +1,12 @@
-//! Words that every layer uses: paths of content, spans, lines, hashes, CSV and JSON, an ordered parallel map, memos, pinyin.
+//! Words that every layer uses: paths of content, spans, lines, hashes, CSV and JSON, encodings, an ordered parallel map,
+//! memos, pinyin.
 
 pub mod csv;
+pub mod encoding;
 pub mod hash;
 pub mod json;
 pub mod lines;
+pub mod mark;
 pub mod memo;
 pub mod nearest;
 pub mod par;

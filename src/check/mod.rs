@@ -19,14 +19,21 @@ use crate::curriculum::readability::Card;
 use crate::curriculum::verdict::Judge;
 use crate::diag::Diagnostic;
 use crate::law::Date;
+use crate::media::holdings::Holdings;
 use crate::syntax::Doc;
 use crate::syntax::walk;
 
 /// Everything that is wrong with the programme, asked on `as_of` (the programme's start date where that is `None`).
-pub fn check(docs: &[Arc<Doc>], catalog: &Catalog, cards: &[Card], as_of: Option<Date>) -> Vec<Diagnostic> {
+pub fn check(
+    docs: &[Arc<Doc>],
+    catalog: &Catalog,
+    holdings: &Holdings,
+    cards: &[Card],
+    as_of: Option<Date>,
+) -> Vec<Diagnostic> {
     let days = citations::days(catalog, as_of);
     let mut found: Vec<Diagnostic> =
-        par::map(docs, |doc| document(doc, docs, catalog, &days)).into_iter().flatten().collect();
+        par::map(docs, |doc| document(doc, docs, catalog, holdings, &days)).into_iter().flatten().collect();
     ids::programme(catalog, &mut found);
     versions::check(docs, catalog, &days, &mut found);
     sets::check(catalog, &mut found);
@@ -36,10 +43,16 @@ pub fn check(docs: &[Arc<Doc>], catalog: &Catalog, cards: &[Card], as_of: Option
     found
 }
 
-fn document(doc: &Doc, docs: &[Arc<Doc>], catalog: &Catalog, days: &[Option<Date>]) -> Vec<Diagnostic> {
+fn document(
+    doc: &Doc,
+    docs: &[Arc<Doc>],
+    catalog: &Catalog,
+    holdings: &Holdings,
+    days: &[Option<Date>],
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     ids::document(doc, catalog, &mut found);
-    media::check(doc, catalog, &mut found);
+    media::check(doc, catalog, holdings, &mut found);
     classes::check(doc, catalog, &mut found);
     walk::document(doc, &mut |visit| {
         links::check(doc, catalog, &visit, &mut found);

@@ -285,6 +285,27 @@ pub enum ImportWords {
             help = "结果的写法（默认 human） | Form of what is told (default: human)")]
         format: ImportFormat,
     },
+    /// Films, songs, pictures.
+    #[command(about = "为 content/media 里一个文件夹的影音起草清单 | \
+        Draft a manifest of the media in a folder below content/media/")]
+    Media {
+        /// Below `content/media`.
+        #[arg(
+            value_name = "FOLDER",
+            help = "放影音的文件夹，在 content/media 里 | The folder, in content/media/"
+        )]
+        folder: PathBuf,
+        /// Write over.
+        #[arg(long, help = "已有同名清单就整个换掉 | Replace a manifest of the same name")]
+        force: bool,
+        /// Write nothing.
+        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
+        dry_run: bool,
+        /// For whom.
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
+            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
+        format: ImportFormat,
+    },
 }
 
 /// Forms of what `import` tells.

@@ -4,12 +4,10 @@
 //! | module | question it answers |
 //! |---|---|
 //! | [`form`] | what kind of file is this, whatever its name says? |
-//! | [`encoding`] | which characters do these bytes mean? |
 //! | [`text`], [`html`], [`docx`] | which lines does the file show, and what else is in it? |
 //! | [`law`] | which statute do these lines hold? |
 
 pub mod docx;
-pub mod encoding;
 pub mod form;
 pub mod html;
 pub mod law;

@@ -5,7 +5,8 @@ use super::Catalog;
 use crate::law::Date;
 use crate::syntax::ast::{Block, BlockKind, Content, Definition, Inline, InlineKind, ListItem};
 use crate::syntax::callouts::{Callout, CalloutKind};
-use crate::syntax::kinds::curriculum::{EditionSpec, Role};
+use crate::syntax::kinds::curriculum::{EditionSpec, Published, Role};
+use crate::syntax::kinds::media::{MediaItem, Usage};
 use crate::syntax::kinds::quiz::Question;
 use crate::syntax::walk::{self, Visit};
 use std::collections::VecDeque;
@@ -31,6 +32,8 @@ pub struct Edition {
     pub as_of: Option<Date>,
     /// Whether 幻灯 blocks are kept: only where slides are made.
     pub slides: bool,
+    /// Where it goes.
+    pub published: Published,
 }
 
 impl Edition {
@@ -62,9 +65,19 @@ impl Edition {
                 class,
                 as_of: as_of.or(starts).or(programme.start_date),
                 slides: false,
+                published: spec.published,
             }
         };
         specs.into_iter().map(edition).collect()
+    }
+
+    /// Whether a medium may be in this edition, by where the two may go.
+    pub fn may_hold(&self, item: &MediaItem) -> bool {
+        match self.published {
+            Published::Disc => true,
+            Published::Web => item.usage() != Usage::DiscOnly,
+            Published::Public => item.usage() == Usage::Public,
+        }
     }
 
     /// The part of `content` this edition shows.

@@ -226,6 +226,27 @@ codes! {
     MEDIA_PICTURE = "media/bad-picture", Error, true,
         "图片打不开：不是图片、已损坏，或大得不合理。",
         "A picture cannot be opened: not a picture, damaged, or unreasonably large.";
+    MEDIA_UNPLAYABLE = "media/unplayable", Error, false,
+        "老电脑放不了这个影音文件。哪里都能放的是：MP4 文件，画面 H.264（级别不超过 4.0、8 位、4:2:0），声音 AAC；只有声音的用 MP3。",
+        "Old computers do not play this file. What plays everywhere: MP4 with H.264 (level 4.0 at most, 8 bits, 4:2:0) and AAC; MP3 for sound alone.";
+    MEDIA_HARD = "media/hard-to-play", Warning, false,
+        "这个影音文件在有的电脑上放得慢、没声音或要等很久才开始。哪里都能放的是：MP4 文件，画面 H.264，声音 AAC 双声道，目录放在文件开头。",
+        "The file plays slowly, without sound or late on some computers. What plays everywhere: MP4 with H.264, AAC in stereo, and its table of contents first.";
+    MEDIA_DAMAGED = "media/damaged", Error, false,
+        "影音文件不完整、已损坏，或者根本不是影音文件。",
+        "A media file breaks off, is damaged, or is no media file at all.";
+    MEDIA_DURATION = "media/duration", Error, false,
+        "影音文件的实际长度和清单里写的 duration 差了 2 秒以上：多半是放错了文件。",
+        "A media file is more than 2 seconds longer or shorter than its `duration` says: probably the wrong file.";
+    MEDIA_HASH = "media/sha256", Error, true,
+        "影音文件和清单里登记的 sha256 对不上：文件被换过、改过或没有复制完整。",
+        "A media file has another sha256 than its manifest says: replaced, changed or not copied whole.";
+    MEDIA_USAGE = "media/usage", Warning, false,
+        "没有写这个影音能用在哪里（usage），按“教学”算：可以上课用，不会进入公开发布的版本。",
+        "Nothing says where a medium may be used (`usage`), so it counts as `teaching`: in class, and in no edition that is public.";
+    MEDIA_CAPTIONS = "media/captions", Error, false,
+        "字幕（VTT、SRT）或带时间的歌词（LRC）有读不懂的时间、没有字的段落，或者长过影音本身。",
+        "Captions (VTT, SRT) or timed words of a song (LRC) have times that cannot be read or no words, or outlast the film.";
     MEDIA_NO_ALT = "a11y/no-alt", Warning, false,
         "图片没有替代文字。看不见图的人和打印稿都需要它：![这里写]( )。",
         "A picture has no alternative text: ![write it here]( ).";
@@ -304,4 +325,7 @@ codes! {
     LEAK_ANSWER = "leak/answer-key", Error, true,
         "学员版里出现了答案或解析。这是程序的错误，请不要分发。",
         "An answer or explanation is in a learner's file. This is a fault of the program: do not hand it out.";
+    LEAK_MEDIA = "leak/media", Error, true,
+        "要发布出去的版本里有不允许发布的影音：清单里写了只用于教学（teaching）或只放光盘（disc_only）。",
+        "An edition that is published holds a medium that may not go there: its manifest says `teaching` or `disc_only`.";
 }

@@ -21,6 +21,15 @@ impl Trouble {
         Trouble { prose: Prose::new(zh, en), cause: None }
     }
 
+    /// The file at `path` was another before and after it was read.
+    pub fn changed(path: &Path) -> Trouble {
+        let path = path.display();
+        Trouble::new(
+            format!("{path} 在读取时被改动了，请再生成一次"),
+            format!("{path} changed while it was read: build again"),
+        )
+    }
+
     /// The system refused something about `path`.
     pub fn disk(path: &Path, error: io::Error) -> Trouble {
         let why = words(&error);

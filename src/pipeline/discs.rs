@@ -5,6 +5,7 @@ use crate::base::pinyin;
 use crate::curriculum::Catalog;
 use crate::curriculum::order::Order;
 use crate::diag::At;
+use crate::media::holdings::Holdings;
 use crate::pack::kit::{Lesson, Medium, Programme};
 use crate::render::pages::Pages;
 use crate::render::plan;
@@ -37,7 +38,7 @@ pub fn programme(outcome: &Outcome) -> Programme {
         sets: discs.copies.unwrap_or(classes).max(1),
         accent: outcome.theme.options.accent.clone(),
         lessons: order.lessons.iter().map(lesson).collect(),
-        media: media(catalog, &used(outcome, &order)),
+        media: media(catalog, &outcome.holdings, &used(outcome, &order)),
     }
 }
 
@@ -71,15 +72,15 @@ fn used(outcome: &Outcome, order: &Order) -> BTreeMap<String, BTreeSet<u32>> {
     used
 }
 
-fn media(catalog: &Catalog, used: &BTreeMap<String, BTreeSet<u32>>) -> Vec<Medium> {
-    let pages = Pages::of_edition(catalog);
+fn media(catalog: &Catalog, holdings: &Holdings, used: &BTreeMap<String, BTreeSet<u32>>) -> Vec<Medium> {
+    let pages = Pages::of_edition(catalog, holdings, None);
     let medium = |(id, paths): (&String, &crate::render::pages::MediaPaths)| {
         let (item, manifest) = catalog.media.get(id)?;
         Some(Medium {
             path: paths.file.clone()?,
             title: item.title.clone(),
             kind: item.kind.zh(),
-            seconds: item.seconds,
+            seconds: paths.seconds,
             lessons: used.get(id).into_iter().flatten().copied().collect(),
             at: At::new(manifest, item.id.span),
             origin: item.file.as_ref().map(|file| file.value.as_str().to_owned())?,

@@ -26,6 +26,7 @@ use crate::render::text::{script, sections};
 use crate::render::theme::Theme;
 use crate::render::view::{PieceTask, View};
 use crate::render::{web, webfont};
+use crate::source::Hashes;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -83,7 +84,7 @@ pub(super) fn write(
     options: &Options,
     mut plans: Vec<Plan>,
     (texts, reports): (Vec<Job>, Option<Reports>),
-    (templates, press): (&Templates, &Press),
+    (templates, press, hashes): (&Templates, &Press, &Hashes),
     memo: Option<&Renderings>,
     progress: &dyn Progress,
     stops: impl Fn(&[Diagnostic]) -> bool,
@@ -107,7 +108,7 @@ pub(super) fn write(
         None => true,
     };
     let last = Printed::read(&writer, &options.program);
-    let tools = Tools { templates, press, theme, memo, last: &last, kept: &kept };
+    let tools = Tools { templates, press, hashes, theme, memo, last: &last, kept: &kept };
     let render = || {
         par::map_uneven(&orders, |order| {
             let done = run(order, &writer, &tools);
@@ -169,11 +170,32 @@ pub(super) fn write(
             writer.put(&format!("reports/{path}"), text.as_bytes())?;
         }
     }
+    found.extend(proofs(&plans, &writer, hashes)?);
     if stops(&found) {
         return Ok(Made { found, written: None });
     }
     last.note(&writer, records)?;
     Ok(Made { found, written: Some(writer.finish(&bundles(&plans))?) })
+}
+
+/// Media in editions that are published where those may not go: looked for in what was written, by what is in the files.
+fn proofs(plans: &[Plan], writer: &Writer, hashes: &Hashes) -> Result<Vec<Diagnostic>, Trouble> {
+    let mut found = Vec::new();
+    for plan in plans.iter().filter(|plan| plan.web && !plan.withheld.is_empty()) {
+        let root = format!("web/{}", plan.facts.id);
+        for withheld in &plan.withheld {
+            let picture = withheld.picture.as_ref().map(|picture| format!("{root}/{picture}"));
+            let mut hits = writer.written(&root, |path, _| Some(path) == picture.as_deref());
+            // Large files are not read to compare them with what has another size.
+            let alike = writer.written(&root, |_, file| file.size == withheld.asset.size);
+            if !alike.is_empty() {
+                let sha256 = hashes.of(&withheld.asset)?.sha256;
+                hits.extend(writer.written(&root, |_, file| file.sha256 == sha256));
+            }
+            found.extend(hits.iter().map(|path| leak::medium(path, &withheld.title)));
+        }
+    }
+    Ok(found)
 }
 
 /// The theme's bold Song, cut to the headings of all web editions.
@@ -264,7 +286,7 @@ fn weight(task: &Task) -> u8 {
         Task::Pdf(pdf) if pdf.is_long() => 3,
         Task::Piece(piece) if piece.pdf.is_long() => 3,
         Task::Pdf(_) | Task::Piece(_) => 2,
-        Task::Copy(_) => 1,
+        Task::Copy(_) => 4,
         Task::Page(_) | Task::Bytes(_) | Task::Captions(_) | Task::Script(_) | Task::RunningOrder(_) => 0,
     }
 }
@@ -273,7 +295,7 @@ fn run(order: &Order<'_>, writer: &Writer, tools: &Tools<'_>) -> Result<Done, Tr
     let Order { job, secrets } = order;
     let mut done = match &job.task {
         Task::Copy(asset) => {
-            writer.copy(&job.path, &asset.disk)?;
+            writer.copy(&job.path, &asset.disk, &tools.hashes.of(asset)?)?;
             Done::default()
         }
         Task::Pdf(_) | Task::Piece(_) => print(job, writer, tools)?,
@@ -335,6 +357,7 @@ fn print(job: &Job, writer: &Writer, tools: &Tools<'_>) -> Result<Done, Trouble>
 struct Tools<'a> {
     templates: &'a Templates,
     press: &'a Press,
+    hashes: &'a Hashes,
     theme: Hash,
     memo: Option<&'a Renderings>,
     /// What the last build printed.
@@ -384,7 +407,7 @@ impl Tools<'_> {
                 Rendered { bytes, found, words, places, piece: Some(Arc::new(piece)), index: None }
             }
             Task::Bytes(bytes) => Rendered { bytes: bytes.clone(), ..Rendered::default() },
-            Task::Captions(bytes) => Rendered { bytes: web::captions(bytes).into(), ..Rendered::default() },
+            Task::Captions(cues) => Rendered { bytes: web::captions(cues).into(), ..Rendered::default() },
             Task::Script(task) => text(script::render(task, self.templates)),
             Task::RunningOrder(list) => text(script::render_order(list, self.templates)),
             Task::Copy(_) => Rendered::default(),

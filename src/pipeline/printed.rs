@@ -80,7 +80,7 @@ impl Printed {
     pub fn note(self, writer: &Writer, mut records: Vec<Record>) -> Result<(), Trouble> {
         if !writer.replaces_all() {
             let overwritten =
-                |record: &Record| record.files.iter().any(|file| writer.written(&file.path).is_some());
+                |record: &Record| record.files.iter().any(|file| writer.made(&file.path).is_some());
             records.extend(self.last.into_values().filter(|record| !overwritten(record)));
         }
         records.sort_by_key(|record| record.key);
@@ -99,7 +99,7 @@ impl Record {
         writer: &Writer,
     ) -> Option<Record> {
         let file = |path: &&str| {
-            let (size, sha256) = writer.written(path)?;
+            let (size, sha256) = writer.made(path)?;
             Some(KeptFile { path: (*path).to_owned(), size, sha256 })
         };
         let files = paths.iter().map(file).collect::<Option<Vec<KeptFile>>>()?;

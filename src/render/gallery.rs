@@ -8,6 +8,7 @@ use crate::curriculum::Catalog;
 use crate::curriculum::lookup::{self, LinkTo};
 use crate::diag::{At, Diagnostic};
 use crate::syntax::ast::{Content, Picture, PictureFacts, PictureSource};
+use crate::syntax::kinds::media::MediaItem;
 use crate::syntax::walk::{self, Visit};
 use crate::syntax::{Body, Doc};
 use std::collections::BTreeMap;
@@ -76,8 +77,12 @@ fn hold(original: &[u8]) -> Result<Held, picture::PictureFault> {
     Ok(Held { facts: Arc::new(facts), web: web.bytes.into(), print: print.bytes.into() })
 }
 
-/// The pictures the documents show, with the place that mentions each first.
-pub fn wanted(docs: &[Arc<Doc>], catalog: &Catalog) -> BTreeMap<ContentPath, At> {
+/// The pictures the documents show, and those of media that are `held`, with the place that mentions each first.
+pub fn wanted(
+    docs: &[Arc<Doc>],
+    catalog: &Catalog,
+    held: impl Fn(&MediaItem) -> bool,
+) -> BTreeMap<ContentPath, At> {
     let mut wanted = BTreeMap::new();
     for picture in catalog.programme.print.iter().filter_map(|job| job.picture.as_ref()) {
         if let Some(path) = catalog.programme_path.as_ref().filter(|_| catalog.files.contains(&picture.value))
@@ -95,7 +100,7 @@ pub fn wanted(docs: &[Arc<Doc>], catalog: &Catalog) -> BTreeMap<ContentPath, At>
             Body::Quiz(bank) => vec![&bank.intro],
             Body::Glossary(terms) => terms.iter().map(|term| &term.definition).collect(),
             Body::Media(items) => {
-                for item in items {
+                for item in items.iter().filter(|item| held(item)) {
                     let own = item.file.as_ref().filter(|_| item.kind.is_picture());
                     for file in [own, item.poster.as_ref()].into_iter().flatten() {
                         if catalog.files.contains(&file.value) {

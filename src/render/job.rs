@@ -3,6 +3,7 @@
 use super::text::script::{RunningOrder, Script};
 use super::view::{PageTask, PdfTask, PieceTask};
 use crate::base::snapshot::Asset;
+use crate::media::cues::Cue;
 use std::sync::Arc;
 
 /// Something to be made, and where it goes.
@@ -27,8 +28,8 @@ pub enum Task {
     Piece(Box<PieceTask>),
     /// Bytes that are ready: a picture, prepared when it was opened.
     Bytes(Arc<[u8]>),
-    /// Captions (WebVTT) as a self-registering script.
-    Captions(Arc<[u8]>),
+    /// Captions as a self-registering script.
+    Captions(Arc<[Cue]>),
     /// A loudspeaker script.
     Script(Box<Script>),
     /// The list of all scripts.

@@ -1,20 +1,25 @@
 //! The only reader of the disk: a project's folder becomes a [`Snapshot`].
 
+mod hashes;
 mod stamp;
 mod walk;
 
+use crate::base::encoding;
 use crate::base::hash::Hash;
+use crate::base::mark::Mark;
 use crate::base::par;
 use crate::base::path::ContentPath;
 use crate::base::snapshot::{Asset, Snapshot, SourceFile};
 use crate::base::span::Span;
 use crate::diag::messages::file;
 use crate::diag::{At, Diagnostic};
+use crate::media::{self, Fault, Probe};
 use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use hashes::Hashes;
 pub use stamp::stamp;
 
 /// No text file that people write comes near this; a larger one is a mistake or an attack.
@@ -88,6 +93,33 @@ pub fn load(asset: &Asset) -> Result<Arc<[u8]>, Box<Diagnostic>> {
     match fs::read(&asset.disk) {
         Ok(bytes) => Ok(bytes.into()),
         Err(error) => Err(Box::new(file::unreadable(&asset.path, &error.to_string()))),
+    }
+}
+
+/// What tells whether an asset is still what it was; nothing where the system does not say.
+pub fn mark(asset: &Asset) -> Option<Mark> {
+    fs::metadata(&asset.disk).ok().map(|facts| Mark::of(&facts))
+}
+
+/// What a film or a file of sound is; it may have any size, since little of it is read.
+///
+/// # Errors
+/// It is neither, is damaged, or cannot be read.
+pub fn probe(asset: &Asset) -> Result<Probe, Fault> {
+    let unreadable = |error: io::Error| Fault::Unreadable(error.to_string());
+    let file = fs::File::open(&asset.disk).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
+    media::probe(file, size)
+}
+
+/// The words of captions, songs and transcripts, in whatever encoding: editors get them from anywhere.
+///
+/// # Errors
+/// A finding where the file cannot be read or is larger than such a text can be.
+pub fn words(asset: &Asset) -> Result<String, Box<Diagnostic>> {
+    match asset.size > TEXT_LIMIT {
+        true => Err(Box::new(file::too_large(&asset.path, asset.size, TEXT_LIMIT))),
+        false => load(asset).map(|bytes| encoding::decode(&bytes)),
     }
 }
 

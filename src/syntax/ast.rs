@@ -283,7 +283,7 @@ pub struct MediaCard {
     pub captions: Option<String>,
     /// A poster below the bundle's root.
     pub poster: Option<String>,
-    /// Seconds, where the manifest says.
+    /// Seconds, where the manifest or the file says.
     pub seconds: Option<u32>,
     /// Licence, as in the manifest.
     pub license: String,

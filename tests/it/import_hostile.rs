@@ -2,7 +2,8 @@
 
 use crate::random::{Strategy, any, check, prop_oneof, select, vec};
 use crate::support::docx::{root, with_parts};
-use coursepack::convert::{docx, encoding, form, html, law, text};
+use coursepack::base::encoding;
+use coursepack::convert::{docx, form, html, law, text};
 use coursepack::law::Statute;
 
 /// What copied laws are made of.

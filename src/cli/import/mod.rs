@@ -1,15 +1,16 @@
 //! `import`: foreign files become content. What could not be taken over is told, place by place.
 
+mod media;
 mod told;
 mod words;
 
 use super::args::{ImportFormat, ImportWords};
 use super::settings::Settings;
 use super::{End, report};
-use crate::base::json;
+use crate::base::{encoding, json};
 use crate::convert::form::{self, Foreign, Form};
 use crate::convert::law::{self, Draft};
-use crate::convert::{Original, docx, encoding, html, text};
+use crate::convert::{Original, docx, html, text};
 use crate::diag::Prose;
 use crate::law::Statute;
 use crate::law::history::Evidence;
@@ -33,7 +34,12 @@ const LONGEST_NAME: usize = 180;
 /// # Errors
 /// There is no project.
 pub fn run(words: &ImportWords, settings: &Settings) -> anyhow::Result<End> {
-    let ImportWords::Law { files, force, dry_run, format } = words;
+    let (files, force, dry_run, format) = match words {
+        ImportWords::Law { files, force, dry_run, format } => (files, force, dry_run, format),
+        ImportWords::Media { folder, force, dry_run, format } => {
+            return media::run(folder, (*force, *dry_run), *format, settings);
+        }
+    };
     let folder = match dry_run {
         true => None,
         false => Some(settings.project()?.root.join("content/laws")),

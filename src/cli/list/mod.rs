@@ -1,6 +1,7 @@
 //! `list`: what the program understood, so that people can see it and other programs can use it.
 
 mod laws;
+mod media;
 mod programme;
 mod table;
 
@@ -42,7 +43,7 @@ pub fn run(
 fn table(what: Listing, as_of: Option<Date>, outcome: &Outcome) -> Table {
     match what {
         Listing::Lessons => programme::lessons(outcome),
-        Listing::Media => programme::media(outcome),
+        Listing::Media => media::media(outcome),
         Listing::Classes => programme::classes(outcome),
         Listing::Jobs => programme::jobs(outcome),
         Listing::Laws => laws::laws(as_of, outcome),

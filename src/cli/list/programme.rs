@@ -1,4 +1,4 @@
-//! Lessons, media, classes and print jobs.
+//! Lessons, classes and print jobs.
 
 use super::table::{Cell, Column, Table};
 use crate::base::span::Spanned;
@@ -8,7 +8,6 @@ use crate::pipeline::Outcome;
 use crate::syntax::Body;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::class::{Class, Session, SessionKind};
-use crate::syntax::kinds::media::Usage;
 
 fn values(list: &[Spanned<String>]) -> Cell {
     Cell::List(list.iter().map(|item| item.value.clone()).collect())
@@ -49,41 +48,6 @@ pub(super) fn lessons(outcome: &Outcome) -> Table {
     }
     rows.sort_by_key(|(number, _)| *number);
     Table { columns, rows: rows.into_iter().map(|(_, row)| row).collect() }
-}
-
-pub(super) fn media(outcome: &Outcome) -> Table {
-    let columns = vec![
-        Column::shown("id", "编号", "id"),
-        Column::shown("title", "标题", "title"),
-        Column::shown("type", "种类", "type"),
-        Column::shown("seconds", "秒", "seconds"),
-        Column::shown("file", "文件", "file"),
-        Column::shown("external", "另行发放", "external"),
-        Column::shown("license", "许可", "licence"),
-        Column::hidden("rights_holder"),
-        Column::hidden("usage"),
-        Column::hidden("path"),
-    ];
-    let rows = outcome.catalog.media.values().map(|(item, path)| {
-        let usage = match item.usage {
-            Usage::Public => "public",
-            Usage::Teaching => "teaching",
-            Usage::DiscOnly => "disc_only",
-        };
-        vec![
-            Cell::text(&item.id.value),
-            Cell::text(&item.title),
-            Cell::text(item.kind.name()),
-            Cell::number(item.seconds),
-            Cell::maybe(item.file.as_ref().map(|file| &file.value)),
-            Cell::Flag(item.external),
-            Cell::text(&item.license),
-            Cell::text(&item.rights_holder),
-            Cell::text(usage),
-            Cell::text(path.as_str()),
-        ]
-    });
-    Table { columns, rows: rows.collect() }
 }
 
 pub(super) fn classes(outcome: &Outcome) -> Table {

@@ -5,6 +5,7 @@ pub mod class;
 pub mod discs;
 pub mod export;
 pub mod file;
+pub mod film;
 pub mod law;
 pub mod leak;
 pub mod lesson;

@@ -1,6 +1,7 @@
-//! Large files: linked or copied, read once, hashed as they stream.
+//! Large files: linked where the disk can, otherwise copied.
 
 use crate::base::hash::{Hash, Hasher};
+use crate::base::mark::{Known, Mark};
 use crate::diag::trouble::Trouble;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -10,59 +11,45 @@ use std::path::Path;
 const LINK_FROM: u64 = 1 << 20;
 
 /// Bytes read at a time.
-const PIECE: usize = 1 << 18;
+const PIECE: usize = 1 << 20;
 
-/// Puts `from` at `to`; its size and hash. `known` may spare the reading where a link is made.
-pub(in crate::pack) fn bring(
-    from: &Path,
-    to: &Path,
-    known: impl FnOnce() -> Option<Hash>,
-) -> Result<(u64, Hash), Trouble> {
+/// Puts `from` at `to`, if it is still the file whose hash is `known`.
+pub(super) fn bring(from: &Path, to: &Path, known: &Known) -> Result<(), Trouble> {
     let trouble = |error| Trouble::disk(from, error);
     // A symlink would be linked as such, and lead nowhere on another computer.
-    let from = &fs::canonicalize(from).map_err(trouble)?;
-    let before = fs::metadata(from).map_err(trouble)?;
-    let linked = before.len() >= LINK_FROM && fs::hard_link(from, to).is_ok();
-    let hash = match linked.then(known).flatten() {
-        Some(hash) => hash,
-        None => {
-            let mut source = File::open(from).map_err(trouble)?;
-            let mut target = match linked {
-                true => None,
-                false => Some(File::create(to).map_err(|error| Trouble::disk(to, error))?),
-            };
-            stream(&mut source, |piece| match &mut target {
-                Some(file) => file.write_all(piece).map_err(|error| Trouble::disk(to, error)),
-                None => Ok(()),
-            })
-            .map_err(|fault| match fault {
-                Fault::Read(error) => trouble(error),
-                Fault::Write(trouble) => trouble,
-            })?
-        }
-    };
-    let after = fs::metadata(from).map_err(trouble)?;
-    if before.len() != after.len() || before.modified().ok() != after.modified().ok() {
-        return Err(Trouble::new(
-            format!("{} 在读取时被改动了，请再生成一次", from.display()),
-            format!("{} changed while it was read: build again", from.display()),
-        ));
+    let source = &fs::canonicalize(from).map_err(trouble)?;
+    let linked = known.mark.size >= LINK_FROM && fs::hard_link(source, to).is_ok();
+    if !linked {
+        let mut old = File::open(source).map_err(trouble)?;
+        // Disks that can share the bytes of two files do so here.
+        File::create(to)
+            .and_then(|mut new| io::copy(&mut old, &mut new))
+            .map_err(|error| Trouble::disk(to, error))?;
     }
-    Ok((before.len(), hash))
+    match Mark::of(&fs::metadata(source).map_err(trouble)?) == known.mark {
+        true => Ok(()),
+        false => Err(Trouble::changed(from)),
+    }
 }
 
-/// Gives a file a second name, or a copy where the disk knows no links.
-pub(super) fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()))
+/// Puts `from` at `to`, reading all of it: its hash.
+pub(in crate::pack) fn bring_and_hash(from: &Path, to: &Path, size: u64) -> Result<Hash, Trouble> {
+    if size >= LINK_FROM && fs::hard_link(from, to).is_ok() {
+        return hash(from, |_| Ok(()));
+    }
+    copy(from, to)
 }
 
-enum Fault {
-    Read(io::Error),
-    Write(Trouble),
+/// Copies a file; its hash.
+pub(in crate::pack) fn copy(from: &Path, to: &Path) -> Result<Hash, Trouble> {
+    let trouble = |error| Trouble::disk(to, error);
+    let mut target = File::create(to).map_err(trouble)?;
+    hash(from, |piece| target.write_all(piece).map_err(trouble))
 }
 
-/// Hashes all of `source`, handing on every piece.
-fn stream(source: &mut File, mut hand_on: impl FnMut(&[u8]) -> Result<(), Trouble>) -> Result<Hash, Fault> {
+fn hash(from: &Path, mut hand_on: impl FnMut(&[u8]) -> Result<(), Trouble>) -> Result<Hash, Trouble> {
+    let trouble = |error| Trouble::disk(from, error);
+    let mut source = File::open(from).map_err(trouble)?;
     let mut hasher = Hasher::default();
     let mut piece = vec![0; PIECE];
     loop {
@@ -71,26 +58,17 @@ fn stream(source: &mut File, mut hand_on: impl FnMut(&[u8]) -> Result<(), Troubl
             Ok(length) => {
                 let piece = piece.get(..length).unwrap_or_default();
                 hasher.stream(piece);
-                hand_on(piece).map_err(Fault::Write)?;
+                hand_on(piece)?;
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(Fault::Read(error)),
+            Err(error) => return Err(trouble(error)),
         }
     }
 }
 
-/// Whether both paths lead to the same bytes on the disk.
-#[cfg(unix)]
-pub(super) fn is_same_file(a: &Path, b: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let identity = |path| fs::metadata(path).map(|data| (data.dev(), data.ino())).ok();
-    identity(a).is_some_and(|a| Some(a) == identity(b))
-}
-
-/// Whether both paths lead to the same bytes on the disk: elsewhere it cannot be told cheaply.
-#[cfg(not(unix))]
-pub(super) fn is_same_file(_: &Path, _: &Path) -> bool {
-    false
+/// Gives a file a second name, or a copy where the disk knows no links.
+pub(super) fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()))
 }
 
 /// Whether `file` was last changed before `other` was.

@@ -18,6 +18,7 @@ pub(super) mod place;
 use super::bundle::{Bundle, BundleFile, Identity};
 use super::manifest;
 use crate::base::hash::Hash;
+use crate::base::mark::Known;
 use crate::base::path::ContentPath;
 use crate::diag::trouble::Trouble;
 use place::Place;
@@ -43,6 +44,15 @@ pub struct Written {
     pub files: usize,
     /// Their size.
     pub bytes: u64,
+}
+
+/// A file that was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Bytes.
+    pub size: u64,
+    /// Of its bytes.
+    pub sha256: Hash,
 }
 
 /// Takes outputs from many threads. Dropped without [`Writer::finish`], it leaves everything as it was.
@@ -86,15 +96,24 @@ impl Writer {
         self.note(also, size, hash)
     }
 
-    /// Puts the file at `from`, which may be as large as a film, into the output: by a hard link where it is large and
-    /// the disk can, otherwise as a copy. It is read once.
+    /// Puts the file at `from`, which may be as large as a film and whose hash is `known`, into the output: by a hard
+    /// link where it is large and the disk can, otherwise as a copy.
     ///
     /// # Errors
-    /// The disk refuses, or the file changes meanwhile.
-    pub fn copy(&self, path: &str, from: &Path) -> Result<(), Trouble> {
+    /// The disk refuses, or the file is not any more the one whose hash is known.
+    pub fn copy(&self, path: &str, from: &Path, known: &Known) -> Result<(), Trouble> {
         let target = self.target(path)?;
-        let (size, hash) = film::bring(from, &target, || self.place.known_hash(path, from))?;
-        self.note(path, size, hash)
+        film::bring(from, &target, known)?;
+        self.note(path, known.mark.size, known.sha256)
+    }
+
+    /// The files written below `folder` that `wanted` picks.
+    pub fn written(&self, folder: &str, wanted: impl Fn(&str, &File) -> bool) -> Vec<String> {
+        let files = lock(&self.files);
+        let below = files.range(format!("{folder}/")..).take_while(|(path, _)| path.starts_with(folder));
+        let picked =
+            below.filter(|(path, (size, sha256))| wanted(path, &File { size: *size, sha256: *sha256 }));
+        picked.map(|(path, _)| path.clone()).collect()
     }
 
     /// Whether nothing that builds make stays of the old output.
@@ -103,7 +122,7 @@ impl Writer {
     }
 
     /// What was written at `path` by now: its size and hash.
-    pub fn written(&self, path: &str) -> Option<(u64, Hash)> {
+    pub fn made(&self, path: &str) -> Option<(u64, Hash)> {
         lock(&self.files).get(path).copied()
     }
 

@@ -1,14 +1,9 @@
 //! Where the output stands, the work folder beside it, and how the two are exchanged.
 
-use super::super::manifest;
-use super::{film, lock};
-use crate::base::hash::Hash;
 use crate::diag::trouble::Trouble;
-use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 
 /// Marks a folder as ours: only such a folder, or an empty one, is ever replaced.
 const MARKER: &str = ".coursepack";
@@ -19,8 +14,6 @@ const MARKER_TEXT: &str = "本文件夹由 coursepack 生成，下次生成时�
 /// How often an exchange is tried anew when another run exchanged at the same moment.
 const TRIES: u32 = 5;
 
-type Sums = BTreeMap<String, Hash>;
-
 /// The output folder and this run's work folder.
 #[derive(Debug)]
 pub(in crate::pack) struct Place {
@@ -28,8 +21,6 @@ pub(in crate::pack) struct Place {
     work: PathBuf,
     /// Held while the run lives; released by the system however it ends.
     _lock: File,
-    /// What the old output's manifests say, by bundle.
-    sums: Mutex<BTreeMap<String, Arc<Sums>>>,
 }
 
 impl Place {
@@ -39,7 +30,7 @@ impl Place {
         recover(&out)?;
         refuse_foreign(&out)?;
         let (work, lock) = make_work(&out).map_err(|error| Trouble::disk(parent(&out), error))?;
-        let place = Place { out, work, _lock: lock, sums: Mutex::default() };
+        let place = Place { out, work, _lock: lock };
         let new = place.new_output();
         let marker = new.join(MARKER);
         fs::create_dir(&new).map_err(|error| Trouble::disk(&new, error))?;
@@ -55,23 +46,6 @@ impl Place {
     /// Where the old output is, if there is one.
     pub fn old_output(&self) -> Option<PathBuf> {
         self.out.is_dir().then(|| self.out.clone())
-    }
-
-    /// The hash of a large file that the old output has by a hard link, and that was not touched since.
-    pub fn known_hash(&self, path: &str, from: &Path) -> Option<Hash> {
-        let (bundle, rest) = split_bundle(path)?;
-        let sums = self.out.join(bundle).join(manifest::SUMS);
-        if !film::is_same_file(&self.out.join(path), from) || !film::is_older(from, &sums) {
-            return None;
-        }
-        let mut known = lock(&self.sums);
-        let entry = known.entry(bundle.to_owned());
-        let read = || {
-            Arc::new(
-                fs::read_to_string(&sums).map_or_else(|_| Sums::new(), |text| manifest::read_sums(&text)),
-            )
-        };
-        entry.or_insert_with(read).get(rest).copied()
     }
 
     /// Puts the new output in place of the old one, which goes away.
@@ -119,13 +93,6 @@ fn restore(work: &Path, out: &Path) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// The bundle's folder (`web/learner`) and the path in it.
-fn split_bundle(path: &str) -> Option<(&str, &str)> {
-    let edition = path.find('/')? + 1;
-    let end = edition + path.get(edition..)?.find('/')?;
-    Some((path.get(..end)?, path.get(end + 1..)?))
 }
 
 /// The folder itself, symlinks followed, with the folders above it made.

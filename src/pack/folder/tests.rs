@@ -1,4 +1,5 @@
 use super::*;
+use crate::base::mark::Mark;
 use tempfile::TempDir;
 
 fn folder() -> TempDir {
@@ -146,27 +147,25 @@ fn a_partial_build_keeps_the_rest() {
     assert_eq!(read(out.join("discs/winter.iso")), "disc");
 }
 
+/// The file at `path` as it is now.
+fn known(path: &Path) -> Known {
+    Known { mark: Mark::of(&fs::metadata(path).unwrap()), sha256: Hash::of(&fs::read(path).unwrap()) }
+}
+
 #[test]
-fn a_film_changed_in_place_is_hashed_again() {
+fn a_film_that_is_not_the_one_that_was_hashed_is_refused() {
     let base = folder();
     let out = base.path().join("dist");
     let film = base.path().join("film.mp4");
-    let bytes = vec![7; 3 << 20];
-    fs::write(&film, &bytes).unwrap();
-    let bring = |from: &Path| {
-        let writer = open(&out);
-        writer.copy("web/learner/media/film.mp4", from).unwrap();
-        writer.finish(&learner()).unwrap();
-        read(out.join("web/learner/SHA256SUMS"))
-    };
-    let first = bring(&film);
-    assert!(first.contains(&format!("{}  ./media/film.mp4", Hash::of(&bytes))));
-    assert_eq!(bring(&film), first);
-
-    // Changed in place: the old sum must not be believed.
-    let changed = vec![8; 3 << 20];
-    fs::write(&film, &changed).unwrap();
-    assert!(bring(&film).contains(&Hash::of(&changed).to_string()));
+    fs::write(&film, vec![7; 3 << 20]).unwrap();
+    let old = known(&film);
+    fs::write(&film, vec![8; 3 << 20 | 1]).unwrap();
+    let trouble = open(&out).copy("web/learner/media/film.mp4", &film, &old).unwrap_err();
+    assert!(trouble.prose.en.contains("changed while it was read"), "{trouble}");
+    let writer = open(&out);
+    writer.copy("web/learner/media/film.mp4", &film, &known(&film)).unwrap();
+    writer.finish(&learner()).unwrap();
+    assert!(read(out.join("web/learner/SHA256SUMS")).contains(&known(&film).sha256.to_string()));
 }
 
 #[cfg(unix)]
@@ -178,7 +177,7 @@ fn a_symlink_brings_what_it_leads_to() {
     fs::write(&film, vec![7; 2 << 20]).unwrap();
     std::os::unix::fs::symlink(&film, &link).unwrap();
     let writer = open(&out);
-    writer.copy("web/learner/film.mp4", &link).unwrap();
+    writer.copy("web/learner/film.mp4", &link, &known(&film)).unwrap();
     writer.finish(&learner()).unwrap();
     assert!(fs::symlink_metadata(out.join("web/learner/film.mp4")).unwrap().is_file());
 }

@@ -23,7 +23,7 @@ pub(super) fn write(volume: &Volume, folder: &Path, wrote: &(dyn Fn(u64) + Sync)
     let put = |part: &Part| {
         let to = folder.join(&part.file.path);
         let hash = match &part.content {
-            Content::Disk(from) => film::bring(from, &to, || None)?.1,
+            Content::Disk(from) => film::bring_and_hash(from, &to, part.file.size)?,
             Content::Made(bytes) => {
                 fs::write(&to, bytes).map_err(|error| Trouble::disk(&to, error))?;
                 part.file.sha256

@@ -11,17 +11,17 @@
 //! What somebody else put on the stick is never touched.
 
 use super::super::built;
+use super::super::folder::film;
 use super::super::kit::{Content, Part, Volume};
 use super::super::manifest;
 use super::folder::write_through;
 use super::room;
-use crate::base::hash::{Hash, Hasher};
 use crate::base::path::ContentPath;
 use crate::diag::messages::discs;
 use crate::diag::trouble::Trouble;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 /// On a stick that is not complete.
@@ -132,7 +132,7 @@ fn put(part: &Part, folder: &Path, to: &Path) -> Result<(), Trouble> {
             fs::write(&beside, bytes).map_err(|error| Trouble::disk(to, error))?;
             part.file.sha256
         }
-        Content::Disk(from) => copy(from, &beside, to)?,
+        Content::Disk(from) => film::copy(from, &beside)?,
     };
     if hash != part.file.sha256 {
         remove(&beside)?;
@@ -140,25 +140,6 @@ fn put(part: &Part, folder: &Path, to: &Path) -> Result<(), Trouble> {
         return Err(discs::not_as_built(&[from.display().to_string()]));
     }
     fs::rename(&beside, to).map_err(|error| Trouble::disk(to, error))
-}
-
-fn copy(from: &Path, beside: &Path, to: &Path) -> Result<Hash, Trouble> {
-    let mut source = File::open(from).map_err(|error| Trouble::disk(from, error))?;
-    let mut target = File::create(beside).map_err(|error| Trouble::disk(to, error))?;
-    let mut hasher = Hasher::default();
-    let mut piece = vec![0; 1 << 20];
-    loop {
-        match source.read(&mut piece) {
-            Ok(0) => return Ok(hasher.finish()),
-            Ok(length) => {
-                let piece = piece.get(..length).unwrap_or_default();
-                hasher.stream(piece);
-                target.write_all(piece).map_err(|error| Trouble::disk(to, error))?;
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(Trouble::disk(from, error)),
-        }
-    }
 }
 
 /// Puts the file there that says that the stick is not complete; moved to its place as a whole, since what an earlier run

@@ -3,6 +3,7 @@
 use super::Writer;
 use super::escape::{escaped, text};
 use crate::base::path::{encode_url, relative_url};
+use crate::media::clock;
 use crate::syntax::ast::MediaCard;
 use crate::syntax::kinds::media::MediaType;
 
@@ -110,12 +111,6 @@ impl Writer<'_> {
 pub fn playlist_id(url: &str) -> &str {
     let name = url.rsplit('/').next().unwrap_or_default();
     name.strip_suffix(".html").unwrap_or(name)
-}
-
-/// `1:02:03` or `2:03`.
-pub fn clock(seconds: u32) -> String {
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
 /// Characters of a line of a title card.

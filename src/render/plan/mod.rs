@@ -14,6 +14,7 @@ mod players;
 mod print;
 mod reports;
 mod views;
+mod withheld;
 
 use super::gallery::Gallery;
 use super::job::{Job, Task};
@@ -23,9 +24,10 @@ use super::resolve::{Resolver, Terms};
 use super::search::{LawName, Lead};
 use super::text::script;
 use super::view::{ComparisonView, CourseView, EditionFacts, PageTask, PdfTask, View};
-use crate::base::snapshot::{Asset, Snapshot};
+use crate::base::snapshot::Snapshot;
 use crate::curriculum::order::Order;
 use crate::curriculum::{Catalog, Edition};
+use crate::media::holdings::Holdings;
 use crate::syntax::Doc;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
@@ -35,6 +37,7 @@ pub use reports::plan_reports;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use views::Views;
+pub use withheld::Withheld;
 
 /// Which outputs are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +58,8 @@ pub struct Input<'a> {
     pub snapshot: &'a Snapshot,
     /// The pictures.
     pub gallery: &'a Gallery,
+    /// What is in the files that manifests name.
+    pub holdings: &'a Holdings,
 }
 
 /// The jobs of one edition.
@@ -79,6 +84,8 @@ pub struct Plan {
     pub secrets: Secrets,
     /// Every character of titles and headings: what a web font for them must hold.
     pub letters: BTreeSet<char>,
+    /// Media that may not be in this edition: what its output is searched for.
+    pub withheld: Vec<Withheld>,
 }
 
 impl Plan {
@@ -88,15 +95,9 @@ impl Plan {
     }
 }
 
-/// Plans one edition. `load` reads small assets (captions); it is the caller's, since no renderer touches the disk.
-pub fn plan(
-    input: &Input<'_>,
-    edition: &Edition,
-    tables: &Tables,
-    wanted: Wanted,
-    load: &(dyn Fn(&Asset) -> Option<Arc<[u8]>> + Sync),
-) -> Plan {
-    let pages = Pages::of_edition(input.catalog);
+/// Plans one edition.
+pub fn plan(input: &Input<'_>, edition: &Edition, tables: &Tables, wanted: Wanted) -> Plan {
+    let pages = Pages::of_edition(input.catalog, input.holdings, Some(edition));
     let terms = Terms::of(input.catalog);
     let order = Order::of(input.catalog, input.docs);
     let resolver = Resolver {
@@ -112,7 +113,7 @@ pub fn plan(
     let compared = comparisons::views(&resolver, tables);
     let mut jobs = Vec::new();
     if wanted.web {
-        web(input, &resolver, &order, &facts, &views, load, &mut jobs);
+        web(input, &resolver, &order, &facts, &views, &mut jobs);
         jobs.extend(compared.iter().map(|view| comparison_page(&facts, view, &resolver.pages.start)));
     }
     if wanted.print {
@@ -144,6 +145,7 @@ pub fn plan(
         sets,
         secrets,
         letters,
+        withheld: withheld::media(input, edition),
     }
 }
 
@@ -213,7 +215,6 @@ fn web(
     order: &Order,
     facts: &Arc<EditionFacts>,
     views: &Views,
-    load: &(dyn Fn(&Asset) -> Option<Arc<[u8]>> + Sync),
     jobs: &mut Vec<Job>,
 ) {
     let root = format!("web/{}", facts.id);
@@ -253,7 +254,7 @@ fn web(
         page(bare(listed, "list", view));
     }
     let library = (*resolver.pages.library).clone();
-    for (player, view) in players::players(input, resolver, views, load) {
+    for (player, view) in players::players(resolver, views) {
         page(PageTask {
             breadcrumbs: vec![start.clone(), library.clone()],
             ..bare(player, "player", View::Player(Box::new(view)))
@@ -269,7 +270,10 @@ fn web(
     page(bare(search, "search", View::Search));
     let check = PageRef { url: "check.html".to_owned(), title: "核对文件".to_owned() };
     page(bare(check, "check", View::Check));
-    for (_, held) in input.gallery.iter() {
+    let shown = withheld::pictures(input, resolver.edition);
+    for (_, held) in
+        input.gallery.iter().filter(|(path, _)| shown.as_ref().is_none_or(|all| all.contains(*path)))
+    {
         let path = format!("{root}/{}", held.facts.web);
         jobs.push(Job { path, also: Vec::new(), task: Task::Bytes(held.web.clone()) });
     }
@@ -281,10 +285,9 @@ fn web(
         {
             jobs.push(Job { path: format!("{root}/{path}"), also: Vec::new(), task: Task::Copy(asset) });
         }
-        if let (Some(path), Some(file)) = (&paths.captions, &item.captions)
-            && let Some(bytes) = asset(&file.value).and_then(|asset| load(&asset))
-        {
-            jobs.push(Job { path: format!("{root}/{path}"), also: Vec::new(), task: Task::Captions(bytes) });
+        if let Some(path) = &paths.captions {
+            let task = Task::Captions(paths.cues.clone());
+            jobs.push(Job { path: format!("{root}/{path}"), also: Vec::new(), task });
         }
     }
 }

@@ -1,29 +1,19 @@
 //! The pages that play films and songs, each with what the lessons around it play.
 
-use super::Input;
 use super::views::Views;
-use crate::base::snapshot::Asset;
 use crate::render::resolve::Resolver;
-use crate::render::view::{LessonView, PlayerView, Playlist, PlaylistItem};
+use crate::render::view::{LessonView, MediaView, PlayerView, Playlist, PlaylistItem};
 use crate::syntax::ast::{BlockKind, PageRef};
 use crate::syntax::walk::{self, Visit};
-use std::sync::Arc;
 
 /// A page for each medium that is played, by id.
-pub(super) fn players(
-    input: &Input<'_>,
-    resolver: &Resolver<'_>,
-    views: &Views,
-    load: &(dyn Fn(&Asset) -> Option<Arc<[u8]>> + Sync),
-) -> Vec<(PageRef, PlayerView)> {
+pub(super) fn players(resolver: &Resolver<'_>, views: &Views) -> Vec<(PageRef, PlayerView)> {
     let playlists: Vec<Playlist> = views.lessons.iter().filter_map(playlist).collect();
-    let player = |medium: crate::render::view::MediaView| {
+    let player = |medium: MediaView| {
         let page = resolver.pages.player(&medium.card.id)?;
-        let file = medium.item.transcript.as_ref().and_then(|file| input.snapshot.asset(&file.value));
-        let transcript = file.and_then(|file| load(file)).map(|bytes| words(&bytes)).unwrap_or_default();
         let own = playlists.iter().filter(|list| list.items.iter().any(|item| item.page == page));
         let playlists = own.cloned().collect();
-        Some((page, PlayerView { medium, transcript, playlists }))
+        Some((page, PlayerView { medium, playlists }))
     };
     views.media(resolver).into_iter().filter_map(player).collect()
 }
@@ -42,10 +32,4 @@ fn playlist(lesson: &LessonView) -> Option<Playlist> {
         }
     });
     (!items.is_empty()).then(|| Playlist { lesson: lesson.page.clone(), items })
-}
-
-/// A transcript as the editors wrote it, without the mark that some programs put before a text.
-fn words(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
 }

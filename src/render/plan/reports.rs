@@ -29,7 +29,7 @@ pub fn plan_reports(input: &Input<'_>, plans: &[Plan], as_of: Option<Date>) -> R
     };
     let sources = Sources {
         input,
-        pages: Pages::of_edition(input.catalog),
+        pages: Pages::of_edition(input.catalog, input.holdings, None),
         root: web.map(|plan| format!("../web/{}/", plan.facts.id)).unwrap_or_default(),
     };
     let cards = readability::cards(input.docs, input.catalog).into_iter();

@@ -50,7 +50,7 @@ pub fn of_page(task: &PageTask) -> Option<Page> {
         }
         View::Player(player) => {
             let card = &player.medium.card;
-            push(&mut sections, "", "", format!("{}\n{}", told(card), player.transcript));
+            push(&mut sections, "", "", told(card));
             card.chapters.iter().for_each(|(_, title)| push(&mut sections, "", title, String::new()));
         }
         // What slides show is found in the lesson, every article of a comparison on the page of its law.

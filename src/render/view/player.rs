@@ -9,8 +9,6 @@ use crate::syntax::kinds::media::MediaType;
 pub struct PlayerView {
     /// What is played.
     pub medium: MediaView,
-    /// What is said in it, from a file beside the manifest; or empty.
-    pub transcript: String,
     /// What each lesson that uses it plays, in the lesson's order.
     pub playlists: Vec<Playlist>,
 }

@@ -3,9 +3,10 @@
 use super::Frame;
 use super::pages::Made;
 use crate::base::path::relative_url;
+use crate::media::clock;
 use crate::render::context as cx;
 use crate::render::html::Writer;
-use crate::render::html::media::{clock, playlist_id};
+use crate::render::html::media::playlist_id;
 use crate::render::html::words::autonym;
 use crate::render::view::{MediaView, PlayerView, Playlist};
 use crate::syntax::ast::PageRef;
@@ -55,8 +56,6 @@ fn entry<'a>(frame: &Frame<'_>, view: &'a MediaView) -> cx::MediaEntry<'a> {
 pub(super) fn page(frame: &Frame<'_>, view: &PlayerView) -> Made {
     let words = frame.words;
     let card = &view.medium.card;
-    let sung = !card.words.trim().is_empty();
-    let text = if sung { card.words.as_str() } else { view.transcript.as_str() };
     let chapters = card.chapters.iter();
     let own = cx::Player {
         kind: card.kind.name(),
@@ -65,7 +64,7 @@ pub(super) fn page(frame: &Frame<'_>, view: &PlayerView) -> Made {
         chapters: chapters
             .map(|(seconds, title)| cx::Chapter { seconds: *seconds, time: clock(*seconds), title })
             .collect(),
-        verses: verses(text),
+        verses: verses(&card.words),
         verses_title: if card.kind == MediaType::Song { words.lyrics } else { words.spoken_words },
         length: card.seconds.map(clock).unwrap_or_default(),
         license: &card.license,

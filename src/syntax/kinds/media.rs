@@ -52,15 +52,15 @@ impl MediaType {
     }
 }
 
-/// Where an item may go.
+/// Where an item may go; `published` of an edition is held against it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Usage {
-    /// Anywhere.
+    /// Anywhere, so in editions that are published openly too.
     Public,
-    /// In class.
+    /// In class, and in editions that only those reach who are taught. What nothing is said of counts as this.
     #[default]
     Teaching,
-    /// Only on the disc.
+    /// Only on the disc or stick, never in an edition that is published on the network.
     DiscOnly,
 }
 
@@ -81,13 +81,15 @@ pub struct MediaItem {
     pub license: String,
     /// Who holds the rights.
     pub rights_holder: String,
-    /// Where it may go.
-    pub usage: Usage,
-    /// Seconds.
+    /// Where it may go, if that is said; [`MediaItem::usage`] knows what counts otherwise.
+    pub usage: Option<Usage>,
+    /// How long it is said to play, in seconds.
     pub seconds: Option<u32>,
+    /// Where that is said.
+    pub duration: Span,
     /// What the file's hash must be.
     pub sha256: Option<Spanned<String>>,
-    /// WebVTT.
+    /// WebVTT or SRT.
     pub captions: Option<Spanned<ContentPath>>,
     /// A text file with what is said.
     pub transcript: Option<Spanned<ContentPath>>,
@@ -95,8 +97,10 @@ pub struct MediaItem {
     pub poster: Option<Spanned<ContentPath>>,
     /// Its language.
     pub in_language: String,
-    /// The words of a song.
+    /// The words of a song; with times in the form of LRC (`[00:12.30]`), each line is shown when it is sung.
     pub lyrics: String,
+    /// The same in a file beside it.
+    pub lyrics_file: Option<Spanned<ContentPath>>,
     /// Where everybody can see it on the network: paper shows it as a code for telephones, no bundle links to it.
     pub url: Option<String>,
     /// Where its parts begin, in seconds, and what they are called; in order.
@@ -130,6 +134,11 @@ pub const FIELDS: &[Field] = &[
 pub const CHAPTER_FIELDS: &[Field] = &[must("time", &["时间", "开始"]), must("title", &["标题", "名称"])];
 
 impl MediaItem {
+    /// Where it may go.
+    pub fn usage(&self) -> Usage {
+        self.usage.unwrap_or_default()
+    }
+
     /// The items of a manifest: a list, a mapping with `items`, or a table.
     pub(crate) fn read_all(input: &mut Input) -> Vec<MediaItem> {
         let listed = listed::read(input, &["items", "媒体", "清单"]);
@@ -158,6 +167,8 @@ impl MediaItem {
             public
         });
         let url = url.map(|url| url.value);
+        let lyrics = fields.text("lyrics");
+        let named = is_file(&lyrics);
         let chapters = chapters(&mut fields);
         MediaItem {
             id: fields.spanned("id").unwrap_or_default(),
@@ -167,30 +178,21 @@ impl MediaItem {
             external: fields.flag("external"),
             license: fields.text("license"),
             rights_holder: fields.text("rights_holder"),
-            usage: fields.choice("usage", USAGES).unwrap_or_default(),
+            usage: fields.choice("usage", USAGES),
             seconds: fields.seconds("duration"),
+            duration: fields.place("duration"),
             sha256: sha256.filter(|hash| is_sha256(&hash.value)),
             captions: fields.path("captions"),
             transcript: fields.path("transcript"),
             poster: fields.path("poster"),
             in_language: fields.text("in_language"),
-            lyrics: fields.text("lyrics"),
+            lyrics_file: if named { fields.path("lyrics") } else { None },
+            lyrics: if named { String::new() } else { lyrics },
             url,
             chapters,
             span,
         }
     }
-}
-
-fn chapters(fields: &mut Fields) -> Vec<(u32, String)> {
-    let mut chapters: Vec<(u32, String)> = Vec::new();
-    for value in fields.items("chapters") {
-        let mut chapter = Fields::of(fields.input, CHAPTER_FIELDS, value, Rules::default());
-        let (time, title) = (chapter.seconds("time"), chapter.text("title"));
-        chapters.extend(time.map(|time| (time, title)));
-    }
-    chapters.sort_by_key(|(time, _)| *time);
-    chapters
 }
 
 const TYPES: &[(&[&str], MediaType)] = &[
@@ -223,6 +225,24 @@ fn is_public(url: &str) -> bool {
         && !local
         && !number
         && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// Whether a song's words are the name of a file, not words.
+fn is_file(lyrics: &str) -> bool {
+    let lower = lyrics.to_ascii_lowercase();
+    !lyrics.contains('\n') && [".lrc", ".txt"].iter().any(|ending| lower.ends_with(ending))
+}
+
+/// In the order of their times.
+fn chapters(fields: &mut Fields) -> Vec<(u32, String)> {
+    let mut chapters = Vec::new();
+    for value in fields.items("chapters") {
+        let mut chapter = Fields::of(fields.input, CHAPTER_FIELDS, value, Rules::default());
+        let title = chapter.text("title");
+        chapters.extend(chapter.seconds("time").filter(|_| !title.is_empty()).map(|time| (time, title)));
+    }
+    chapters.sort_by_key(|(time, _)| *time);
+    chapters
 }
 
 fn is_sha256(text: &str) -> bool {

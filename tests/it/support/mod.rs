@@ -4,6 +4,7 @@ pub mod browser;
 pub mod built;
 pub mod docx;
 pub mod files;
+pub mod film;
 pub mod films;
 pub mod html;
 pub mod need;

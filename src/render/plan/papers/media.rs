@@ -34,18 +34,23 @@ fn items<'a>(desk: &'a Desk<'_>, kinds: &'a [MediaType]) -> impl Iterator<Item =
     desk.resolver.catalog.media.values().map(|(item, _)| item).filter(|item| kinds.contains(&item.kind))
 }
 
+/// What is sung: nothing of a song that may not be in this edition.
+fn words<'a>(desk: &'a Desk<'_>, item: &MediaItem) -> &'a str {
+    desk.resolver.pages.media().get(&item.id.value).map_or("", |held| &held.words)
+}
+
 /// The songs whose words are known; nothing where there are none.
 fn songs(desk: &Desk<'_>) -> Option<Songs> {
     let song = |item: &MediaItem| Song {
         title: item.title.clone(),
-        verses: verses(&item.lyrics),
+        verses: verses(words(desk, item)),
         rights: [item.rights_holder.as_str(), item.license.as_str()]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join("　"),
     };
-    let sung = items(desk, &[MediaType::Song]).filter(|item| !item.lyrics.trim().is_empty());
+    let sung = items(desk, &[MediaType::Song]).filter(|item| !words(desk, item).trim().is_empty());
     let songs: Vec<Song> = sung.map(song).collect();
     (!songs.is_empty()).then_some(Songs { songs })
 }

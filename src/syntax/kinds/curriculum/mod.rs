@@ -76,6 +76,21 @@ pub struct EditionSpec {
     pub large: bool,
     /// Only for this class.
     pub class: Option<Spanned<String>>,
+    /// Where it goes, and so which media it may hold.
+    pub published: Published,
+}
+
+/// Where an edition goes. Media that may not go there are not in it: their titles are, and that they are kept
+/// elsewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Published {
+    /// Onto discs and sticks that are handed out: with all media.
+    #[default]
+    Disc,
+    /// Onto a network where those reach it who are taught: without media that are `disc_only`.
+    Web,
+    /// Where everybody reaches it: with `public` media alone.
+    Public,
 }
 
 /// Who reads an edition.
@@ -181,6 +196,7 @@ pub const EDITION_FIELDS: &[Field] = &[
     may("language", &["语言"]),
     may("large", &["大字"]),
     may("class", &["班次"]),
+    may("published", &["发布"]),
 ];
 
 /// The sets that may be required, under `requires`.

@@ -2,7 +2,7 @@
 
 use super::{
     AUDIENCE_FIELDS, Audience, CitationStyle, Curriculum, DISC_FIELDS, Discs, EDITION_FIELDS, EditionSpec,
-    FIELDS, HOLIDAY_FIELDS, Holiday, REQUIREMENT_FIELDS, Requirement, Role, SET_FIELDS,
+    FIELDS, HOLIDAY_FIELDS, Holiday, Published, REQUIREMENT_FIELDS, Requirement, Role, SET_FIELDS,
 };
 use crate::base::nearest::nearest;
 use crate::base::span::Spanned;
@@ -67,6 +67,12 @@ const STYLES: &[(&[&str], CitationStyle)] =
 
 const ROLES: &[(&[&str], Role)] =
     &[(&["learner", "学员"], Role::Learner), (&["trainer", "讲师"], Role::Trainer)];
+
+const PLACES: &[(&[&str], Published)] = &[
+    (&["disc", "光盘", "u盘", "优盘"], Published::Disc),
+    (&["web", "网站", "内网"], Published::Web),
+    (&["public", "公开"], Published::Public),
+];
 
 const SEVERITIES: &[(&[&str], Option<Severity>)] = &[
     (&["off", "关", "false"], None),
@@ -142,6 +148,7 @@ impl EditionSpec {
             language: fields.spanned("language").map(|language| language.value),
             large: fields.flag("large"),
             class: fields.spanned("class"),
+            published: fields.choice("published", PLACES).unwrap_or_default(),
         }
     }
 }
