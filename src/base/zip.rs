@@ -33,11 +33,12 @@ impl<R: Read + Seek> Archive<R> {
     /// # Errors
     /// The directory is damaged.
     pub fn entries(&mut self) -> io::Result<Vec<Entry>> {
+        let count = self.inner.len();
         let entry = |at| {
             let file = self.inner.by_index_raw(at).map_err(plain)?;
             Ok(Entry { path: file.name().map_err(plain)?.into_owned(), size: file.size() })
         };
-        (0..self.inner.len()).map(entry).collect()
+        (0..count).map(entry).collect()
     }
 
     /// The unpacked bytes of the file at `path`; nothing where there is none.

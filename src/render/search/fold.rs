@@ -38,6 +38,15 @@ fn plain(c: char) -> Option<char> {
     })
 }
 
+/// `name` as disks see it that know neither capitals nor the two ways of writing a letter with a mark: files whose
+/// names are equal in this form are one file on a stick.
+pub fn file_name(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
+    name.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
 fn thorough(text: &str) -> impl Iterator<Item = char> + '_ {
     let stripped = text.nfkd().flat_map(char::to_lowercase).filter(|&c| !is_accent(c));
     stripped.nfc().filter(|&c| !is_silent(c)).map(letter)

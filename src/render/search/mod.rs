@@ -26,6 +26,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
+pub use fold::file_name;
 pub use leaf::{PageIndex, index_page};
 pub use names::{LawName, LawPart, Lead, LeadTarget};
 

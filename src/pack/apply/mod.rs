@@ -1,0 +1,3 @@
+//! stub
+mod journal;
+pub use journal::{JOURNAL, WORK};
