@@ -257,10 +257,8 @@ pub enum Verb {
     )]
     Apply(ApplyWords),
     /// Keys.
-    #[command(
-        about = "做一对签名用的钥匙：coursepack.key 和 coursepack.pub | \
-        Make a pair of keys for signing: coursepack.key and coursepack.pub"
-    )]
+    #[command(about = "做一对签名用的钥匙：coursepack.key 和 coursepack.pub | \
+        Make a pair of keys for signing: coursepack.key and coursepack.pub")]
     Keygen(KeygenWords),
     /// For a shell.
     #[command(about = "输出命令行补全脚本 | Print a completion script")]
@@ -396,11 +394,7 @@ pub struct ApplyWords {
 #[derive(Debug, Args)]
 pub struct KeygenWords {
     /// Unlocked.
-    #[arg(
-        long,
-        conflicts_with = "password_file",
-        help = "私钥不要口令 | No passphrase for the secret key"
-    )]
+    #[arg(long, conflicts_with = "password_file", help = "私钥不要口令 | No passphrase for the secret key")]
     pub no_password: bool,
     /// In place of a terminal.
     #[arg(

@@ -57,8 +57,12 @@ impl Reading {
     pub fn new(settings: &Settings) -> Reading {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let template = match settings.lang {
-            Lang::Zh => "正在核对 {bar:30} {decimal_bytes}/{decimal_total_bytes} 每秒 {decimal_bytes_per_sec} {wide_msg}",
-            Lang::En => "checking {bar:30} {decimal_bytes}/{decimal_total_bytes} {decimal_bytes_per_sec} {wide_msg}",
+            Lang::Zh => {
+                "正在核对 {bar:30} {decimal_bytes}/{decimal_total_bytes} 每秒 {decimal_bytes_per_sec} {wide_msg}"
+            }
+            Lang::En => {
+                "checking {bar:30} {decimal_bytes}/{decimal_total_bytes} {decimal_bytes_per_sec} {wide_msg}"
+            }
         };
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("━━─"));

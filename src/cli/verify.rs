@@ -97,9 +97,7 @@ fn heading(report: &Report, lang: Lang) -> Prose {
     if let Some(about) = &report.listed.about {
         parts.extend([about.title.clone(), about.edition.clone(), version(&about.content_version)]);
         let volume = about.volume.as_ref();
-        parts.extend(
-            volume.map(|volume| words::volume(volume.number, volume.of).in_lang(lang).to_owned()),
-        );
+        parts.extend(volume.map(|volume| words::volume(volume.number, volume.of).in_lang(lang).to_owned()));
     } else if let Some(update) = &report.listed.update {
         let (from, to) = (&update.from.content_version, &update.to.content_version);
         parts.extend([update.title.clone(), update.edition.clone(), version(&format!("{from} → {to}"))]);

@@ -50,7 +50,8 @@ impl Key {
 
     /// The public key in `text`: a file of minisign, or the key alone.
     pub fn parse(text: &str) -> Option<Key> {
-        let line = text.lines().map(str::trim).find(|line| line.len() == KEY_LENGTH && line.starts_with("RW"))?;
+        let line =
+            text.lines().map(str::trim).find(|line| line.len() == KEY_LENGTH && line.starts_with("RW"))?;
         PublicKey::from_base64(line).ok().map(Key)
     }
 }

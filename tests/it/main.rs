@@ -43,6 +43,8 @@ mod serve;
 mod sessions;
 mod slides;
 mod tidy;
+mod update;
+mod verify;
 mod warm;
 mod web_browser;
 mod web_pages;

@@ -129,7 +129,7 @@ fn killed_at_any_moment_the_output_is_whole() {
 
 /// A disk of its own for the output: `options` as for mount. Nothing where this machine does not let us mount.
 #[cfg(target_os = "linux")]
-fn on_a_disk(project: &Project, options: &str, script: &str) -> Option<program::Outcome> {
+pub fn on_a_disk(project: &Project, options: &str, script: &str) -> Option<program::Outcome> {
     let unshare = need::program("unshare")?;
     fs::create_dir(project.at("disk")).expect("a folder");
     let mount = format!("mount -t tmpfs -o {options} none disk || exit 77\n{script}");

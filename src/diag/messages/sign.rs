@@ -9,7 +9,9 @@ pub fn no_public_key(path: &Path) -> Trouble {
     let path = path.display();
     Trouble::new(
         format!("{path} 不是公钥。公钥是 coursepack keygen 或 minisign 生成的 .pub 文件，只有两行字"),
-        format!("{path} is no public key: that is the .pub file of `coursepack keygen` or minisign, two lines"),
+        format!(
+            "{path} is no public key: that is the .pub file of `coursepack keygen` or minisign, two lines"
+        ),
     )
 }
 
@@ -18,7 +20,9 @@ pub fn secret_given(path: &Path) -> Trouble {
     let path = path.display();
     Trouble::new(
         format!("{path} 是私钥，核对只要公钥（.pub 文件）。私钥不要拷给别人"),
-        format!("{path} is a secret key; checking takes the public one (.pub). Give the secret one to nobody"),
+        format!(
+            "{path} is a secret key; checking takes the public one (.pub). Give the secret one to nobody"
+        ),
     )
 }
 
@@ -27,17 +31,16 @@ pub fn no_secret_key(path: &Path) -> Trouble {
     let path = path.display();
     Trouble::new(
         format!("{path} 不是私钥，或者已损坏。私钥是 coursepack keygen 或 minisign 生成的 .key 文件"),
-        format!("{path} is no secret key, or damaged: that is the .key file of `coursepack keygen` or minisign"),
+        format!(
+            "{path} is no secret key, or damaged: that is the .key file of `coursepack keygen` or minisign"
+        ),
     )
 }
 
 /// The passphrase does not open the key.
 pub fn wrong_passphrase(path: &Path) -> Trouble {
     let path = path.display();
-    Trouble::new(
-        format!("口令不对，打不开私钥 {path}"),
-        format!("that passphrase does not open {path}"),
-    )
+    Trouble::new(format!("口令不对，打不开私钥 {path}"), format!("that passphrase does not open {path}"))
 }
 
 /// The system or the crate refused; `why` is its own word for it.

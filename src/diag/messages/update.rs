@@ -27,8 +27,12 @@ pub fn readme(title: &str, from: &str, to: &str) -> String {
 pub fn manifests_damaged(folder: &Path) -> Trouble {
     let folder = folder.display();
     Trouble::new(
-        format!("{folder} 的 bundle.json 和 SHA256SUMS 对不上，不能用来做更新包。先核对：coursepack verify {folder}"),
-        format!("bundle.json and SHA256SUMS of {folder} do not agree, so no update can be made: see `coursepack verify {folder}`"),
+        format!(
+            "{folder} 的 bundle.json 和 SHA256SUMS 对不上，不能用来做更新包。先核对：coursepack verify {folder}"
+        ),
+        format!(
+            "bundle.json and SHA256SUMS of {folder} do not agree, so no update can be made: see `coursepack verify {folder}`"
+        ),
     )
 }
 
@@ -76,7 +80,9 @@ pub fn not_an_update(path: &Path) -> Trouble {
     let path = path.display();
     Trouble::new(
         format!("{path} 不是更新包：里面没有 update.json。先写更新包，再写要更新的文件夹"),
-        format!("{path} is no update: it has no update.json. Name the update first, then the folder to update"),
+        format!(
+            "{path} is no update: it has no update.json. Name the update first, then the folder to update"
+        ),
     )
 }
 
@@ -114,7 +120,8 @@ pub fn other_edition(update: &str, folder: &str) -> Prose {
 
 /// Another disc of the set.
 pub fn other_volume(update: Option<u32>, folder: Option<u32>) -> Prose {
-    let zh = |number: Option<u32>| number.map_or("不分盘的课程包".to_owned(), |n| format!("第 {n} 张盘"));
+    let zh =
+        |number: Option<u32>| number.map_or("不分盘的课程包".to_owned(), |n| format!("第 {n} 张盘"));
     let en = |number: Option<u32>| number.map_or("an undivided bundle".to_owned(), |n| format!("volume {n}"));
     Prose::new(
         format!("更新包是给{}的，这里是{}，没有动它", zh(update), zh(folder)),
@@ -125,30 +132,45 @@ pub fn other_volume(update: Option<u32>, folder: Option<u32>) -> Prose {
 /// Another state of the same edition.
 pub fn other_base(from: &str, to: &str, has: &str) -> Prose {
     Prose::new(
-        format!("更新包是从版本 {from} 到 {to} 的，这个文件夹是版本 {has}，接不上，没有动它。找对应的更新包，或者重新拷一份完整的"),
-        format!("the update leads from version {from} to {to}, the folder has {has}; nothing was changed. Find the right update, or copy the whole bundle"),
+        format!(
+            "更新包是从版本 {from} 到 {to} 的，这个文件夹是版本 {has}，接不上，没有动它。找对应的更新包，或者重新拷一份完整的"
+        ),
+        format!(
+            "the update leads from version {from} to {to}, the folder has {has}; nothing was changed. Find the right update, or copy the whole bundle"
+        ),
     )
 }
 
 /// Same version, but the list of sums is another.
 pub fn other_sums(version: &str) -> Prose {
     Prose::new(
-        format!("这个文件夹也是版本 {version}，但 SHA256SUMS 和做更新包时的不一样（被改过，或者是另一次打包的），没有动它。重新拷一份完整的"),
-        format!("the folder has the version {version}, too, but another SHA256SUMS (changed, or packed at another time); nothing was changed. Copy the whole bundle"),
+        format!(
+            "这个文件夹也是版本 {version}，但 SHA256SUMS 和做更新包时的不一样（被改过，或者是另一次打包的），没有动它。重新拷一份完整的"
+        ),
+        format!(
+            "the folder has the version {version}, too, but another SHA256SUMS (changed, or packed at another time); nothing was changed. Copy the whole bundle"
+        ),
     )
 }
 
 /// Files that people changed would be lost.
 pub fn changed_by_hand(count: usize) -> Prose {
     Prose::new(
-        format!("上面 {count} 个文件被改过，更新会盖掉它们，所以没有动课程包。要留的先拷到别处，再从原来的课程包拷回这几个文件，然后重新更新"),
-        format!("{count} files above were changed and would be lost, so nothing was changed. Put what you need elsewhere, copy these files from the original bundle, and apply again"),
+        format!(
+            "上面 {count} 个文件被改过，更新会盖掉它们，所以没有动课程包。要留的先拷到别处，再从原来的课程包拷回这几个文件，然后重新更新"
+        ),
+        format!(
+            "{count} files above were changed and would be lost, so nothing was changed. Put what you need elsewhere, copy these files from the original bundle, and apply again"
+        ),
     )
 }
 
 /// Files lie where new ones are to be.
 pub fn in_the_way() -> Prose {
-    Prose::new("不是课程包里的文件，占了新文件的位置", "is not of the bundle and lies where a new file is to be")
+    Prose::new(
+        "不是课程包里的文件，占了新文件的位置",
+        "is not of the bundle and lies where a new file is to be",
+    )
 }
 
 /// The folder is the new bundle.
@@ -181,7 +203,9 @@ pub fn finished_earlier(version: &str) -> Prose {
 pub fn undid_earlier(version: &str) -> Prose {
     Prose::new(
         format!("上次没做完的更新有文件坏了，已经退回原来的版本 {version}"),
-        format!("an update that was cut off had damaged files and was undone; the version is again {version}"),
+        format!(
+            "an update that was cut off had damaged files and was undone; the version is again {version}"
+        ),
     )
 }
 
@@ -189,8 +213,12 @@ pub fn undid_earlier(version: &str) -> Prose {
 pub fn beyond_repair(paths: &[String]) -> Trouble {
     let list = paths.join("\n  ");
     Trouble::new(
-        format!("上次更新中断，这些文件新旧两份都坏了：\n  {list}\n盘可能有毛病。换个盘，重新拷一份完整的课程包"),
-        format!("an update was cut off, and both the old and the new copy of these files are damaged:\n  {list}\nThe medium may be failing: copy the whole bundle to another one"),
+        format!(
+            "上次更新中断，这些文件新旧两份都坏了：\n  {list}\n盘可能有毛病。换个盘，重新拷一份完整的课程包"
+        ),
+        format!(
+            "an update was cut off, and both the old and the new copy of these files are damaged:\n  {list}\nThe medium may be failing: copy the whole bundle to another one"
+        ),
     )
 }
 
@@ -199,7 +227,9 @@ pub fn journal_damaged(folder: &Path) -> Trouble {
     let folder = folder.display();
     Trouble::new(
         format!("{folder} 上次更新的记录坏了，接不下去。重新拷一份完整的课程包"),
-        format!("the record of the update that was cut off in {folder} is damaged: copy the whole bundle again"),
+        format!(
+            "the record of the update that was cut off in {folder} is damaged: copy the whole bundle again"
+        ),
     )
 }
 
@@ -217,7 +247,9 @@ pub fn no_room(folder: &Path, megabytes: &str) -> Trouble {
     let folder = folder.display();
     Trouble::new(
         format!("{folder} 的磁盘已满：更新时新旧文件要同时放得下，需要空出 {megabytes} MB。没有动原来的文件"),
-        format!("the disk of {folder} is full: old and new files must fit side by side, which takes {megabytes} MB. Nothing was changed"),
+        format!(
+            "the disk of {folder} is full: old and new files must fit side by side, which takes {megabytes} MB. Nothing was changed"
+        ),
     )
 }
 
@@ -233,8 +265,14 @@ pub fn undone(why: &Prose) -> Trouble {
 pub fn stuck(why: &Prose, folder: &Path) -> Trouble {
     let folder = folder.display();
     Trouble::new(
-        format!("更新中断了（{}），新旧文件还混在一起。盘插好以后再运行一次 coursepack apply 更新包 {folder}，会接着做完", why.zh),
-        format!("the update was cut off ({}), and old and new files are mixed: run `coursepack apply UPDATE {folder}` again once the medium is back", why.en),
+        format!(
+            "更新中断了（{}），新旧文件还混在一起。盘插好以后再运行一次 coursepack apply 更新包 {folder}，会接着做完",
+            why.zh
+        ),
+        format!(
+            "the update was cut off ({}), and old and new files are mixed: run `coursepack apply UPDATE {folder}` again once the medium is back",
+            why.en
+        ),
     )
 }
 

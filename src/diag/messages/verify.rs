@@ -22,7 +22,9 @@ pub fn no_sums(path: &Path) -> Trouble {
     let path = path.display();
     Trouble::new(
         format!("{path} 里没有能用的 SHA256SUMS：不是课程包，或者没有拷完。把整个文件夹重新拷一遍"),
-        format!("{path} has no usable SHA256SUMS: it is no bundle, or was not copied to the end. Copy the whole folder again"),
+        format!(
+            "{path} has no usable SHA256SUMS: it is no bundle, or was not copied to the end. Copy the whole folder again"
+        ),
     )
 }
 
@@ -109,8 +111,8 @@ pub fn missing() -> Prose {
 /// Cut off.
 pub fn shorter(expected: u64, found: u64) -> Prose {
     Prose::new(
-        format!("只有 {found} 字节，应该有 {expected} 字节：没有拷完"),
-        format!("has {found} bytes of {expected}: it was not copied to the end"),
+        format!("只有 {found} 字节，应该有 {expected} 字节：没有拷完，或者被改过"),
+        format!("has {found} bytes of {expected}: not copied to the end, or changed"),
     )
 }
 
@@ -162,7 +164,9 @@ pub fn renamed(was: &str) -> Prose {
 pub fn other_case(was: &str) -> Prose {
     Prose::new(
         format!("应该写作 {was}：只是大小写或字母的编码不同，有的电脑上会打不开"),
-        format!("should be written {was}: only capitals or the encoding of letters differ, but on some computers it is not found"),
+        format!(
+            "should be written {was}: only capitals or the encoding of letters differ, but on some computers it is not found"
+        ),
     )
 }
 
@@ -170,7 +174,9 @@ pub fn other_case(was: &str) -> Prose {
 pub fn twin(other: &str) -> Prose {
     Prose::new(
         format!("和 {other} 只差大小写或字母的编码，在 Windows 和 U 盘上是同一个文件，会互相覆盖"),
-        format!("differs from {other} only in capitals or the encoding of letters: on Windows and on sticks they are one file"),
+        format!(
+            "differs from {other} only in capitals or the encoding of letters: on Windows and on sticks they are one file"
+        ),
     )
 }
 
@@ -231,7 +237,9 @@ pub fn bad_signature() -> Prose {
 pub fn interrupted(place: &str) -> Prose {
     Prose::new(
         format!("上次更新没有做完，里面新旧文件混在一起。运行 coursepack apply 更新包 {place}，会接着做完"),
-        format!("an update was cut off here and old and new files are mixed: run `coursepack apply UPDATE {place}`, which finishes it"),
+        format!(
+            "an update was cut off here and old and new files are mixed: run `coursepack apply UPDATE {place}`, which finishes it"
+        ),
     )
 }
 
@@ -269,8 +277,12 @@ pub fn whole(files: usize, size: &str, pace: &str) -> Prose {
 /// Something is not.
 pub fn broken(count: usize, files: usize, size: &str, pace: &str) -> Prose {
     Prose::new(
-        format!("有 {count} 处不对（核对了 {files} 个文件，{size} MB，每秒 {pace} MB）。把上面的文件从原处重新拷一遍，再核对一次"),
-        format!("{count} things are wrong ({files} files, {size} MB checked, {pace} MB/s): copy the files above again from where they came, then verify again"),
+        format!(
+            "有 {count} 处不对（核对了 {files} 个文件，{size} MB，每秒 {pace} MB）。把上面的文件从原处重新拷一遍，再核对一次"
+        ),
+        format!(
+            "{count} things are wrong ({files} files, {size} MB checked, {pace} MB/s): copy the files above again from where they came, then verify again"
+        ),
     )
 }
 

@@ -83,7 +83,8 @@ pub fn make(old: &Path, new: &Path, out: &Path, signer: Option<&Signer>) -> Resu
         (Some(signature), _) => manifests.push((SIGNATURE, signature)),
         (None, Some(signer)) => {
             let text = String::from_utf8_lossy(&after.sums);
-            manifests.push((SIGNATURE, sign::sign(&text, signer, &sign::comment(&identity(&is)))?.into_bytes()));
+            manifests
+                .push((SIGNATURE, sign::sign(&text, signer, &sign::comment(&identity(&is)))?.into_bytes()));
         }
         (None, None) if old.join(SIGNATURE).is_file() => deleted.push(SIGNATURE.to_owned()),
         (None, None) => {}
@@ -166,7 +167,8 @@ impl Pack {
         if old.is_dir() && !out.exists() {
             fs::rename(&old, out).map_err(|error| Trouble::disk(out, error))?;
         }
-        let ours = out.join(MANIFEST).is_file() || fs::read_dir(out).is_ok_and(|mut dir| dir.next().is_none());
+        let ours =
+            out.join(MANIFEST).is_file() || fs::read_dir(out).is_ok_and(|mut dir| dir.next().is_none());
         if fs::symlink_metadata(out).is_ok() && !ours {
             return Err(words::not_an_update_folder(out));
         }
@@ -221,9 +223,14 @@ impl Pack {
     fn finish(&self, manifest: &Manifest, signer: Option<&Signer>) -> Result<(), Trouble> {
         self.write(MANIFEST, json::pretty(manifest).as_bytes())?;
         self.write(DELETED, by_hand(manifest).as_bytes())?;
-        let note = words::readme(&manifest.title, &manifest.from.content_version, &manifest.to.content_version);
+        let note =
+            words::readme(&manifest.title, &manifest.from.content_version, &manifest.to.content_version);
         self.write(README, format!("\u{feff}{}", note.replace('\n', "\r\n")).as_bytes())?;
-        let sums = self.sums.borrow().iter().fold(String::new(), |all, (path, hash)| all + &format!("{hash}  ./{path}\n"));
+        let sums = self
+            .sums
+            .borrow()
+            .iter()
+            .fold(String::new(), |all, (path, hash)| all + &format!("{hash}  ./{path}\n"));
         if let Some(signer) = signer {
             let identity = Identity {
                 edition: manifest.edition.clone(),

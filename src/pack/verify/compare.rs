@@ -118,10 +118,13 @@ impl Names {
                 (Some(size), Some(expected)) if *size != expected => {
                     self.odd_size.insert(path.clone(), *size);
                     let (expected, size) = (expected, *size);
-                    sizes.push(Finding::new(path, match size < expected {
-                        true => Fault::Shorter { expected, found: size },
-                        false => Fault::Longer { expected, found: size },
-                    }));
+                    sizes.push(Finding::new(
+                        path,
+                        match size < expected {
+                            true => Fault::Shorter { expected, found: size },
+                            false => Fault::Longer { expected, found: size },
+                        },
+                    ));
                 }
                 (Some(size), expected) => {
                     let limit = expected.unwrap_or((*size).min(UNSAID));
@@ -147,7 +150,8 @@ impl Names {
         let gone: BTreeSet<u64> = self.missing.values().flatten().copied().collect();
         let unlisted = self.unlisted.iter().filter_map(|path| {
             let size = *self.there.get(path)?;
-            let likely = gone.contains(&size) || any_size && size <= UNSAID || forms.contains(&file_name(path));
+            let likely =
+                gone.contains(&size) || any_size && size <= UNSAID || forms.contains(&file_name(path));
             likely.then(|| Task { path: path.clone(), limit: size, listed: false })
         });
         let expected = |path: &String| report.listed.files.get(path).and_then(|sum| sum.size);
@@ -168,13 +172,7 @@ fn hash(source: &Source, task: &Task, wish: &Wish<'_>) -> Outcome {
 }
 
 /// Draws conclusions from what was read.
-fn judge(
-    names: &Names,
-    tasks: &[Task],
-    outcomes: Vec<Outcome>,
-    report: &Report,
-    found: &mut Vec<Finding>,
-) {
+fn judge(names: &Names, tasks: &[Task], outcomes: Vec<Outcome>, report: &Report, found: &mut Vec<Finding>) {
     let sums = &report.listed.files;
     let mut wrong: BTreeMap<&str, Hash> = BTreeMap::new();
     let mut other: BTreeMap<&str, Hash> = BTreeMap::new();

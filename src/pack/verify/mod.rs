@@ -11,8 +11,6 @@ mod foreign;
 mod listed;
 mod source;
 mod tell;
-#[cfg(test)]
-mod tests;
 
 pub use find::find;
 pub use listed::{About, Entry, Listed, Sum, Volume, is_inside, read, sums};
@@ -77,6 +75,10 @@ pub enum Fault {
     OtherCase(String),
     /// Its name and this one are the same on a stick.
     Twin(String),
+    /// Of an older bundle: should have been deleted.
+    Lingers,
+    /// Not of the bundle, and where a new file is to be.
+    InTheWay,
     /// Not of the bundle.
     Extra,
 }

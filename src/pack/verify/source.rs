@@ -4,8 +4,8 @@
 use super::super::iso_read;
 use super::super::manifest;
 use crate::base::zip::Archive;
-use crate::diag::messages::verify as words;
 use crate::diag::Prose;
+use crate::diag::messages::verify as words;
 use crate::diag::trouble::{self, Trouble};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use super::Fault;
 use crate::diag::Prose;
-use crate::diag::messages::verify as words;
+use crate::diag::messages::{update, verify as words};
 
 pub(super) fn prose(fault: &Fault) -> Prose {
     match fault {
@@ -26,6 +26,8 @@ pub(super) fn prose(fault: &Fault) -> Prose {
         Fault::Renamed(was) => words::renamed(was),
         Fault::OtherCase(was) => words::other_case(was),
         Fault::Twin(other) => words::twin(other),
+        Fault::Lingers => update::still_there(),
+        Fault::InTheWay => update::in_the_way(),
         Fault::Extra => words::extra(),
     }
 }
@@ -52,6 +54,8 @@ pub(super) fn name(fault: &Fault) -> &'static str {
         Fault::Renamed(_) => "renamed",
         Fault::OtherCase(_) => "other-case",
         Fault::Twin(_) => "twin",
+        Fault::Lingers => "lingers",
+        Fault::InTheWay => "in-the-way",
         Fault::Extra => "extra",
     }
 }
