@@ -85,7 +85,11 @@ impl Signer {
         let boxed = SecretKeyBox::from(text.clone());
         let secret = match line.starts_with(LOCKED) {
             true => boxed.into_secret_key(Some(passphrase()?)).map_err(|_| words::wrong_passphrase(path))?,
-            false => boxed.into_unencrypted_secret_key().map_err(|_| words::no_secret_key(path))?,
+            false => boxed
+                .into_unencrypted_secret_key()
+                .ok()
+                .or_else(|| unchecked(line))
+                .ok_or_else(|| words::no_secret_key(path))?,
         };
         let key = PublicKey::from_secret_key(&secret).map_err(|_| words::no_secret_key(path))?;
         Ok(Signer { secret, key: Key(key) })
@@ -100,6 +104,30 @@ impl Signer {
 /// The line of a file that is a secret key: longer than a public one, after a comment.
 fn secret_line(text: &str) -> Option<&str> {
     text.lines().nth(1).filter(|line| line.starts_with("RW") && line.trim().len() > 2 * KEY_LENGTH)
+}
+
+/// An unlocked key of minisign 0.11, which forgets to write the checksum into those: it is all zeros. That the key is
+/// whole shows when it signs, since each signature is checked at once.
+fn unchecked(line: &str) -> Option<SecretKey> {
+    let bytes = base64(line.trim())?;
+    let checksum = bytes.get(bytes.len().checked_sub(32)?..)?;
+    checksum.iter().all(|byte| *byte == 0).then(|| SecretKey::from_bytes(&bytes).ok()).flatten()
+}
+
+/// The bytes that `text` says in base64.
+fn base64(text: &str) -> Option<Vec<u8>> {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut bytes, mut bits, mut count) = (Vec::new(), 0u32, 0);
+    for letter in text.trim_end_matches('=').bytes() {
+        let value = LETTERS.iter().position(|known| *known == letter)?;
+        bits = bits << 6 | u32::try_from(value).ok()?;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from(bits >> count & 0xff).ok()?);
+        }
+    }
+    Some(bytes)
 }
 
 /// A file that should be a key; nobody's film is read in its place.
@@ -244,6 +272,14 @@ mod tests {
             check(SUMS.as_bytes(), &changed, signer.key());
         }
         assert_eq!(check(b"", "", signer.key()), Verdict::Bad);
+    }
+
+    #[test]
+    fn base64_is_read() {
+        assert_eq!(base64("").as_deref(), Some(&b""[..]));
+        assert_eq!(base64("RWQAAEIy").as_deref(), Some(&b"Ed\0\0B2"[..]));
+        assert_eq!(base64("/+8=").as_deref(), Some(&[0xff, 0xef][..]));
+        assert_eq!(base64("a b"), None);
     }
 
     #[test]

@@ -21,9 +21,9 @@ pub fn not_a_bundle(path: &Path) -> Trouble {
 pub fn no_sums(path: &Path) -> Trouble {
     let path = path.display();
     Trouble::new(
-        format!("{path} 里没有能用的 SHA256SUMS：不是课程包，或者没有拷完。把整个文件夹重新拷一遍"),
+        format!("{path} 里没有能用的 SHA256SUMS：不是课程包，或者没有拷完。从原处重新拷一遍"),
         format!(
-            "{path} has no usable SHA256SUMS: it is no bundle, or was not copied to the end. Copy the whole folder again"
+            "{path} has no usable SHA256SUMS: it is no bundle, or was not copied to the end. Copy it again from where it came"
         ),
     )
 }
