@@ -93,9 +93,13 @@ fn run(update: &Path, folder: &Path, work: &Work, order: &Order<'_>) -> Result<E
         look::Look::No(found, prose) => return Ok(End::Refused(found, prose)),
     };
     let lock = work.begin()?;
-    stage::stage(&source, &plan, work).inspect_err(|_| work.clear())?;
-    let written = plan.journal.write(&work.path);
-    written.map_err(|error| Trouble::disk(&work.path, error)).inspect_err(|_| work.clear())?;
+    let ready = stage::stage(&source, &plan, work)
+        .and_then(|()| plan.journal.write(&work.path).map_err(|error| Trouble::disk(&work.path, error)));
+    if let Err(trouble) = ready {
+        drop(lock);
+        work.clear();
+        return Err(trouble);
+    }
     if let Err(why) = swap::forward(folder, &work.path, &plan.journal) {
         return Err(match swap::backward(folder, &work.path, &plan.journal) {
             Ok(()) => {
