@@ -2,6 +2,10 @@
 //!
 //! Help is written here once in both languages, `中文 | English`, and [`command`] keeps the half that is asked for.
 
+mod bundles;
+
+pub use bundles::{ApplyWords, KeygenWords, VerifyFormat, VerifyWords};
+
 use crate::diag::Lang;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -255,6 +259,29 @@ pub enum Verb {
         #[arg(long, help = "打开浏览器 | Open a browser")]
         open: bool,
     },
+    /// Bundles against their manifests.
+    #[command(
+        about = "核对课程包有没有拷坏、被改过：文件夹、U 盘、.zip、.iso、更新包 | \
+        Check a bundle for damage and changes: a folder, a stick, a .zip, an .iso, an update",
+        after_help = "例子：\n  coursepack verify dist\n  coursepack verify E:\\\n  \
+        coursepack verify XUEFA2026-1of3.iso --key coursepack.pub\n \
+        | Examples:\n  coursepack verify dist\n  coursepack verify E:\\\n  \
+        coursepack verify XUEFA2026-1of3.iso --key coursepack.pub\n"
+    )]
+    Verify(VerifyWords),
+    /// Updates.
+    #[command(
+        about = "把更新包用到课程包上，要么全换好，要么不动 | Apply an update to a bundle: all of it or nothing",
+        after_help = "中途断电、拔了 U 盘，再运行一次就会接着做完。\n例子：\n  \
+        coursepack apply learner-update E:\\\n \
+        | Cut off by a loss of power or a pulled stick, the next run finishes it.\nExamples:\n  \
+        coursepack apply learner-update E:\\\n"
+    )]
+    Apply(ApplyWords),
+    /// Keys.
+    #[command(about = "做一对签名用的钥匙：coursepack.key 和 coursepack.pub | \
+        Make a pair of keys for signing: coursepack.key and coursepack.pub")]
+    Keygen(KeygenWords),
     /// For a shell.
     #[command(about = "输出命令行补全脚本 | Print a completion script")]
     Completions {

@@ -1,5 +1,6 @@
 //! The command line: words become settings, settings become calls, outcomes become words again and an exit status.
 
+mod apply;
 mod args;
 mod build;
 mod check;
@@ -9,13 +10,16 @@ mod explain;
 mod export;
 mod fix;
 mod import;
+mod keygen;
 mod list;
 mod new;
 mod pack;
+mod passphrase;
 mod progress;
 mod report;
 mod serve;
 mod settings;
+mod verify;
 
 use args::{Read, Verb};
 use settings::Settings;
@@ -76,6 +80,9 @@ fn obey(verb: Verb, settings: &Settings) -> anyhow::Result<End> {
         Verb::Import { what } => return import::run(&what, settings),
         Verb::Explain { code } => explain::run(code.as_deref(), settings)?,
         Verb::Serve { port, open } => return serve::run(port, open, settings),
+        Verb::Verify(words) => return verify::run(&words, settings),
+        Verb::Apply(words) => return apply::run(&words, settings),
+        Verb::Keygen(words) => keygen::run(&words, settings)?,
         Verb::Completions { shell } => completions::run(shell, settings.lang),
     }
     Ok(End::Fine)

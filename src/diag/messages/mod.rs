@@ -16,5 +16,8 @@ pub mod print;
 pub mod project;
 pub mod quiz;
 pub mod schema;
+pub mod sign;
 pub mod style;
 pub mod theme;
+pub mod update;
+pub mod verify;

@@ -45,6 +45,9 @@ fn thorough(text: &str) -> impl Iterator<Item = char> + '_ {
 
 /// A file name as disks compare them that know neither case nor ways of writing: names with equal forms are one name.
 pub fn on_disk(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     name.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 

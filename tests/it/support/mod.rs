@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod built;
+pub mod bundle;
 pub mod docx;
 pub mod files;
 pub mod film;
