@@ -32,6 +32,7 @@ use std::time::{Duration, Instant};
 
 pub mod discs;
 mod holdings;
+pub mod labels;
 mod output;
 mod printed;
 
@@ -56,6 +57,8 @@ pub struct Options {
     pub remember: bool,
     /// Warnings stop a build, too.
     pub deny_warnings: bool,
+    /// Also plan labels and inlays of discs that nobody ordered.
+    pub discs: bool,
     /// Tells one build of this program from another: what another has printed is printed again.
     pub program: String,
 }
@@ -177,8 +180,11 @@ impl Builder {
         clock.lap("scan");
         let docs = self.parse(&snapshot, &mut found);
         clock.lap("parse");
-        let (catalog, register) = Catalog::build(&docs, &snapshot);
+        let (mut catalog, register) = Catalog::build(&docs, &snapshot);
         found.extend(register);
+        if options.discs {
+            labels::order(&mut catalog);
+        }
         clock.lap("catalog");
         let hashes = Hashes::open(&options.root);
         let holdings = holdings::gather(&docs, &snapshot, (&hashes, &self.probed), &mut found);

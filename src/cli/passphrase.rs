@@ -12,7 +12,6 @@ use std::path::Path;
 ///
 /// # Errors
 /// It cannot be read, is no key, or stays locked.
-#[allow(dead_code, reason = "`pack --sign` calls it")]
 pub fn signer(key: &Path, file: Option<&Path>, settings: &Settings) -> Result<Signer, Trouble> {
     Signer::open(key, || match file {
         Some(file) => of_file(file),

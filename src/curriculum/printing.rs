@@ -3,7 +3,7 @@
 use super::order::Order;
 use super::{Catalog, Edition};
 use crate::base::path::ContentPath;
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 use crate::diag::At;
 use crate::press::imposition::{Scheme, Signature};
 use crate::press::palette::Palette;
@@ -59,6 +59,21 @@ pub fn orders(catalog: &Catalog) -> Vec<PrintOrder> {
         }
     }
     out
+}
+
+/// Orders a product as usual, unless the programme orders it itself.
+pub fn order_usual(catalog: &mut Catalog, ware: Ware) {
+    let print = &mut catalog.programme.print;
+    let ordered = |job: &PrintJob| {
+        job.product.as_ref().is_some_and(|product| product.value == ware) || job.id.value == ware.name()
+    };
+    if !print.iter().any(ordered) {
+        print.push(PrintJob {
+            id: Spanned::new(ware.name().to_owned(), Span::default()),
+            product: Some(Spanned::new(ware, Span::default())),
+            ..PrintJob::default()
+        });
+    }
 }
 
 impl PrintOrder {

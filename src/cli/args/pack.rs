@@ -47,6 +47,30 @@ pub struct PackWords {
         help = "写到U盘上的是第几份 | Which volume goes onto the stick"
     )]
     pub volume: Option<usize>,
+    /// A secret key.
+    #[arg(
+        long,
+        value_name = "KEY",
+        help = "用这把私钥给每一份签名 | Sign every volume with this secret key"
+    )]
+    pub sign: Option<PathBuf>,
+    /// In place of a terminal.
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "sign",
+        help = "从文件第一行读私钥的口令 | Read the key's passphrase from the first line of a file"
+    )]
+    pub password_file: Option<PathBuf>,
+    /// An update.
+    #[arg(
+        long,
+        value_name = "OLD",
+        conflicts_with = "to",
+        help = "只做更新包：OLD 是以前发出去的文件夹、U盘，或只有它的 bundle.json 和 SHA256SUMS | \
+        Only an update of what was handed out: OLD is its folder or stick, or just its bundle.json and SHA256SUMS"
+    )]
+    pub since: Option<PathBuf>,
     /// The plan alone.
     #[arg(long, help = "只看怎么分，什么也不写 | Show the plan, write nothing")]
     pub dry_run: bool,

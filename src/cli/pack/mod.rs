@@ -5,15 +5,16 @@ mod shown;
 use super::args::{PackFormat, PackWords, TargetWord};
 use super::progress::Progress;
 use super::settings::{Project, Settings};
-use super::{End, report};
+use super::{End, passphrase, report};
 use crate::base::{json, par};
 use crate::diag;
 use crate::diag::messages::discs as messages;
 use crate::diag::trouble::Trouble;
 use crate::pack::built::{self, Built};
 use crate::pack::kit::{self, Paper, Programme, Set};
+use crate::pack::sign::{self, Signer};
 use crate::pack::target::{self, Form, Target};
-use crate::pack::{names, write};
+use crate::pack::{names, update, write};
 use crate::pipeline::{Builder, Options, Outcome, discs};
 use std::path::Path;
 
@@ -28,15 +29,15 @@ pub fn run(words: &PackWords, settings: &Settings) -> anyhow::Result<End> {
 
 fn pack(words: &PackWords, settings: &Settings, project: &Project) -> anyhow::Result<End> {
     let options = Options { root: project.root.clone(), out: project.out.clone(), ..Options::default() };
-    let outcome = Builder::new(options).check()?;
-    let target = target(words, &outcome)?;
+    let outcome = &Builder::new(options.clone()).check()?;
+    let target = target(words, outcome)?;
     let size = size(words, target)?;
-    let programme = discs::programme(&outcome);
+    let programme = discs::programme(outcome);
     if !kit::is_label(&programme.label) {
         return Err(messages::label_letters(&programme.label).into());
     }
     let editions = open(words, &project.out)?;
-    let current = discs::content_version(&outcome);
+    let current = discs::content_version(outcome);
     for built in editions.iter().filter(|built| built.identity.content_version != current) {
         let (zh, en) = messages::older_than_content(&built.identity.edition);
         report::say(settings, zh, en);
@@ -58,9 +59,13 @@ fn pack(words: &PackWords, settings: &Settings, project: &Project) -> anyhow::Re
     if words.dry_run {
         return Ok(End::Fine);
     }
-    match &words.to {
-        Some(stick) => onto(stick, words, &sets, settings)?,
-        None => into_output(&project.out, &sets, settings)?,
+    let signer = words.sign.as_deref();
+    let signer =
+        signer.map(|key| passphrase::signer(key, words.password_file.as_deref(), settings)).transpose()?;
+    match (&words.to, &words.since) {
+        (Some(stick), _) => onto(stick, words, (&sets, signer.as_ref()), settings)?,
+        (None, Some(old)) => since(old, &project.out, (&sets, signer.as_ref()), settings)?,
+        (None, None) => into_output(options, &sets, signer.as_ref(), settings)?,
     }
     Ok(End::Fine)
 }
@@ -126,20 +131,95 @@ fn plan(sets: &[Set<'_>], format: PackFormat, settings: &Settings) -> String {
     }
 }
 
-/// Nobody signs yet: a signature is made where this is called.
-fn unsigned(_: &str) -> Result<Option<String>, Trouble> {
-    Ok(None)
+/// Signs the sums of a volume of `set`, if somebody signs.
+fn signing<'a>(
+    set: &'a Set<'_>,
+    signer: Option<&'a Signer>,
+) -> impl Fn(&str) -> Result<Option<String>, Trouble> + 'a {
+    let comment = sign::comment(&set.built.identity);
+    move |sums| signer.map(|signer| sign::sign(sums, signer, &comment)).transpose()
 }
 
-fn into_output(out: &Path, sets: &[Set<'_>], settings: &Settings) -> Result<(), Trouble> {
-    for set in sets {
+fn into_output(
+    options: Options,
+    sets: &[Set<'_>],
+    signer: Option<&Signer>,
+    settings: &Settings,
+) -> anyhow::Result<()> {
+    let out = options.out.clone();
+    let papers = labels(options, sets, signer, settings)?;
+    for (set, papers) in sets.iter().zip(&papers) {
         let progress = Progress::of_bytes(settings, write::total(set));
-        let made = write::set(out, set, &unsigned, &|bytes| progress.add(bytes));
+        let made = write::set(&out, set, papers, &signing(set, signer), &|bytes| progress.add(bytes));
         progress.end();
         let paper = made?;
-        let place = write::place(out, set);
+        let place = write::place(&out, set);
         told(&paper, &report::shown(&place).to_string(), settings);
     }
+    Ok(())
+}
+
+/// The labels and inlays of each set. Sticks and archives have no face to print on.
+fn labels(
+    options: Options,
+    sets: &[Set<'_>],
+    signer: Option<&Signer>,
+    settings: &Settings,
+) -> anyhow::Result<Vec<Vec<(String, Vec<u8>)>>> {
+    if sets.iter().all(|set| set.target.form() != Form::Image) {
+        return Ok(vec![Vec::new(); sets.len()]);
+    }
+    let labels = Builder::labels(options)?;
+    let fingerprint = signer.map(|signer| sign::fingerprint(signer.key())).unwrap_or_default();
+    let print = |set: &Set<'_>| {
+        let (papers, found) = labels.print(&set.paper(), &fingerprint);
+        report::findings(settings, &found, &|path| labels.outcome().text(path));
+        papers
+    };
+    Ok(sets.iter().map(print).collect())
+}
+
+/// What brings a bundle, or a stick of a set, that was handed out before to the state of now.
+fn since(
+    old: &Path,
+    out: &Path,
+    (sets, signer): (&[Set<'_>], Option<&Signer>),
+    settings: &Settings,
+) -> Result<(), Trouble> {
+    let (edition, volume) = update::who(old)?;
+    let known: Vec<String> = sets.iter().map(|set| set.built.identity.edition.clone()).collect();
+    let set = sets.iter().find(|set| set.built.identity.edition == edition);
+    let set = set.ok_or_else(|| messages::edition_not_built(&edition, &known))?;
+    let (new, name) = match volume {
+        // A stick has files that the bundle has not: it is made anew beside the others, and compared with the old one.
+        Some(number) => {
+            let number = number as usize;
+            if set.target.form() != Form::Folder {
+                return Err(messages::since_is_for_sticks());
+            }
+            if number > set.of() {
+                return Err(messages::no_such_volume(number, set.of()));
+            }
+            let paper = write::set(out, set, &[], &signing(set, signer), &|_| ())?;
+            let file = paper.volumes.get(number - 1).map(|volume| volume.file.clone()).unwrap_or_default();
+            (write::place(out, set).join(file), format!("{edition}-update-{number}"))
+        }
+        None => (out.join("web").join(&edition), format!("{edition}-update")),
+    };
+    let to = out.join("discs").join(name);
+    let made = update::make(old, &new, &to, signer)?;
+    let (place, size) = (report::shown(&to).to_string(), messages::gigabytes(made.bytes));
+    report::say(
+        settings,
+        format!(
+            "更新包做好了：{place}，{} → {}，换 {} 个文件（{size}），删 {} 个",
+            made.from, made.to, made.files, made.deleted
+        ),
+        format!(
+            "made an update: {place}, {} -> {}, {} file(s) change ({size}), {} go",
+            made.from, made.to, made.files, made.deleted
+        ),
+    );
     Ok(())
 }
 
@@ -154,7 +234,12 @@ fn told(paper: &Paper, place: &str, settings: &Settings) {
 }
 
 /// One volume onto a stick.
-fn onto(stick: &Path, words: &PackWords, sets: &[Set<'_>], settings: &Settings) -> Result<(), Trouble> {
+fn onto(
+    stick: &Path,
+    words: &PackWords,
+    (sets, signer): (&[Set<'_>], Option<&Signer>),
+    settings: &Settings,
+) -> Result<(), Trouble> {
     let [set] = sets else { return Err(messages::one_stick_at_a_time("edition")) };
     let number = match (words.volume, set.of()) {
         (None, 1) => 1,
@@ -162,7 +247,7 @@ fn onto(stick: &Path, words: &PackWords, sets: &[Set<'_>], settings: &Settings) 
         (Some(number), of) if (1..=of).contains(&number) => number,
         (Some(number), of) => return Err(messages::no_such_volume(number, of)),
     };
-    let volume = set.volume(number, &unsigned)?;
+    let volume = set.volume(number, &signing(set, signer))?;
     let progress = Progress::of_bytes(settings, volume.bytes());
     let written = write::stick::write(&volume, stick, &|bytes| progress.add(bytes));
     progress.end();

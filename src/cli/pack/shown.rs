@@ -3,7 +3,7 @@
 use crate::base::width;
 use crate::diag::Lang;
 use crate::diag::messages::discs::gigabytes;
-use crate::pack::kit::{Paper, PaperLesson, PaperMedium, PaperVolume};
+use crate::pack::kit::{Paper, PaperMedium, PaperVolume};
 use crate::pack::target::Target;
 use std::fmt::Write;
 
@@ -99,7 +99,7 @@ fn size(paper: &Paper, volume: &PaperVolume) -> String {
 }
 
 fn lessons_zh(volume: &PaperVolume) -> String {
-    match (ranges(volume, "、"), volume.media.len()) {
+    match (volume.lesson_ranges("、"), volume.media.len()) {
         (_, 0) => "没有影片".to_owned(),
         (ranges, count) if ranges.is_empty() => format!("{count} 件影音"),
         (ranges, count) => format!("第 {ranges} 课，{count} 件影音"),
@@ -107,27 +107,11 @@ fn lessons_zh(volume: &PaperVolume) -> String {
 }
 
 fn lessons_en(volume: &PaperVolume) -> String {
-    match (ranges(volume, ", "), volume.media.len()) {
+    match (volume.lesson_ranges(", "), volume.media.len()) {
         (_, 0) => "no media".to_owned(),
         (ranges, count) if ranges.is_empty() => format!("{count} media"),
         (ranges, count) => format!("lessons {ranges}, {count} media"),
     }
-}
-
-/// `1-4, 7`
-fn ranges(volume: &PaperVolume, comma: &str) -> String {
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for PaperLesson { number, .. } in &volume.lessons {
-        match ranges.last_mut() {
-            Some((_, last)) if *last + 1 == *number => *last = *number,
-            _ => ranges.push((*number, *number)),
-        }
-    }
-    let shown = ranges.iter().map(|(first, last)| match first == last {
-        true => first.to_string(),
-        false => format!("{first}-{last}"),
-    });
-    shown.collect::<Vec<_>>().join(comma)
 }
 
 fn media(volume: &PaperVolume, more: &str) -> Vec<String> {

@@ -327,3 +327,11 @@ pub fn gigabytes(bytes: u64) -> String {
     let hundredths = bytes.div_ceil(unit / 100);
     format!("{}.{:02} {name}", hundredths / 100, hundredths % 100)
 }
+
+/// An update of a disc, which cannot be written on.
+pub fn since_is_for_sticks() -> Trouble {
+    Trouble::new(
+        "光盘不能更新，只能重刻；更新包只给U盘和文件夹做：加上 --target usb",
+        "discs cannot be updated, only burnt anew; updates are for sticks and folders: add --target usb",
+    )
+}

@@ -97,6 +97,24 @@ fn digits<S: Serializer>(hash: &Option<Hash>, out: S) -> Result<S::Ok, S::Error>
     hash.map(|hash| hash.to_string()).serialize(out)
 }
 
+impl PaperVolume {
+    /// The numbers of its lessons: `1-4、7`.
+    pub fn lesson_ranges(&self, comma: &str) -> String {
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for PaperLesson { number, .. } in &self.lessons {
+            match ranges.last_mut() {
+                Some((_, last)) if *last + 1 == *number => *last = *number,
+                _ => ranges.push((*number, *number)),
+            }
+        }
+        let shown = ranges.iter().map(|(first, last)| match first == last {
+            true => first.to_string(),
+            false => format!("{first}-{last}"),
+        });
+        shown.collect::<Vec<_>>().join(comma)
+    }
+}
+
 impl Paper {
     /// The text of `plan.json`.
     pub fn json(&self) -> String {

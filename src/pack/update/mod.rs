@@ -124,6 +124,15 @@ pub fn make(old: &Path, new: &Path, out: &Path, signer: Option<&Signer>) -> Resu
 }
 
 /// The manifests of a bundle that can be relied on.
+/// Which edition the bundle in `folder` is, and which of several sticks.
+///
+/// # Errors
+/// It is no bundle, or its manifests are damaged.
+pub fn who(folder: &Path) -> Result<(String, Option<u32>), Trouble> {
+    let (_, about) = bundle(folder)?;
+    Ok((about.edition, about.volume.map(|volume| volume.number)))
+}
+
 fn bundle(folder: &Path) -> Result<(Listed, About), Trouble> {
     let mut listed = verify::read(folder, &Source::Folder(folder.to_owned()))?;
     let about = listed.about.take().filter(|_| listed.found.is_empty());

@@ -43,7 +43,8 @@ pub fn total(set: &Set<'_>) -> u64 {
     common * set.of() as u64 + media
 }
 
-/// Makes every volume of a set; what it came to, as `plan.json` tells it. `wrote` is told how many bytes more there are.
+/// Makes every volume of a set, with `papers` (labels, by their paths) beside them; what it came to, as `plan.json` tells
+/// it. `wrote` is told how many bytes more there are.
 ///
 /// # Errors
 /// A file is not as it was built, a name cannot be kept, there is no room, or the disk refuses. The old set is in its
@@ -51,6 +52,7 @@ pub fn total(set: &Set<'_>) -> u64 {
 pub fn set(
     out: &Path,
     set: &Set<'_>,
+    papers: &[(String, Vec<u8>)],
     sign: Sign<'_>,
     wrote: &(dyn Fn(u64) + Sync),
 ) -> Result<Paper, Trouble> {
@@ -65,6 +67,12 @@ pub fn set(
         told.bytes = Some(made.size);
         told.sha256 = made.sha256;
         told.sums_sha256 = sums(&volume);
+    }
+    for (name, bytes) in papers {
+        let path = new.join(name);
+        let folder = path.parent().unwrap_or(&new);
+        fs::create_dir_all(folder).map_err(|error| Trouble::disk(folder, error))?;
+        fs::write(&path, bytes).map_err(|error| Trouble::disk(&path, error))?;
     }
     let path = new.join("plan.json");
     fs::write(&path, paper.json()).map_err(|error| Trouble::disk(&path, error))?;

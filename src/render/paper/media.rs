@@ -33,4 +33,14 @@ pub struct Disc {
     pub songs: Vec<String>,
     /// Laws and cases: what else there is, and how many.
     pub sets: Vec<(String, u32)>,
+    /// Which of how many it is, where a set has several.
+    pub volume: Option<(usize, usize)>,
+    /// The lessons whose media are on it, as numbers: `1-4、7`; empty where all are.
+    pub lessons: String,
+    /// Whether it is for trainers, and must not be given to learners.
+    pub trainer: bool,
+    /// The version of its content; empty before it is packed.
+    pub content: String,
+    /// The fingerprint of the key that signed it; empty where nobody did.
+    pub fingerprint: String,
 }

@@ -89,5 +89,6 @@ fn disc(desk: &Desk<'_>) -> Disc {
         films: titles(&[MediaType::Film, MediaType::Clip]),
         songs: titles(&[MediaType::Song]),
         sets: sets.into_iter().filter(|(_, n)| *n > 0).map(|(name, n)| (name.to_owned(), count(n))).collect(),
+        ..Disc::default()
     }
 }
