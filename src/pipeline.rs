@@ -127,6 +127,16 @@ struct Prepared {
     hashes: Hashes,
 }
 
+/// The project as it was read and checked, before anything is planned.
+struct Looked {
+    /// Its findings are not settled yet.
+    outcome: Outcome,
+    gallery: Gallery,
+    templates: Templates,
+    hashes: Hashes,
+    clock: Clock,
+}
+
 impl Builder {
     /// A builder without memories.
     pub fn new(options: Options) -> Builder {
@@ -139,6 +149,17 @@ impl Builder {
     /// Where the project cannot be read at all.
     pub fn check(&self) -> anyhow::Result<Outcome> {
         Ok(self.prepare()?.outcome)
+    }
+
+    /// What the project holds, for whoever needs no output: what shows only when pages are planned is not found.
+    ///
+    /// # Errors
+    /// Where the project cannot be read at all.
+    pub fn survey(&self) -> anyhow::Result<Outcome> {
+        let Looked { mut outcome, clock, .. } = self.look()?;
+        outcome.diagnostics = diag::settle(outcome.diagnostics, &outcome.catalog.settings());
+        outcome.timings = clock.laps;
+        Ok(outcome)
     }
 
     /// Builds into the output folder, unless something is wrong.
@@ -173,7 +194,7 @@ impl Builder {
         diag::has_errors(found) || self.options.deny_warnings && !found.is_empty()
     }
 
-    fn prepare(&self) -> anyhow::Result<Prepared> {
+    fn look(&self) -> anyhow::Result<Looked> {
         let options = &self.options;
         let mut clock = Clock::start();
         let (snapshot, mut found) = source::scan(&options.root)?;
@@ -204,12 +225,29 @@ impl Builder {
         let (templates, faults) = Templates::new(theme.clone(), typ::rules());
         found.extend(faults);
         clock.lap("theme");
+        let outcome = Outcome {
+            diagnostics: found,
+            snapshot: Arc::new(snapshot),
+            docs: Arc::new(docs),
+            catalog: Arc::new(catalog),
+            holdings: Arc::new(holdings),
+            theme: Arc::new(theme),
+            timings: Vec::new(),
+            written: None,
+        };
+        Ok(Looked { outcome, gallery, templates, hashes, clock })
+    }
+
+    fn prepare(&self) -> anyhow::Result<Prepared> {
+        let options = &self.options;
+        let Looked { mut outcome, gallery, templates, hashes, mut clock } = self.look()?;
+        let mut found = std::mem::take(&mut outcome.diagnostics);
         let input = plan::Input {
-            docs: &docs,
-            catalog: &catalog,
-            snapshot: &snapshot,
+            docs: &outcome.docs,
+            catalog: &outcome.catalog,
+            snapshot: &outcome.snapshot,
             gallery: &gallery,
-            holdings: &holdings,
+            holdings: &outcome.holdings,
         };
         let (plans, faults) = self.plan(&input)?;
         found.extend(faults);
@@ -222,20 +260,12 @@ impl Builder {
             Some(Part::Web | Part::Print | Part::Text) => None,
         };
         clock.lap("plan");
-        let press = Press::new(&theme);
+        let press = Press::new(&outcome.theme);
         let printed: Vec<&PdfTask> = plans.iter().flat_map(Plan::printed).collect();
         found.extend(par::map(&printed, |task| press.check(task, &templates)).into_iter().flatten());
         clock.lap("glyphs");
-        let outcome = Outcome {
-            diagnostics: diag::settle(found, &catalog.settings()),
-            snapshot: Arc::new(snapshot),
-            docs: Arc::new(docs),
-            catalog: Arc::new(catalog),
-            holdings: Arc::new(holdings),
-            theme: Arc::new(theme),
-            timings: clock.laps,
-            written: None,
-        };
+        outcome.diagnostics = diag::settle(found, &outcome.catalog.settings());
+        outcome.timings = clock.laps;
         Ok(Prepared { outcome, plans, texts, reports, templates, press, hashes })
     }
 

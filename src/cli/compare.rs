@@ -97,7 +97,7 @@ impl<'a> Shelf<'a> {
         }
         let project = self.settings.project()?;
         let options = Options { root: project.root, out: project.out, ..Options::default() };
-        let outcome = par::with_threads(self.settings.threads, || Builder::new(options).check())??;
+        let outcome = par::with_threads(self.settings.threads, || Builder::new(options).survey())??;
         Ok(self.outcome.get_or_init(|| outcome))
     }
 

@@ -24,7 +24,7 @@ pub fn run(words: &ExportWords, settings: &Settings) -> anyhow::Result<()> {
     let day = words.version.as_deref().map(settings::day).transpose()?;
     let found = settings.project()?;
     let options = Options { root: found.root, out: found.out, ..Options::default() };
-    let outcome = par::with_threads(settings.threads, || Builder::new(options).check())??;
+    let outcome = par::with_threads(settings.threads, || Builder::new(options).survey())??;
     let laws: Vec<(String, String)> =
         words.ids.iter().map(|id| law(&outcome, id, day)).collect::<Result<_, _>>()?;
     match (settings.out(), laws.as_slice()) {

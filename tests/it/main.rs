@@ -41,6 +41,7 @@ mod media_published;
 mod media_words;
 mod output_folder;
 mod pack;
+mod pack_given;
 mod pack_plan;
 mod pack_safe;
 mod players;

@@ -13,7 +13,8 @@ fn project() -> Project {
     );
     project.write("content/curriculum.yaml", programme);
     let mut manifest = project.read("content/media/media.yaml");
-    for (id, usage) in [("三步走", "disc_only"), ("签合同快板", "teaching")] {
+    for (id, usage) in [("三步走", "disc_only"), ("签合同快板", "teaching"), ("平安上岗快板", "teaching")]
+    {
         let from = manifest.find(&format!("id: {id}\n")).expect("the medium");
         let at = from + manifest[from..].find("usage: public").expect("its usage");
         manifest.replace_range(at..at + "usage: public".len(), &format!("usage: {usage}"));
@@ -48,16 +49,17 @@ fn each_edition_holds_what_may_go_there() {
         // Neither are its captions, its words, nor its poster.
         let page = project.read(&format!("dist/web/{edition}/media.html"));
         assert!(page.contains("遇到家暴：三步走"), "the title stays");
-        assert_eq!(page.contains("竹板一打响连天"), teaching, "{edition}");
+        let song = project.read(&format!("dist/web/{edition}/media/qian-he-tong-kuai-ban.html"));
+        assert_eq!(song.contains("竹板一打响连天"), teaching, "{edition}");
         let scripts = below(&project.at(&format!("dist/web/{edition}/media")));
         let scripts = scripts.iter().map(|file| relative(file, &project.at("dist/web")));
         let captions = scripts.filter(|file| file.ends_with(".vtt.js")).count();
-        assert_eq!(captions, 1 + usize::from(disc_only) + usize::from(teaching), "{edition}");
+        assert_eq!(captions, 1 + usize::from(disc_only) + 2 * usize::from(teaching), "{edition}");
     }
     let pictures = |edition: &str| below(&project.at(&format!("dist/web/{edition}/assets/pictures"))).len();
     assert_eq!(pictures("learner"), pictures("open") + 2, "a picture and a poster are left out");
-    let lesson = project.read("dist/web/open/media.html");
-    assert!(lesson.contains("这份资料里没有这个文件"), "it says that the film is kept elsewhere");
+    let page = project.read("dist/web/open/media/san-bu-zou.html");
+    assert!(page.contains("这份资料里没有这个文件"), "it says that the film is kept elsewhere");
 }
 
 /// A text that shows such a file by itself is found out: nothing is written.

@@ -24,9 +24,10 @@ fn project(clip: &str, song: &str) -> Project {
     project
 }
 
-fn built(project: &Project) -> String {
+/// The page that plays a medium.
+fn built(project: &Project, medium: &str) -> String {
     project.run(&["build", "--only", "web"]).expect(0);
-    project.read("dist/web/learner/media.html")
+    project.read(&format!("dist/web/learner/media/{medium}.html"))
 }
 
 #[test]
@@ -35,7 +36,7 @@ fn captions_may_be_srt_in_the_encoding_of_old_programs() {
     // 先报警 in GB18030.
     let words = b"1\r\n00:00:01,500 --> 00:00:03,000\r\n\xCF\xC8\xB1\xA8\xBE\xAF\r\n\r\n";
     project.write("content/media/c.srt", words);
-    assert!(built(&project).contains("data-captions=\"media/clip.vtt.js\""));
+    assert!(built(&project, "clip").contains("data-captions=\"clip.vtt.js\""));
     assert_eq!(project.read("dist/web/learner/media/clip.vtt.js"), "cpCaptions([[1.5,3.0,\"先报警\"]]);\n");
 }
 
@@ -47,23 +48,27 @@ fn words_of_a_song_with_times_are_shown_in_time() {
     ] {
         let project = project("", song);
         project.write("content/media/s.lrc", file);
-        let page = built(&project);
-        assert!(page.contains("data-captions=\"media/song.vtt.js\""), "{song}");
-        assert!(page.contains("竹板一打<br>\n咱把合同说") && !page.contains("[00:"), "{song}");
+        let page = built(&project, "song");
+        assert!(page.contains("data-captions=\"song.vtt.js\""), "{song}");
+        assert!(
+            page.contains("竹板一打</span><br>\n<span class=\"line\">咱把合同说") && !page.contains("[00:"),
+            "{song}"
+        );
         let script = project.read("dist/web/learner/media/song.vtt.js");
         assert_eq!(script, "cpCaptions([[1.0,3.5,\"竹板一打\"],[3.5,11.5,\"咱把合同说\"]]);\n");
     }
     let project = project("", ", lyrics: \"竹板一打\\n咱把合同说\"");
-    assert!(!built(&project).contains("data-captions"), "words without times stay words");
+    assert!(!built(&project, "song").contains("data-captions="), "words without times stay words");
 }
 
 #[test]
 fn a_transcript_is_on_the_page_and_the_true_length_too() {
     let project = project(", transcript: t.txt", "");
     project.write("content/media/t.txt", "先到安全的地方，再报警。");
-    let page = built(&project);
+    let page = built(&project, "clip");
     assert!(page.contains("先到安全的地方，再报警。"));
-    assert!(page.contains("0:15") && page.contains("0:47"), "no manifest says how long they are");
+    let song = project.read("dist/web/learner/media/song.html");
+    assert!(page.contains("0:15") && song.contains("0:47"), "no manifest says how long they are");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::support::files::{below, relative};
 use crate::support::need;
 use crate::support::program;
 use crate::support::project::{Project, fingerprint};
+use crate::support::words;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -31,7 +32,7 @@ fn words_of_page(pdf: &Path, page: u64) -> Option<String> {
     let said = Command::new(pdftotext).args(["-f", &page, "-l", &page]).arg(pdf).arg("-").output();
     let said = said.expect("pdftotext starts");
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
-    Some(String::from_utf8_lossy(&said.stdout).chars().filter(|c| !c.is_whitespace()).collect())
+    Some(words::squeeze(&String::from_utf8_lossy(&said.stdout)))
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub fn run(
     let as_of = as_of.map(settings::day).transpose()?;
     let options = Options { root: project.root, out: project.out, as_of, ..Options::default() };
     let table = par::with_threads(settings.threads, || -> anyhow::Result<Table> {
-        let outcome = Builder::new(options).check()?;
+        let outcome = Builder::new(options).survey()?;
         warn(&outcome, settings);
         Ok(table(what, as_of, &outcome))
     })??;

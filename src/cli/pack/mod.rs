@@ -29,7 +29,7 @@ pub fn run(words: &PackWords, settings: &Settings) -> anyhow::Result<End> {
 
 fn pack(words: &PackWords, settings: &Settings, project: &Project) -> anyhow::Result<End> {
     let options = Options { root: project.root.clone(), out: project.out.clone(), ..Options::default() };
-    let outcome = &Builder::new(options.clone()).check()?;
+    let outcome = &Builder::new(options.clone()).survey()?;
     let target = target(words, outcome)?;
     let size = size(words, target)?;
     let programme = discs::programme(outcome);

@@ -17,7 +17,13 @@ pub fn course<T: AsRef<str>>(lessons: &[T]) -> String {
 pub fn project(lessons: &[&[u64]]) -> Project {
     let project = Project::of("src/cli/new/project");
     let programme = project.read("content/curriculum.yaml");
-    project.write("content/curriculum.yaml", programme.replace("[learner, trainer]", "[learner]"));
+    // Holes are no films to who looks into them.
+    project.write(
+        "content/curriculum.yaml",
+        programme
+            .replace("[learner, trainer]", "[learner]")
+            .replace("checks:\n", "checks:\n  media/damaged: off\n"),
+    );
     let mut manifest = String::new();
     let mut parts = Vec::new();
     for (lesson, films) in (1..).zip(lessons) {
@@ -26,7 +32,7 @@ pub fn project(lessons: &[&[u64]]) -> Project {
             let id = format!("f{lesson}-{film}");
             text.push_str(&format!("\n> [!媒体] {{编号={id}}}\n"));
             manifest.push_str(&format!(
-                "- {{id: {id}, title: 影片{id}, type: film, file: {id}.mp4, license: CC BY 4.0, rights_holder: 本处}}\n"
+                "- {{id: {id}, title: 影片{id}, type: film, file: {id}.mp4, license: CC BY 4.0, rights_holder: 本处, usage: teaching}}\n"
             ));
             project.write(&format!("content/media/{id}.mp4"), id.as_bytes());
             let file =

@@ -4,9 +4,10 @@ use super::files;
 use std::path::Path;
 use std::process::Command;
 
-/// Without blanks and line ends, which writers and typesetters add and drop.
+/// Without blanks, line ends and marks of direction, which writers and typesetters add and drop.
 pub fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
+    let is_mark = |c: char| matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}');
+    text.chars().filter(|&c| !c.is_whitespace() && !is_mark(c)).collect()
 }
 
 /// The words of an HTML page.

@@ -43,7 +43,7 @@ pub fn run(
     let hashes = Hashes::open(&project.root);
     let options = Options { root: project.root.clone(), out: project.out, ..Options::default() };
     let told = par::with_threads(settings.threads, || -> anyhow::Result<Told> {
-        let outcome = Builder::new(options).check()?;
+        let outcome = Builder::new(options).survey()?;
         let name = manifest_name(&below);
         let replaced = ContentPath::new(&format!("{MEDIA}/{name}.yaml")).filter(|_| force);
         let mut told = drafts(&outcome, &below, replaced.as_ref(), &hashes)?;

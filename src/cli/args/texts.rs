@@ -1,0 +1,123 @@
+//! The words of what is brought in, compared, and written for other programs.
+
+use super::{Args, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// What to import.
+#[derive(Debug, Subcommand)]
+pub enum ImportWords {
+    /// Statutes.
+    #[command(about = "法律原文：.docx、.txt、.html 和法律库的 .md，放进 content/laws | \
+        Texts of laws: .docx, .txt, .html and Markdown of collections, into content/laws/")]
+    Law {
+        /// The originals.
+        #[arg(required = true, value_name = "FILE", help = "原文，可以写几个 | The originals, one or more")]
+        files: Vec<PathBuf>,
+        /// Write over.
+        #[arg(long, help = "已有同名文件也覆盖 | Write over a file that is there")]
+        force: bool,
+        /// Write nothing.
+        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
+        dry_run: bool,
+        /// For whom.
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
+            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
+        format: ImportFormat,
+    },
+    /// Films, songs, pictures.
+    #[command(about = "为 content/media 里一个文件夹的影音起草清单 | \
+        Draft a manifest of the media in a folder below content/media/")]
+    Media {
+        /// Below `content/media`.
+        #[arg(
+            value_name = "FOLDER",
+            help = "放影音的文件夹，在 content/media 里 | The folder, in content/media/"
+        )]
+        folder: PathBuf,
+        /// Write over.
+        #[arg(long, help = "已有同名清单就整个换掉 | Replace a manifest of the same name")]
+        force: bool,
+        /// Write nothing.
+        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
+        dry_run: bool,
+        /// For whom.
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
+            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
+        format: ImportFormat,
+    },
+}
+
+/// Forms of what `import` tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "they are the words of the contract")]
+pub enum ImportFormat {
+    Human,
+    Json,
+}
+
+/// What to export.
+#[derive(Debug, Args)]
+pub struct ExportWords {
+    /// Of which kind.
+    #[arg(value_enum, value_name = "WHAT", help = "导出什么 | What to export")]
+    pub what: Exported,
+    /// Ids or names.
+    #[arg(required = true, value_name = "ID", help = "法律的编号或名称，可以写几个 | Ids or names of laws")]
+    pub ids: Vec<String>,
+    /// Of the file.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ExportFormat::Akn, hide_default_value = true,
+        help = "格式（默认 akn：Akoma Ntoso 3.0） | Form (default: akn, Akoma Ntoso 3.0)")]
+    pub format: ExportFormat,
+    /// Of the law.
+    #[arg(
+        long,
+        value_name = "DATE",
+        help = "哪个版本：通过或修正那一天，或者那一天有效的（默认：培训开始那天有效的） | \
+        Which version: adopted on that day, or in force then (default: the programme's first day)"
+    )]
+    pub version: Option<String>,
+}
+
+/// What can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "they are the words of the contract")]
+pub enum Exported {
+    Law,
+}
+
+/// Forms of exported files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "they are the words of the contract")]
+pub enum ExportFormat {
+    Akn,
+}
+
+/// What to compare.
+#[derive(Debug, Args)]
+pub struct CompareWords {
+    /// A file, an id, a name.
+    #[arg(
+        value_name = "OLD",
+        help = "旧文本：法律的编号、名称或一个文件；只写一个名称，就对照它最近的两个文本 | \
+        The old text: a law's id or name, or a file; a name alone means its two latest versions"
+    )]
+    pub old: String,
+    /// The same.
+    #[arg(value_name = "NEW", help = "新文本 | The new text")]
+    pub new: Option<String>,
+    /// Also what is the same.
+    #[arg(long, help = "没有修改的条文也写出来 | Show the words of what did not change, too")]
+    pub all: bool,
+    /// For whom.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = CompareFormat::Human, hide_default_value = true,
+        help = "写法（默认 human） | Form (default: human)")]
+    pub format: CompareFormat,
+}
+
+/// Forms of comparisons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "they are the words of the contract")]
+pub enum CompareFormat {
+    Human,
+    Json,
+}
