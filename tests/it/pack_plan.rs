@@ -158,7 +158,7 @@ fn what_makes_no_sense_is_told() {
         (vec!["--to", "nowhere"], "nowhere"),
         (vec!["--to", ".", "--volume", "2"], "一共 1 份"),
         (vec!["--volume", "2"], "--to"),
-        (vec!["--sign", "key"], "--sign"),
+        (vec!["--sign", "key"], "key：没有这个文件"),
     ] {
         let all: Vec<&str> = std::iter::once("pack").chain(arguments).collect();
         let outcome = project.run(&all).expect(2);
