@@ -6,6 +6,7 @@ use crate::base::par;
 use crate::curriculum::printing::{self, PrintOrder};
 use crate::diag::Diagnostic;
 use crate::pack::kit::{Paper as SetPaper, PaperVolume};
+use crate::pack::write::Papers;
 use crate::render::job::Task;
 use crate::render::paper::Paper;
 use crate::render::paper::media::Disc;
@@ -21,7 +22,7 @@ pub struct Labels {
 }
 
 /// Files, with their paths below the set's folder, and what was found while they were set.
-pub type Papers = (Vec<(String, Vec<u8>)>, Vec<Diagnostic>);
+pub type Labelled = (Papers, Vec<Diagnostic>);
 
 impl Builder {
     /// Reads and checks the project in `options`, so that its discs can be packed and labelled.
@@ -42,7 +43,7 @@ impl Labels {
 
     /// Labels and inlays of every volume of `set`, with job sheets. `fingerprint` is that of the key which signs, or
     /// empty.
-    pub fn print(&self, set: &SetPaper, fingerprint: &str) -> Papers {
+    pub fn print(&self, set: &SetPaper, fingerprint: &str) -> Labelled {
         let tasks: Vec<PieceTask> = self
             .orders()
             .flat_map(|order| set.volumes.iter().map(|volume| self.task(order, set, volume, fingerprint)))

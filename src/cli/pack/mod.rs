@@ -165,7 +165,7 @@ fn labels(
     sets: &[Set<'_>],
     signer: Option<&Signer>,
     settings: &Settings,
-) -> anyhow::Result<Vec<Vec<(String, Vec<u8>)>>> {
+) -> anyhow::Result<Vec<write::Papers>> {
     if sets.iter().all(|set| set.target.form() != Form::Image) {
         return Ok(vec![Vec::new(); sets.len()]);
     }
@@ -200,7 +200,7 @@ fn since(
             if number > set.of() {
                 return Err(messages::no_such_volume(number, set.of()));
             }
-            let paper = write::set(out, set, &[], &signing(set, signer), &|_| ())?;
+            let paper = write::set(out, set, &Vec::new(), &signing(set, signer), &|_| ())?;
             let file = paper.volumes.get(number - 1).map(|volume| volume.file.clone()).unwrap_or_default();
             (write::place(out, set).join(file), format!("{edition}-update-{number}"))
         }

@@ -22,6 +22,9 @@ use crate::diag::trouble::Trouble;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Files beside the volumes of a set: paths below its folder, and bytes.
+pub type Papers = Vec<(String, Vec<u8>)>;
+
 /// What became of a volume.
 struct Made {
     size: u64,
@@ -52,7 +55,7 @@ pub fn total(set: &Set<'_>) -> u64 {
 pub fn set(
     out: &Path,
     set: &Set<'_>,
-    papers: &[(String, Vec<u8>)],
+    papers: &Papers,
     sign: Sign<'_>,
     wrote: &(dyn Fn(u64) + Sync),
 ) -> Result<Paper, Trouble> {
