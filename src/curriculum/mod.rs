@@ -4,6 +4,7 @@ pub mod almanac;
 pub mod amendment;
 pub mod catalog;
 pub mod cites;
+pub mod coverage;
 pub mod draw;
 pub mod edition;
 pub mod exam;

@@ -2,6 +2,7 @@
 
 mod cited;
 mod comparisons;
+mod coverage;
 mod deck;
 mod law_links;
 mod laws;
@@ -25,6 +26,7 @@ use super::search::{LawName, Lead};
 use super::text::script;
 use super::view::{ComparisonView, CourseView, EditionFacts, PageTask, PdfTask, View};
 use crate::base::snapshot::Snapshot;
+use crate::curriculum::coverage::Coverage;
 use crate::curriculum::order::Order;
 use crate::curriculum::{Catalog, Edition};
 use crate::media::holdings::Holdings;
@@ -266,6 +268,10 @@ fn web(
         Kind::Glossary.name(),
         View::Glossary(views.glossary.clone()),
     ));
+    if lists::shows_coverage(resolver) {
+        let map = coverage::map(&Coverage::of(input.docs, input.catalog));
+        page(bare(lists::coverage(), "coverage", View::Coverage(Box::new(map))));
+    }
     let search = PageRef { url: "search.html".to_owned(), title: "搜索".to_owned() };
     page(bare(search, "search", View::Search));
     let check = PageRef { url: "check.html".to_owned(), title: "核对文件".to_owned() };

@@ -3,6 +3,7 @@
 use super::{Input, Plan};
 use crate::base::lines::Lines;
 use crate::base::path::ContentPath;
+use crate::curriculum::coverage::Coverage;
 use crate::curriculum::readability::{self, Card};
 use crate::curriculum::register::{self, Entry};
 use crate::law::Date;
@@ -37,7 +38,10 @@ pub fn plan_reports(input: &Input<'_>, plans: &[Plan], as_of: Option<Date>) -> R
         let doc = input.docs.iter().find(|doc| *doc.path() == card.path)?;
         Some(Rated { source: sources.source(doc), card })
     };
+    let coverage = Coverage::of(input.docs, input.catalog);
     Reports {
+        map: super::coverage::map(&coverage),
+        coverage,
         facts,
         citations: sources.cited(as_of),
         lessons: cards.filter_map(rated).collect(),

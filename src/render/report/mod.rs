@@ -4,14 +4,16 @@
 //! the register of citations names pages of print, which are known only when all is set.
 
 mod citations;
+mod coverage;
 pub mod preflight;
 mod readability;
 
 use super::pdf::places::{PageNo, Places};
 use super::template::Templates;
-use super::view::PdfTask;
+use super::view::{CoverageMap, PdfTask};
 use crate::base::lines::Place;
 use crate::base::path::ContentPath;
+use crate::curriculum::coverage::Coverage;
 use crate::curriculum::readability::Card;
 use crate::curriculum::register::Entry;
 use crate::diag::Diagnostic;
@@ -31,6 +33,10 @@ pub struct Reports {
     pub citations: Vec<Cited>,
     /// The lessons that are ready, in the order of files.
     pub lessons: Vec<Rated>,
+    /// What each class is taught.
+    pub coverage: Coverage,
+    /// The same as people look at it.
+    pub map: CoverageMap,
     /// All files of authors: findings name their lines.
     pub docs: Vec<Arc<Doc>>,
 }
@@ -131,7 +137,10 @@ pub fn render(
     let files = preflight::rows(shops, &reports.docs);
     let (shop, faults) = preflight::html(&reports.facts, shops, &files, templates);
     found.extend(faults);
+    let (covered, faults) = coverage::html(&reports.facts, &reports.map, templates);
+    found.extend(faults);
     let own = Index {
+        coverage: coverage::summary(&reports.map),
         citations: citations::summary(&rows),
         readability: readability::summary(&cards),
         preflight: preflight::summary(shops, &files),
@@ -146,6 +155,9 @@ pub fn render(
         ("readability.html", readable),
         ("readability.csv", readability::csv(&cards)),
         ("readability.json", readability::json(&cards)),
+        ("coverage.html", covered),
+        ("coverage.csv", coverage::csv(&reports.coverage)),
+        ("coverage.json", coverage::json(&reports.coverage)),
         ("preflight.html", shop),
         ("preflight.csv", preflight::csv(&files)),
         ("preflight.json", preflight::json(&files)),
@@ -156,6 +168,7 @@ pub fn render(
 /// What the list of reports tells of them.
 #[derive(Serialize)]
 struct Index {
+    coverage: coverage::Summary,
     citations: citations::Summary,
     readability: readability::Summary,
     preflight: preflight::Summary,
