@@ -9,6 +9,7 @@ pub mod draw;
 pub mod edition;
 pub mod exam;
 pub mod lookup;
+pub mod merging;
 pub mod order;
 pub mod printing;
 pub mod readability;

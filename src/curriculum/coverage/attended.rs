@@ -3,10 +3,11 @@
 use super::teaches::Thing;
 use super::{ClassLine, Facts};
 use crate::curriculum::Catalog;
-use crate::syntax::Body;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::class::{Class, SessionKind};
+use crate::syntax::{Body, Doc};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A class with what it hears.
 pub(super) struct Attended<'a> {
@@ -33,26 +34,12 @@ impl Attended<'_> {
 impl<'a> Facts<'a> {
     /// The class with what it hears.
     pub(super) fn attended(&'a self, class: &'a Class) -> Attended<'a> {
-        let mut lessons: Vec<&str> = Vec::new();
-        let mut media: Vec<&str> = Vec::new();
-        for session in &class.sessions {
-            match &session.what {
-                SessionKind::Lesson(id) => lessons.push(&id.value),
-                SessionKind::Media(id) => media.push(&id.value),
-                SessionKind::Activity(_) | SessionKind::Break(_) => {}
-            }
-        }
-        let course = self.catalog.entry(Kind::Course, &class.course.value);
-        if class.sessions.is_empty()
-            && let Some(Body::Course(course)) =
-                course.and_then(|entry| self.docs.get(entry.doc)).map(|doc| &doc.body)
-        {
-            lessons.extend(course.has_part.iter().map(|part| part.value.as_str()));
-        }
-        let mut seen = BTreeSet::new();
-        lessons.retain(|id| {
-            self.catalog.entry(Kind::Lesson, id).is_some_and(|lesson| !lesson.draft) && seen.insert(*id)
+        let lessons = lessons_of(class, self.docs, self.catalog);
+        let media = class.sessions.iter().filter_map(|session| match &session.what {
+            SessionKind::Media(id) => Some(id.value.as_str()),
+            _ => None,
         });
+        let media = media.collect();
         let own = kin(self.catalog, &class.audience.value);
         let mut things: BTreeMap<&Thing, u32> = BTreeMap::new();
         for id in &lessons {
@@ -109,8 +96,29 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// The lessons that a class is taught, each once: those of its sessions where these are written out, else those of its
+/// course. Drafts are not taught.
+pub fn lessons_of<'a>(class: &'a Class, docs: &'a [Arc<Doc>], catalog: &'a Catalog) -> Vec<&'a str> {
+    let mut lessons: Vec<&str> = Vec::new();
+    let course = catalog.entry(Kind::Course, &class.course.value).and_then(|entry| docs.get(entry.doc));
+    match course.map(|doc| &doc.body) {
+        Some(Body::Course(course)) if class.sessions.is_empty() => {
+            lessons.extend(course.has_part.iter().map(|part| part.value.as_str()));
+        }
+        _ => {}
+    }
+    lessons.extend(class.sessions.iter().filter_map(|session| match &session.what {
+        SessionKind::Lesson(id) => Some(id.value.as_str()),
+        _ => None,
+    }));
+    let mut seen = BTreeSet::new();
+    lessons
+        .retain(|id| catalog.entry(Kind::Lesson, id).is_some_and(|lesson| !lesson.draft) && seen.insert(*id));
+    lessons
+}
+
 /// The audience and all that it is part of, itself first.
-pub(super) fn chain<'a>(catalog: &'a Catalog, audience: &'a str) -> Vec<&'a str> {
+pub fn chain<'a>(catalog: &'a Catalog, audience: &'a str) -> Vec<&'a str> {
     let above = |id: &&'a str| -> Option<&'a str> {
         let (own, _) = catalog.audiences.get(*id)?;
         own.part_of.as_ref().map(|part_of| part_of.value.as_str())

@@ -16,6 +16,7 @@ use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::class::Class;
 use crate::syntax::{Body, Doc};
 use attended::Attended;
+pub use attended::{chain, lessons_of};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use teaches::Mentions;

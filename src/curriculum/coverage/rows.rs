@@ -85,7 +85,7 @@ impl Facts<'_> {
             Set::Laws => {
                 let works = catalog.shelf.works.iter();
                 works
-                    .map(|work| (work.short.clone(), work.title.clone(), Thing::Law(work.name.clone())))
+                    .map(|work| (work.short.clone(), work.short.clone(), Thing::Law(work.name.clone())))
                     .collect()
             }
             Set::Topics => {
