@@ -151,15 +151,20 @@ pub fn plan(input: &Input<'_>, edition: &Edition, tables: &Tables, wanted: Wante
     }
 }
 
-/// Plans what no edition owns: the loudspeaker scripts.
+/// Plans what no edition owns: the loudspeaker scripts and the short posts.
 pub fn plan_texts(input: &Input<'_>) -> Vec<Job> {
-    let order = script::scripts(input.docs, input.catalog, &Order::of(input.catalog, input.docs));
+    let lessons = Order::of(input.catalog, input.docs);
+    let order = script::scripts(input.docs, input.catalog, &lessons);
     let mut jobs = Vec::new();
+    for (name, text) in script::posts(input.docs, input.catalog, &lessons) {
+        let task = Task::Bytes(text.into_bytes().into());
+        jobs.push(Job { path: format!("text/posts/{name}"), also: Vec::new(), task });
+    }
     for each in &order.scripts {
         let path = format!("text/broadcast/{}.txt", each.slug);
         jobs.push(Job { path, also: Vec::new(), task: Task::Script(Box::new(each.clone())) });
     }
-    if !jobs.is_empty() {
+    if !order.scripts.is_empty() {
         let path = "text/running-order.txt".to_owned();
         jobs.push(Job { path, also: Vec::new(), task: Task::RunningOrder(Box::new(order)) });
     }
