@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 mod citations;
 mod classes;
+mod coverage;
 mod ids;
 mod lessons;
 mod links;
@@ -37,6 +38,7 @@ pub fn check(
     ids::programme(catalog, &mut found);
     versions::check(docs, catalog, &days, &mut found);
     sets::check(catalog, &mut found);
+    coverage::check(docs, catalog, &mut found);
     print::check(catalog, &mut found);
     lessons::order(catalog, docs, &mut found);
     cards.iter().for_each(|card| style::check(card, &mut found));

@@ -314,6 +314,14 @@ pub struct BuildWords {
         help = "只生成这一件印件（可写多次）：dist/print/shop/ID | Only this print job (may be repeated): dist/print/shop/ID"
     )]
     pub job: Vec<String>,
+    /// Other programmes.
+    #[arg(
+        long,
+        value_name = "DIR",
+        help = "另一个培训的文件夹（可写多次）：合班报告也和它比 | The folder of another programme (may be repeated), for the \
+        report on what can be merged"
+    )]
+    pub with: Vec<PathBuf>,
     /// Warnings as errors.
     #[arg(
         long,

@@ -256,6 +256,24 @@ codes! {
     COUNT_SET = "count/incomplete", Warning, false,
         "programme 要求的数量和实际不符。",
         "A required set does not have the number of items that the programme demands.";
+    COUNT_DECLARED = "count/declared", Warning, false,
+        "requires（必备）里写的数量，和后面清单里列出来的个数对不上：要么漏列了，要么数错了。",
+        "The number under `requires` is not that of the names listed beside it: one is left out, or they were miscounted.";
+    COVER_REQUIRED = "cover/required", Warning, false,
+        "requires（必备）里的东西，没有一个班讲到：没有一课提到它，或者提到它的课没有班上。覆盖表（reports/coverage.html）里排在最前面。",
+        "Something that is required is taught to no class: no lesson names it, or no class takes the lessons that do. It comes first in reports/coverage.html.";
+    COVER_CLASS = "cover/class", Warning, false,
+        "requires（必备）里写了每班都要讲的（each_class），或每班至少要有的分钟数，这个班没有做到。",
+        "A class lacks what `requires` asks of each class (`each_class`), or the minutes.";
+    COVER_AUDIENCE = "cover/audience", Warning, false,
+        "这些人没有班可上：没有给他们办的班，也没有给更大范围的人办的班。",
+        "Nobody teaches this audience: there is no class for it, for a larger one, or for each of its parts.";
+    COVER_LESSON = "cover/lesson", Warning, false,
+        "这一课写好了，也在课程里，但没有一个班上它。",
+        "The lesson is ready and in a course, but no class is taught it.";
+    COVER_UNUSED = "cover/unused", Warning, false,
+        "这部影片或这首歌没有一课、一个案例或一个班用到，却占着光盘的地方。",
+        "No lesson, case or class shows this film or song, yet it takes room on the disc.";
     THEME_ABSENT = "theme/absent", Error, true,
         "找不到这个主题。",
         "There is no such theme.";

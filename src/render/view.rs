@@ -16,11 +16,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 mod comparison;
+mod coverage;
 mod deck;
 mod player;
 mod product;
 
 pub use comparison::{ComparisonView, VersionFacts};
+pub use coverage::{AudienceRow, Cell, Column, CoverageMap, Declared, Gap, MapGroup, MapRow, MapTable};
 pub use deck::{DeckView, Slide, SlideKind};
 pub use player::{PlayerView, Playlist, PlaylistItem};
 pub use product::{
@@ -408,6 +410,8 @@ pub enum View {
     Glossary(Vec<TermView>),
     /// `titles.html` and one listing a kind (`lessons.html`, `laws.html`, …)
     List(Vec<ListLine>),
+    /// `coverage.html`: for trainers
+    Coverage(Box<CoverageMap>),
     /// `search.html`
     Search,
     /// `check.html`

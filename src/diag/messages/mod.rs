@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod class;
+pub mod cover;
 pub mod discs;
 pub mod export;
 pub mod file;

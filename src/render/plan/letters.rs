@@ -31,6 +31,7 @@ pub(super) fn of(jobs: &[Job]) -> BTreeSet<char> {
             | View::Media(_)
             | View::Player(_)
             | View::List(_)
+            | View::Coverage(_)
             | View::Search
             | View::Check => {}
         }

@@ -2,6 +2,7 @@
 
 mod cited;
 mod comparisons;
+mod coverage;
 mod deck;
 mod law_links;
 mod laws;
@@ -25,6 +26,7 @@ use super::search::{LawName, Lead};
 use super::text::script;
 use super::view::{ComparisonView, CourseView, EditionFacts, PageTask, PdfTask, View};
 use crate::base::snapshot::Snapshot;
+use crate::curriculum::coverage::Coverage;
 use crate::curriculum::order::Order;
 use crate::curriculum::{Catalog, Edition};
 use crate::media::holdings::Holdings;
@@ -149,15 +151,20 @@ pub fn plan(input: &Input<'_>, edition: &Edition, tables: &Tables, wanted: Wante
     }
 }
 
-/// Plans what no edition owns: the loudspeaker scripts.
+/// Plans what no edition owns: the loudspeaker scripts and the short posts.
 pub fn plan_texts(input: &Input<'_>) -> Vec<Job> {
-    let order = script::scripts(input.docs, input.catalog, &Order::of(input.catalog, input.docs));
+    let lessons = Order::of(input.catalog, input.docs);
+    let order = script::scripts(input.docs, input.catalog, &lessons);
     let mut jobs = Vec::new();
+    for (name, text) in script::posts(input.docs, input.catalog, &lessons) {
+        let task = Task::Bytes(text.into_bytes().into());
+        jobs.push(Job { path: format!("text/posts/{name}"), also: Vec::new(), task });
+    }
     for each in &order.scripts {
         let path = format!("text/broadcast/{}.txt", each.slug);
         jobs.push(Job { path, also: Vec::new(), task: Task::Script(Box::new(each.clone())) });
     }
-    if !jobs.is_empty() {
+    if !order.scripts.is_empty() {
         let path = "text/running-order.txt".to_owned();
         jobs.push(Job { path, also: Vec::new(), task: Task::RunningOrder(Box::new(order)) });
     }
@@ -266,6 +273,10 @@ fn web(
         Kind::Glossary.name(),
         View::Glossary(views.glossary.clone()),
     ));
+    if lists::shows_coverage(resolver) {
+        let map = coverage::map(&Coverage::of(input.docs, input.catalog));
+        page(bare(lists::coverage(), "coverage", View::Coverage(Box::new(map))));
+    }
     let search = PageRef { url: "search.html".to_owned(), title: "搜索".to_owned() };
     page(bare(search, "search", View::Search));
     let check = PageRef { url: "check.html".to_owned(), title: "核对文件".to_owned() };

@@ -3,6 +3,8 @@
 use super::{Input, Plan};
 use crate::base::lines::Lines;
 use crate::base::path::ContentPath;
+use crate::curriculum::coverage::Coverage;
+use crate::curriculum::merging::{Merging, Programme};
 use crate::curriculum::readability::{self, Card};
 use crate::curriculum::register::{self, Entry};
 use crate::law::Date;
@@ -16,8 +18,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Gathers what the reports tell. `plans` are those of the editions that are built; the law is asked on `as_of`, or on
-/// the programme's first day.
-pub fn plan_reports(input: &Input<'_>, plans: &[Plan], as_of: Option<Date>) -> Reports {
+/// the programme's first day. `others` are programmes whose lessons may be the same.
+pub fn plan_reports(
+    input: &Input<'_>,
+    plans: &[Plan],
+    others: &[Programme<'_>],
+    as_of: Option<Date>,
+) -> Reports {
     let programme = &input.catalog.programme;
     let web = plans.iter().find(|plan| plan.facts.is_trainer()).or(plans.first());
     let facts = Facts {
@@ -37,7 +44,11 @@ pub fn plan_reports(input: &Input<'_>, plans: &[Plan], as_of: Option<Date>) -> R
         let doc = input.docs.iter().find(|doc| *doc.path() == card.path)?;
         Some(Rated { source: sources.source(doc), card })
     };
+    let coverage = Coverage::of(input.docs, input.catalog);
     Reports {
+        map: super::coverage::map(&coverage),
+        coverage,
+        merging: Merging::of(Programme { name: "", docs: input.docs, catalog: input.catalog }, others),
         facts,
         citations: sources.cited(as_of),
         lessons: cards.filter_map(rated).collect(),

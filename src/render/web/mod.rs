@@ -37,6 +37,7 @@ pub fn page(task: &PageTask, templates: &Templates) -> (String, Vec<Diagnostic>)
         View::Glossary(terms) => pages::glossary(&frame, terms),
         View::List(lines) => pages::list(&frame, lines),
         View::Player(view) => player::page(&frame, view),
+        View::Coverage(map) => pages::coverage(&frame, map),
         View::Search => pages::search(&frame),
         View::Check => pages::check(&frame),
     }

@@ -8,8 +8,9 @@ use crate::render::html::escape::{href, is_arabic, target};
 use crate::render::html::words::{autonym, fill};
 use crate::render::html::{Writer, comparison as comparison_html, law as law_html, law_texts};
 use crate::render::view::{
-    CaseView, ClassView, ComparisonView, CourseView, DeckView, LawTranslation, LawView, LessonLine,
-    LessonView, ListLine, PolicyView, QuizView, SessionLine, Slide, StartView, TermView, VersionFacts,
+    CaseView, ClassView, ComparisonView, CourseView, CoverageMap, DeckView, LawTranslation, LawView,
+    LessonLine, LessonView, ListLine, PolicyView, QuizView, SessionLine, Slide, StartView, TermView,
+    VersionFacts,
 };
 
 /// The page, and what is wrong with its template.
@@ -295,6 +296,10 @@ pub(super) fn list(frame: &Frame<'_>, lines: &[ListLine]) -> Made {
     }
     let own = cx::List { groups, count: lines.len() };
     frame.render("web/list.html", own, &[("body", ""), ("contents", "")])
+}
+
+pub(super) fn coverage(frame: &Frame<'_>, map: &CoverageMap) -> Made {
+    frame.render("web/coverage.html", map, &[("body", ""), ("contents", "")])
 }
 
 pub(super) fn search(frame: &Frame<'_>) -> Made {

@@ -106,12 +106,14 @@ pub enum Role {
 /// A set that must be complete.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Requirement {
-    /// policies, laws, films or songs.
+    /// minutes, policies, laws, topics, films or songs.
     pub set: Spanned<String>,
     /// Ids, or nothing for `all`.
     pub list: Option<Vec<Spanned<String>>>,
-    /// How many there must be.
+    /// How many there must be; of minutes, how many each class must have.
     pub count: Option<u32>,
+    /// Whether each class must be taught all of them, and not only some class each of them.
+    pub each: bool,
 }
 
 /// A public holiday, or days on which one works in its place.
@@ -205,10 +207,16 @@ pub const SET_FIELDS: &[Field] = &[
     may("laws", &["法律"]),
     may("films", &["影片", "电影"]),
     may("songs", &["歌曲"]),
+    may("topics", &["主题", "话题"]),
+    may("minutes", &["分钟", "课时分钟"]),
 ];
 
 /// What is required of a set.
-pub const REQUIREMENT_FIELDS: &[Field] = &[may("list", &["清单", "名单"]), may("count", &["数量", "个数"])];
+pub const REQUIREMENT_FIELDS: &[Field] = &[
+    may("list", &["清单", "名单"]),
+    may("count", &["数量", "个数"]),
+    may("each_class", &["每班", "每班都讲"]),
+];
 
 /// The fields of a holiday.
 pub const HOLIDAY_FIELDS: &[Field] = &[
