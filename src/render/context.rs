@@ -364,6 +364,8 @@ pub struct Class<'a> {
     pub daily: String,
     /// The timetable, by day.
     pub days: Vec<Day<'a>>,
+    /// Lessons that find no room, in one line, or empty.
+    pub unplaced: String,
     /// The lessons of its course.
     pub lessons: Vec<LessonEntry<'a>>,
 }
@@ -371,8 +373,14 @@ pub struct Class<'a> {
 /// A day of a timetable.
 #[derive(Debug, Serialize)]
 pub struct Day<'a> {
+    /// `2026-12-07`
+    pub iso: String,
     /// In words.
     pub date: String,
+    /// The holiday or closed day that it is, or empty.
+    pub off: String,
+    /// The minutes that remain, in words, or empty.
+    pub free: String,
     /// What happens on it.
     pub sessions: Vec<Session<'a>>,
 }
@@ -380,8 +388,12 @@ pub struct Day<'a> {
 /// A line of a timetable.
 #[derive(Debug, Serialize)]
 pub struct Session<'a> {
-    /// `10:00`, or empty.
+    /// `10:00`
     pub time: &'a str,
+    /// `10:40`, or empty.
+    pub end: &'a str,
+    /// Whether it is a break.
+    pub rest: bool,
     /// What is done.
     pub what: &'a str,
     /// Its page, or empty.

@@ -298,19 +298,38 @@ pub struct ClassView {
     pub size: Option<u32>,
     /// Daily windows in words: `10:00–13:00`.
     pub daily: Vec<String>,
-    /// Sessions, where they are written out: date, time, what, its page, minutes, instructor, room.
+    /// Its timetable, written or computed, in the order of time.
     pub sessions: Vec<SessionLine>,
+    /// Its days, without weekends.
+    pub days: Vec<DayLine>,
+    /// Titles of lessons that find no room.
+    pub unplaced: Vec<String>,
+    /// Whether any of the timetable was computed.
+    pub computed: bool,
     /// The lessons of its course.
     pub lessons: Vec<LessonLine>,
+}
+
+/// A day of a timetable.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct DayLine {
+    /// The day.
+    pub date: Date,
+    /// The holiday or closed day that it is.
+    pub off: Option<String>,
+    /// Minutes that remain.
+    pub free: u32,
 }
 
 /// A line of a timetable.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SessionLine {
     /// The day.
-    pub date: Option<Date>,
-    /// `10:00`, or empty.
+    pub date: Date,
+    /// `10:00`
     pub time: String,
+    /// `10:40`, or empty where no length is known.
+    pub end: String,
     /// What is done.
     pub what: String,
     /// Its page, if it has one.
@@ -321,6 +340,8 @@ pub struct SessionLine {
     pub instructor: String,
     /// Where.
     pub room: String,
+    /// Whether it is a break.
+    pub rest: bool,
 }
 
 /// A glossary term.

@@ -13,6 +13,7 @@ mod parallel;
 mod players;
 mod print;
 mod reports;
+mod timetables;
 mod views;
 mod withheld;
 
