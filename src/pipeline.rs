@@ -211,10 +211,14 @@ impl Builder {
             None | Some(Part::Text) => plan::plan_texts(&input),
             Some(Part::Web | Part::Print | Part::Reports) => Vec::new(),
         };
-        let reports = match options.only {
+        let mut reports = match options.only {
             None | Some(Part::Reports) => Some(plan::plan_reports(&input, &plans, options.as_of)),
             Some(Part::Web | Part::Print | Part::Text) => None,
         };
+        if let Some(reports) = &mut reports {
+            let clashes = found.iter().filter(|found| found.code.name.starts_with("class/")).cloned();
+            reports.classes.clashes = diag::settle(clashes.collect(), &catalog.settings());
+        }
         clock.lap("plan");
         let press = Press::new(&theme);
         let printed: Vec<&PdfTask> = plans.iter().flat_map(Plan::printed).collect();

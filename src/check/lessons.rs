@@ -39,7 +39,8 @@ pub(super) fn circle(docs: &[Arc<Doc>], found: &mut Vec<Diagnostic>) {
     }
     for ids in circles(&needs) {
         let Some((doc, lesson)) = ids.first().and_then(|id| lessons.get(id.as_str())) else { continue };
-        let span = lesson.prerequisites.iter().find(|needed| ids.contains(&needed.value)).map(|needed| needed.span);
+        let span =
+            lesson.prerequisites.iter().find(|needed| ids.contains(&needed.value)).map(|needed| needed.span);
         let at = At::new(doc.path(), span.unwrap_or(lesson.title.span));
         found.push(timetable::circle(at, &ids));
     }

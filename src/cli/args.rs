@@ -184,14 +184,16 @@ pub enum Verb {
     Compare(CompareWords),
     /// For other programs.
     #[command(
-        about = "把法律写成别的程序能读的格式 | Write laws in a form that other programs read",
+        about = "把法律或课表写成别的程序能读的格式 | Write laws or timetables in a form that other programs read",
         after_help = "不写 --out 就写到屏幕；写 --out 文件.xml 或文件夹就写到那里。\n例子：\n  \
         coursepack export law 反家庭暴力法 --out 反家庭暴力法.xml\n  \
         coursepack export law 立法法 --version 2015-03-15\n  \
-        coursepack export law 民法典 刑法 --out 交换\n \
+        coursepack export law 民法典 刑法 --out 交换\n  \
+        coursepack export timetable --format ics --out 课表.ics\n \
         | Without --out it is printed; --out names a FILE.xml or a folder.\nExamples:\n  \
         coursepack export law 反家庭暴力法 --out law.xml\n  \
-        coursepack export law 立法法 --version 2015-03-15\n"
+        coursepack export law 立法法 --version 2015-03-15\n  \
+        coursepack export timetable --format ics --out classes.ics\n"
     )]
     Export(ExportWords),
     /// Facts.
@@ -385,12 +387,22 @@ pub struct ExportWords {
     #[arg(value_enum, value_name = "WHAT", help = "导出什么 | What to export")]
     pub what: Exported,
     /// Ids or names.
-    #[arg(required = true, value_name = "ID", help = "法律的编号或名称，可以写几个 | Ids or names of laws")]
+    #[arg(
+        required_if_eq("what", "law"),
+        value_name = "ID",
+        help = "法律的编号或名称，或班次的编号，可以写几个（课表不写就是全部） | \
+        Ids or names of laws, or ids of classes (none: all classes)"
+    )]
     pub ids: Vec<String>,
     /// Of the file.
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ExportFormat::Akn, hide_default_value = true,
-        help = "格式（默认 akn：Akoma Ntoso 3.0） | Form (default: akn, Akoma Ntoso 3.0)")]
-    pub format: ExportFormat,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        help = "格式：法律 akn（Akoma Ntoso 3.0）；课表 ics（手机日历，默认）、csv | \
+        Form: of laws akn (Akoma Ntoso 3.0); of timetables ics (iCalendar, the default) or csv"
+    )]
+    pub format: Option<ExportFormat>,
     /// Of the law.
     #[arg(
         long,
@@ -406,6 +418,7 @@ pub struct ExportWords {
 #[allow(missing_docs, reason = "they are the words of the contract")]
 pub enum Exported {
     Law,
+    Timetable,
 }
 
 /// Forms of exported files.
@@ -413,6 +426,8 @@ pub enum Exported {
 #[allow(missing_docs, reason = "they are the words of the contract")]
 pub enum ExportFormat {
     Akn,
+    Ics,
+    Csv,
 }
 
 /// What to compare.

@@ -75,6 +75,8 @@ pub struct Start<'a> {
     pub courses: Vec<CourseEntry<'a>>,
     /// Classes by date.
     pub classes: Vec<ClassEntry<'a>>,
+    /// Days on which any class meets: `2026-12-07 2026-12-08`.
+    pub days: String,
     /// What there is: a set, how many, and its listing.
     pub sets: Vec<Set<'a>>,
     /// Version of the content: it stands on this page alone, or every edit would touch every page.
@@ -404,6 +406,39 @@ pub struct Session<'a> {
     pub instructor: &'a str,
     /// Where.
     pub room: &'a str,
+}
+
+/// `web/timetable.html`
+#[derive(Debug, Serialize)]
+pub struct Timetable {
+    /// The days on which any class meets.
+    pub days: Vec<TimetableDay>,
+}
+
+/// A day with its classes.
+#[derive(Debug, Serialize)]
+pub struct TimetableDay {
+    /// `2026-12-07`
+    pub iso: String,
+    /// In words.
+    pub date: String,
+    /// The classes that meet.
+    pub classes: Vec<TimetableClass>,
+}
+
+/// A class on a day.
+#[derive(Debug, Serialize)]
+pub struct TimetableClass {
+    /// Its page.
+    pub href: String,
+    /// Its name.
+    pub title: String,
+    /// When it begins.
+    pub from: String,
+    /// When it ends, or empty.
+    pub to: String,
+    /// Where.
+    pub place: String,
 }
 
 /// `web/glossary.html`

@@ -344,6 +344,28 @@ pub struct SessionLine {
     pub rest: bool,
 }
 
+/// A day on which classes meet.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TimetableDay {
+    /// The day.
+    pub date: Date,
+    /// The classes that meet.
+    pub classes: Vec<TimetableClass>,
+}
+
+/// A class on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TimetableClass {
+    /// Its page.
+    pub page: PageRef,
+    /// When its first session begins.
+    pub from: String,
+    /// When its last session ends.
+    pub to: String,
+    /// Where.
+    pub place: String,
+}
+
 /// A glossary term.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct TermView {
@@ -392,6 +414,8 @@ pub struct StartView {
     pub courses: Vec<CourseView>,
     /// Classes by date.
     pub classes: Vec<(PageRef, Option<Date>, Option<Date>, String)>,
+    /// Days on which any class meets.
+    pub days: Vec<Date>,
     /// What is on the disc: name of the set, its listing, how many.
     pub sets: Vec<(String, PageRef, usize)>,
     /// A picture from the programme, if any, for the opening.
@@ -421,6 +445,8 @@ pub enum View {
     Quiz(Box<QuizView>),
     /// `classes/*.html`
     Class(Box<ClassView>),
+    /// `timetable.html`
+    Timetable(Vec<TimetableDay>),
     /// `media.html`
     Media(Vec<MediaView>),
     /// `media/*.html`

@@ -164,7 +164,10 @@ mod tests {
 
     #[test]
     fn days_of_the_week() {
-        assert_eq!(["星期五", "周日", "礼拜天", "Sat", "friday", "1"].map(weekday), [5, 7, 7, 6, 5, 1].map(Some));
+        assert_eq!(
+            ["星期五", "周日", "礼拜天", "Sat", "friday", "1"].map(weekday),
+            [5, 7, 7, 6, 5, 1].map(Some)
+        );
         assert_eq!(["", "星期八", "freitag"].map(weekday), [None; 3]);
     }
 

@@ -42,7 +42,8 @@ pub(super) fn learners(held: &[Held<'_>], catalog: &Catalog, found: &mut Vec<Dia
         }
     }
     for (id, held) in by_audience {
-        let Some((audience, size)) = catalog.audiences.get(id).and_then(|(known, _)| Some((known, known.size?)))
+        let Some((audience, size)) =
+            catalog.audiences.get(id).and_then(|(known, _)| Some((known, known.size?)))
         else {
             continue;
         };

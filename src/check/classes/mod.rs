@@ -5,8 +5,8 @@ mod own;
 mod trainers;
 
 use crate::base::path::ContentPath;
-use crate::curriculum::timetable::{self, Slot};
 use crate::curriculum::Catalog;
+use crate::curriculum::timetable::{self, Slot};
 use crate::diag::messages::class;
 use crate::diag::{At, Diagnostic};
 use crate::law::Date;

@@ -145,7 +145,9 @@ pub(super) fn other_audiences(
     for (id, (class, path)) in &catalog.classes {
         let audience = class.audience.value.as_str();
         let chain = clash::chain(catalog, audience);
-        let Some(table) = tables.get(id).filter(|_| catalog.audiences.contains_key(audience)) else { continue };
+        let Some(table) = tables.get(id).filter(|_| catalog.audiences.contains_key(audience)) else {
+            continue;
+        };
         let mut strange: Vec<&str> = Vec::new();
         let ids: BTreeSet<&str> = table.slots.iter().filter_map(Slot::lesson).collect();
         for id in ids {

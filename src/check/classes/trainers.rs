@@ -6,7 +6,7 @@ use super::{Held, by_classes, overlapping, when};
 use crate::diag::Diagnostic;
 use crate::diag::messages::timetable as told;
 use crate::syntax::kinds::hours::Limits;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(held: &[Held<'_>], limits: Limits, found: &mut Vec<Diagnostic>) {
     let mut by_trainer: BTreeMap<&str, Vec<Held<'_>>> = BTreeMap::new();
@@ -21,13 +21,20 @@ pub(super) fn check(held: &[Held<'_>], limits: Limits, found: &mut Vec<Diagnosti
             let names = (one.class.name.as_str(), other.class.name.as_str());
             found.push(told::trainer(other.at(), one.at(), trainer, &when, names, times.count));
         }
-        travel(trainer, &held, limits.travel, found);
+        let clashing: BTreeSet<(&str, &str)> = clashes.keys().copied().collect();
+        travel(trainer, &held, limits.travel, &clashing, found);
         load(trainer, &held, limits, found);
     }
 }
 
-/// From one place to another there is time to travel.
-fn travel(trainer: &str, held: &[Held<'_>], needed: u32, found: &mut Vec<Diagnostic>) {
+/// From one place to another there is time to travel. Classes that clash are told already.
+fn travel(
+    trainer: &str,
+    held: &[Held<'_>],
+    needed: u32,
+    clashing: &BTreeSet<(&str, &str)>,
+    found: &mut Vec<Diagnostic>,
+) {
     let known = held.iter().filter(|held| !held.class.location.is_empty());
     let known: Vec<&Held<'_>> = known.collect();
     let hurried = known.windows(2).filter_map(|pair| {
@@ -36,7 +43,7 @@ fn travel(trainer: &str, held: &[Held<'_>], needed: u32, found: &mut Vec<Diagnos
         let moves = one.slot.date == other.slot.date && one.class.location != other.class.location;
         (moves && gap < needed).then_some((*one, *other))
     });
-    for times in by_classes(hurried).values() {
+    for (_, times) in by_classes(hurried).iter().filter(|(ids, _)| !clashing.contains(*ids)) {
         let (mut one, mut other) = times.first;
         if one.slot.from > other.slot.from {
             std::mem::swap(&mut one, &mut other);

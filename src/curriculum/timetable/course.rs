@@ -121,7 +121,10 @@ mod tests {
 
     #[test]
     fn a_lesson_waits_for_what_it_needs_and_nothing_else_moves() {
-        assert_eq!(order(&[part("a", &[]), part("b", &["d"]), part("c", &[]), part("d", &[])]), ["a", "c", "d", "b"]);
+        assert_eq!(
+            order(&[part("a", &[]), part("b", &["d"]), part("c", &[]), part("d", &[])]),
+            ["a", "c", "d", "b"]
+        );
         assert_eq!(order(&[part("b", &["elsewhere"]), part("a", &[])]), ["b", "a"]);
         assert_eq!(order(&[part("a", &["b"]), part("b", &["a"]), part("c", &[])]), ["c", "a", "b"]);
     }

@@ -23,15 +23,14 @@ pub(super) fn fill(
     let mut free: Vec<Stretch> = Vec::new();
     for stretch in stretches {
         let taken = table.slots.iter().filter(|slot| slot.date == stretch.date && slot.from < slot.to);
-        let taken = taken.map(|slot| Window {
-            from: slot.from.saturating_sub(rest),
-            to: slot.to.saturating_add(rest),
-        });
+        let taken = taken
+            .map(|slot| Window { from: slot.from.saturating_sub(rest), to: slot.to.saturating_add(rest) });
         let left = taken.fold(vec![stretch.hours], |open, taken| without(&open, taken));
         free.extend(left.into_iter().map(|hours| Stretch { date: stretch.date, hours }));
     }
     for id in wanted.into_iter().filter(|id| !shown.contains(*id)) {
-        let minutes = media.get(id).and_then(|minutes| u16::try_from(*minutes).ok()).filter(|minutes| *minutes > 0);
+        let minutes =
+            media.get(id).and_then(|minutes| u16::try_from(*minutes).ok()).filter(|minutes| *minutes > 0);
         let Some(minutes) = minutes else { continue };
         let place = free.iter_mut().find(|stretch| stretch.hours.to - stretch.hours.from >= minutes);
         let Some(place) = place else { continue };

@@ -139,7 +139,8 @@ pub struct Unplaced {
 impl Timetable {
     /// Minutes that are taught to one who comes to everything: of groups, the first.
     pub fn minutes(&self) -> u32 {
-        let mine = self.slots.iter().filter(|slot| slot.is_taught() && slot.group.is_none_or(|group| group == 1));
+        let mine =
+            self.slots.iter().filter(|slot| slot.is_taught() && slot.group.is_none_or(|group| group == 1));
         mine.filter_map(Slot::minutes).sum()
     }
 
@@ -163,8 +164,10 @@ pub struct Setting<'a> {
 /// The timetables of all classes, by id.
 pub fn all(catalog: &Catalog, docs: &[Arc<Doc>]) -> BTreeMap<String, Timetable> {
     let courses = Course::all(catalog, docs);
-    let shown = catalog.media.values().filter(|(item, _)| matches!(item.kind, MediaType::Film | MediaType::Song));
-    let media = shown.map(|(item, _)| (item.id.value.clone(), item.seconds.unwrap_or(0).div_ceil(60))).collect();
+    let shown =
+        catalog.media.values().filter(|(item, _)| matches!(item.kind, MediaType::Film | MediaType::Song));
+    let media =
+        shown.map(|(item, _)| (item.id.value.clone(), item.seconds.unwrap_or(0).div_ceil(60))).collect();
     let none = Course::default();
     let of = |(id, (class, _)): (&String, &(Class, _))| {
         let course = courses.get(&class.course.value).unwrap_or(&none);
@@ -203,12 +206,15 @@ fn written(class: &Class, setting: Setting<'_>) -> Vec<Slot> {
         };
         let from = session.time?;
         let minutes = u16::try_from(session.minutes.or(usual).unwrap_or(0)).unwrap_or(u16::MAX);
-        let teacher = || sole(&class.instructor).filter(|_| !matches!(what, What::Break(_))).unwrap_or_default();
+        let teacher =
+            || sole(&class.instructor).filter(|_| !matches!(what, What::Break(_))).unwrap_or_default();
         Some(Slot {
             date: session.date?,
             from,
             to: from.saturating_add(minutes).min(MIDNIGHT.max(from)),
-            instructor: Some(session.instructor.clone()).filter(|name| !name.is_empty()).unwrap_or_else(teacher),
+            instructor: Some(session.instructor.clone())
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(teacher),
             room: session.room.clone(),
             what,
             part: (1, 1),

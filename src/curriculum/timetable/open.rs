@@ -17,7 +17,8 @@ fn all_days(class: &Class) -> impl Iterator<Item = Date> {
 /// The days on which a class meets.
 pub fn days(class: &Class, programme: &Curriculum) -> Vec<Date> {
     let written: BTreeSet<Date> = class.sessions.iter().filter_map(|session| session.date).collect();
-    let meets = |day: &Date| written.contains(day) || off(class, programme, *day, !written.is_empty()).is_none();
+    let meets =
+        |day: &Date| written.contains(day) || off(class, programme, *day, !written.is_empty()).is_none();
     all_days(class).filter(meets).collect()
 }
 
@@ -100,9 +101,14 @@ fn closed<'a>(class: &'a Class, programme: &'a Curriculum) -> impl Iterator<Item
 }
 
 /// Hours in which nothing is taught on `day`, with a word for each.
-fn shut<'a>(class: &'a Class, programme: &'a Curriculum, day: Date) -> impl Iterator<Item = (Window, &'a str)> {
+fn shut<'a>(
+    class: &'a Class,
+    programme: &'a Curriculum,
+    day: Date,
+) -> impl Iterator<Item = (Window, &'a str)> {
     let all = breaks(class, programme).iter().chain(closed(class, programme));
-    all.filter(move |closed| closed.is_on(day)).filter_map(|closed| Some((closed.hours?, closed.name.as_str())))
+    all.filter(move |closed| closed.is_on(day))
+        .filter_map(|closed| Some((closed.hours?, closed.name.as_str())))
 }
 
 /// The open hours of a day, before anything is put into them.
@@ -111,7 +117,12 @@ pub(super) fn hours(class: &Class, programme: &Curriculum, day: Date) -> Vec<Win
 }
 
 /// The open stretches of all days, in order: windows without breaks, closed times and what is written.
-pub(super) fn stretches(class: &Class, programme: &Curriculum, days: &[Day], written: &[Slot]) -> Vec<Stretch> {
+pub(super) fn stretches(
+    class: &Class,
+    programme: &Curriculum,
+    days: &[Day],
+    written: &[Slot],
+) -> Vec<Stretch> {
     let mut out = Vec::new();
     for day in days.iter().filter(|day| day.off.is_none()) {
         let taken = written.iter().filter(|slot| slot.date == day.date);
@@ -145,12 +156,15 @@ pub(super) fn show_breaks(class: &Class, programme: &Curriculum, table: &mut Tim
     let dates: BTreeSet<Date> = table.slots.iter().map(|slot| slot.date).collect();
     for date in dates {
         let of_day = || table.slots.iter().filter(move |slot| slot.date == date && slot.is_taught());
-        let (Some(first), Some(last)) = (of_day().map(|slot| slot.to).min(), of_day().map(|slot| slot.from).max())
+        let (Some(first), Some(last)) =
+            (of_day().map(|slot| slot.to).min(), of_day().map(|slot| slot.from).max())
         else {
             continue;
         };
-        let between = shut(class, programme, date).filter(|(hours, _)| first <= hours.from && hours.to <= last);
-        let free = between.filter(|(hours, _)| !of_day().any(|slot| slot.from < hours.to && hours.from < slot.to));
+        let between =
+            shut(class, programme, date).filter(|(hours, _)| first <= hours.from && hours.to <= last);
+        let free =
+            between.filter(|(hours, _)| !of_day().any(|slot| slot.from < hours.to && hours.from < slot.to));
         let lines: Vec<Slot> = free
             .map(|(hours, name)| Slot {
                 date,

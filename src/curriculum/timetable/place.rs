@@ -90,7 +90,8 @@ impl Room<'_> {
     /// place for all of them, nothing is taken.
     fn take(&mut self, minutes: u32) -> Option<Vec<(Date, u16, u16)>> {
         let length = |stretch: &Stretch| u32::from(stretch.hours.to - stretch.hours.from);
-        let longest = self.stretches.iter().skip(self.next.stretch).map(length).max().filter(|longest| *longest > 0)?;
+        let longest =
+            self.stretches.iter().skip(self.next.stretch).map(length).max().filter(|longest| *longest > 0)?;
         let count = minutes.div_ceil(longest);
         let (each, more) = (minutes / count, minutes % count);
         let before = self.next;

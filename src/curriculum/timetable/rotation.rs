@@ -13,7 +13,13 @@ pub fn count(class: &Class, groups: &Groups) -> u32 {
 }
 
 /// Places the course for everybody, or for one group after the other.
-pub(super) fn place_all(class: &Class, course: &Course, stretches: &[Stretch], rest: u16, table: &mut Timetable) {
+pub(super) fn place_all(
+    class: &Class,
+    course: &Course,
+    stretches: &[Stretch],
+    rest: u16,
+    table: &mut Timetable,
+) {
     let written = table.slots.clone();
     let Some(groups) = &class.groups else {
         let (placed, unplaced) = place(course, stretches, rest, &written);

@@ -24,7 +24,12 @@ fn table(class: &Class, course: &Course) -> Timetable {
 }
 
 fn shown(table: &Timetable) -> Vec<(u8, u16, u16)> {
-    table.slots.iter().filter(|slot| slot.is_taught()).map(|slot| (slot.date.day(), slot.from, slot.to)).collect()
+    table
+        .slots
+        .iter()
+        .filter(|slot| slot.is_taught())
+        .map(|slot| (slot.date.day(), slot.from, slot.to))
+        .collect()
 }
 
 fn hours(from: u16, to: u16) -> Closed {
@@ -66,7 +71,10 @@ fn nothing_is_taught_across_a_break_or_a_closed_time() {
 fn weekends_and_holidays_are_off_unless_one_works_on_them() {
     let day = |day| Date::new(2026, 12, day).expect("a day");
     let holiday = |from, work| Holiday { from, to: from, name: "节".to_owned(), work };
-    let programme = Curriculum { holidays: vec![holiday(day(8), false), holiday(day(12), true)], ..Curriculum::default() };
+    let programme = Curriculum {
+        holidays: vec![holiday(day(8), false), holiday(day(12), true)],
+        ..Curriculum::default()
+    };
     let mut class = class(14, &[(600, 645)]);
     let numbers = |class: &Class| days(class, &programme).into_iter().map(Date::day).collect::<Vec<_>>();
     assert_eq!(numbers(&class), [7, 9, 10, 11, 12, 14, 15, 16, 17, 18]);

@@ -71,11 +71,14 @@ pub fn travel(
 pub fn load(at: At, name: &str, day: Date, minutes: (u32, u32), week: bool, count: usize) -> Diagnostic {
     let (zh, en) = match (week, count) {
         (false, 1) => (format!("{day} 这一天"), format!("on {day}")),
-        (false, count) => (format!("{day} 这一天（共有 {count} 天）"), format!("on {day} (and too long on {count} days)")),
-        (true, 1) => (format!("{day} 那一周"), format!("in the week of {day}")),
-        (true, count) => {
-            (format!("{day} 那一周（共有 {count} 周）"), format!("in the week of {day} (and too long in {count} weeks)"))
+        (false, count) => {
+            (format!("{day} 这一天（共有 {count} 天）"), format!("on {day} (and too long on {count} days)"))
         }
+        (true, 1) => (format!("{day} 那一周"), format!("in the week of {day}")),
+        (true, count) => (
+            format!("{day} 那一周（共有 {count} 周）"),
+            format!("in the week of {day} (and too long in {count} weeks)"),
+        ),
     };
     let prose = Prose::new(
         format!("{name} {zh}要讲 {} 分钟，限度是 {} 分钟", minutes.0, minutes.1),
@@ -84,7 +87,9 @@ pub fn load(at: At, name: &str, day: Date, minutes: (u32, u32), week: bool, coun
     let field = if week { "week" } else { "day" };
     Diagnostic::new(&codes::CLASS_LOAD, at, prose).help(
         format!("分一些课给别的讲师；限度在 curriculum.yaml 里改：limits: {{{field}: 分钟}}"),
-        format!("give some of it to others; the limit is set in curriculum.yaml: limits: {{{field}: minutes}}"),
+        format!(
+            "give some of it to others; the limit is set in curriculum.yaml: limits: {{{field}: minutes}}"
+        ),
     )
 }
 
@@ -132,8 +137,10 @@ pub fn capacity(at: At, class: &str, people: u32, room: &str, seats: u32) -> Dia
         "" => (format!("一组最多 {seats} 人"), format!("a group may have {seats}")),
         room => (format!("{room}只坐得下 {seats} 人"), format!("{room} holds {seats}")),
     };
-    let prose =
-        Prose::new(format!("“{class}”一次来 {people} 人，{zh}"), format!("`{class}` has {people} people at a time; {en}"));
+    let prose = Prose::new(
+        format!("“{class}”一次来 {people} 人，{zh}"),
+        format!("`{class}` has {people} people at a time; {en}"),
+    );
     Diagnostic::new(&codes::CLASS_CAPACITY, at, prose).help(
         format!("换大一些的地方，或分组轮训：groups: {{size: {seats}}}"),
         format!("take a larger place, or teach it by turns: groups: {{size: {seats}}}"),

@@ -6,6 +6,7 @@
 mod citations;
 pub mod preflight;
 mod readability;
+pub mod timetable;
 
 use super::pdf::places::{PageNo, Places};
 use super::template::Templates;
@@ -31,6 +32,8 @@ pub struct Reports {
     pub citations: Vec<Cited>,
     /// The lessons that are ready, in the order of files.
     pub lessons: Vec<Rated>,
+    /// The classes with their timetables.
+    pub classes: timetable::Classes,
     /// All files of authors: findings name their lines.
     pub docs: Vec<Arc<Doc>>,
 }
@@ -131,7 +134,11 @@ pub fn render(
     let files = preflight::rows(shops, &reports.docs);
     let (shop, faults) = preflight::html(&reports.facts, shops, &files, templates);
     found.extend(faults);
+    let clashes = timetable::clashes(&reports.classes, &reports.docs);
+    let (classes, faults) = timetable::html(&reports.facts, &reports.classes, &clashes, templates);
+    found.extend(faults);
     let own = Index {
+        timetable: timetable::summary(&reports.classes, &clashes),
         citations: citations::summary(&rows),
         readability: readability::summary(&cards),
         preflight: preflight::summary(shops, &files),
@@ -146,6 +153,9 @@ pub fn render(
         ("readability.html", readable),
         ("readability.csv", readability::csv(&cards)),
         ("readability.json", readability::json(&cards)),
+        ("timetable.html", classes),
+        ("timetable.csv", timetable::csv(&reports.classes)),
+        ("timetable.json", timetable::json(&reports.classes, &clashes)),
         ("preflight.html", shop),
         ("preflight.csv", preflight::csv(&files)),
         ("preflight.json", preflight::json(&files)),
@@ -156,6 +166,7 @@ pub fn render(
 /// What the list of reports tells of them.
 #[derive(Serialize)]
 struct Index {
+    timetable: timetable::Summary,
     citations: citations::Summary,
     readability: readability::Summary,
     preflight: preflight::Summary,

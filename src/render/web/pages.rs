@@ -9,7 +9,8 @@ use crate::render::html::words::{autonym, fill};
 use crate::render::html::{Writer, comparison as comparison_html, law as law_html, law_texts};
 use crate::render::view::{
     CaseView, ClassView, ComparisonView, CourseView, DayLine, DeckView, LawTranslation, LawView, LessonLine,
-    LessonView, ListLine, PolicyView, QuizView, SessionLine, Slide, StartView, TermView, VersionFacts,
+    LessonView, ListLine, PolicyView, QuizView, SessionLine, Slide, StartView, TermView, TimetableClass,
+    TimetableDay, VersionFacts,
 };
 
 /// The page, and what is wrong with its template.
@@ -35,6 +36,7 @@ pub(super) fn start(frame: &Frame<'_>, view: &StartView) -> Made {
     let own = cx::Start {
         courses: courses.collect(),
         classes: classes.collect(),
+        days: view.days.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
         sets: sets
             .map(|(title, page, count)| cx::Set { href: frame.link(page).href, title, count: *count })
             .collect(),
@@ -266,6 +268,23 @@ fn session_line<'a>(frame: &Frame<'_>, session: &'a SessionLine) -> cx::Session<
         instructor: &session.instructor,
         room: &session.room,
     }
+}
+
+pub(super) fn timetable(frame: &Frame<'_>, days: &[TimetableDay]) -> Made {
+    let class = |class: &'_ TimetableClass| cx::TimetableClass {
+        href: frame.link(&class.page).href,
+        title: class.page.title.clone(),
+        from: class.from.clone(),
+        to: class.to.clone(),
+        place: class.place.clone(),
+    };
+    let day = |day: &TimetableDay| cx::TimetableDay {
+        iso: day.date.to_string(),
+        date: frame.words.date(day.date),
+        classes: day.classes.iter().map(class).collect(),
+    };
+    let own = cx::Timetable { days: days.iter().map(day).collect() };
+    frame.render("web/timetable.html", own, &[("body", ""), ("contents", "")])
 }
 
 pub(super) fn glossary(frame: &Frame<'_>, terms: &[TermView]) -> Made {

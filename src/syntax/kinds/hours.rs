@@ -98,8 +98,7 @@ pub const GROUP_FIELDS: &[Field] = &[
 ];
 
 /// The fields of a room.
-pub const ROOM_FIELDS: &[Field] =
-    &[must("name", &["名称", "教室"]), must("capacity", &["容量", "座位"])];
+pub const ROOM_FIELDS: &[Field] = &[must("name", &["名称", "教室"]), must("capacity", &["容量", "座位"])];
 
 /// The fields of `limits`.
 pub const LIMIT_FIELDS: &[Field] = &[

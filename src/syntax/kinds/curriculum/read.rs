@@ -41,7 +41,10 @@ impl Curriculum {
             breaks: hours::closed(&mut fields, "breaks"),
             closed: hours::closed(&mut fields, "closed"),
             rooms: fields.items("rooms").iter().filter_map(|room| Room::read(fields.input, room)).collect(),
-            limits: fields.filled("limits").map(|limits| Limits::read(fields.input, limits)).unwrap_or_default(),
+            limits: fields
+                .filled("limits")
+                .map(|limits| Limits::read(fields.input, limits))
+                .unwrap_or_default(),
             print: fields.items("print").iter().map(|job| PrintJob::read(fields.input, job)).collect(),
             discs: fields.filled("discs").map(|discs| Discs::read(fields.input, discs)),
             checks: checks(&mut fields),
