@@ -260,7 +260,7 @@ impl Builder {
             None | Some(Part::Text) => plan::plan_texts(&input),
             Some(Part::Web | Part::Print | Part::Reports) => Vec::new(),
         };
-        let reports = match options.only {
+        let mut reports = match options.only {
             None | Some(Part::Reports) => {
                 let others = self.others()?;
                 let others: Vec<Programme<'_>> = others.iter().map(Other::programme).collect();
@@ -268,6 +268,10 @@ impl Builder {
             }
             Some(Part::Web | Part::Print | Part::Text) => None,
         };
+        if let Some(reports) = &mut reports {
+            let clashes = found.iter().filter(|found| found.code.name.starts_with("class/")).cloned();
+            reports.classes.clashes = diag::settle(clashes.collect(), &outcome.catalog.settings());
+        }
         clock.lap("plan");
         let press = Press::new(&outcome.theme);
         let printed: Vec<&PdfTask> = plans.iter().flat_map(Plan::printed).collect();

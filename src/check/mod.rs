@@ -39,8 +39,10 @@ pub fn check(
     versions::check(docs, catalog, &days, &mut found);
     sets::check(catalog, &mut found);
     coverage::check(docs, catalog, &mut found);
+    classes::programme(docs, catalog, &mut found);
     print::check(catalog, &mut found);
     lessons::order(catalog, docs, &mut found);
+    lessons::circle(docs, &mut found);
     cards.iter().for_each(|card| style::check(card, &mut found));
     found
 }

@@ -3,12 +3,11 @@
 use super::{ClassRef, Meeting, Pair, Programme, Proposal, Shared};
 use crate::base::json;
 use crate::curriculum::coverage::lessons_of;
-use crate::curriculum::timetable::{self, Part};
+use crate::curriculum::timetable::{self, Course, Setting, Slot, Timetable, course};
 use crate::law::Date;
-use crate::syntax::Body;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::class::{Class, SessionKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// When a class has a lesson: as written, or as computed.
@@ -20,23 +19,19 @@ pub(super) fn meeting(programme: Programme<'_>, class: &Class, lesson: &str) -> 
     if let Some(session) = written {
         return Some(Meeting { date: session.date?, from: session.time? });
     }
-    let parts = parts(programme, class, &BTreeSet::new());
-    let slots = timetable::compute(class, &parts);
-    slots.iter().find(|slot| slot.lesson == lesson).map(|slot| Meeting { date: slot.date, from: slot.from })
+    let table = table(programme, class, &BTreeSet::new());
+    let slot = table.slots.iter().find(|slot| slot.lesson() == Some(lesson))?;
+    Some(Meeting { date: slot.date, from: slot.from })
 }
 
-/// The lessons of a class with their minutes, without those of `gone`.
-fn parts(programme: Programme<'_>, class: &Class, gone: &BTreeSet<&str>) -> Vec<Part> {
+/// The timetable of a class without the lessons of `gone`.
+fn table(programme: Programme<'_>, class: &Class, gone: &BTreeSet<&str>) -> Timetable {
     let lessons = lessons_of(class, programme.docs, programme.catalog).into_iter();
-    let minutes = |id: &str| {
-        let entry = programme.catalog.entry(Kind::Lesson, id)?;
-        match &programme.docs.get(entry.doc)?.body {
-            Body::Lesson(lesson) => Some(lesson.teaching + lesson.exercises),
-            _ => None,
-        }
-    };
-    let part = |id: &str| Some(Part { lesson: id.to_owned(), minutes: minutes(id)? });
-    lessons.filter(|id| !gone.contains(id)).filter_map(part).collect()
+    let parts = lessons.filter(|id| !gone.contains(id));
+    let parts = parts.filter_map(|id| course::part(programme.catalog, programme.docs, id)).collect();
+    let (course, media) = (Course::new(parts), BTreeMap::new());
+    let setting = Setting { programme: &programme.catalog.programme, course: &course, media: &media };
+    timetable::compute(class, setting)
 }
 
 /// A file for each class of `own` that has something to drop and keeps something.
@@ -69,14 +64,12 @@ fn sessions(own: Programme<'_>, class: &Class, gone: &BTreeSet<&str>) -> Vec<Str
         format!("{{date: {date}, time: \"{}\", minutes: {minutes}, {rest}}}", clock(from))
     };
     if class.sessions.is_empty() {
-        let slots = timetable::compute(class, &parts(own, class, gone));
-        return slots
-            .iter()
-            .map(|slot| {
-                let lesson = format!("lesson: {}", json::line(&slot.lesson));
-                line(slot.date, slot.from, u32::from(slot.to - slot.from), &lesson)
-            })
-            .collect();
+        let table = table(own, class, gone);
+        let line = |slot: &Slot| {
+            let lesson = format!("lesson: {}", json::line(&slot.lesson()?));
+            Some(line(slot.date, slot.from, slot.minutes()?, &lesson))
+        };
+        return table.slots.iter().filter_map(line).collect();
     }
     let mut out = Vec::new();
     for session in &class.sessions {

@@ -20,5 +20,6 @@ pub mod schema;
 pub mod sign;
 pub mod style;
 pub mod theme;
+pub mod timetable;
 pub mod update;
 pub mod verify;

@@ -177,6 +177,14 @@ pub struct Words {
     pub people: &'static str,
     pub daily: &'static str,
     pub timetable: &'static str,
+    /// A day without lessons.
+    pub day_off: &'static str,
+    /// Time that remains, with a place for it.
+    pub free: &'static str,
+    /// Before lessons that find no room.
+    pub unplaced: &'static str,
+    /// What is taught on this day.
+    pub today_in_class: &'static str,
     pub room: &'static str,
     pub time: &'static str,
     pub what: &'static str,

@@ -28,6 +28,7 @@ pub(super) fn of(jobs: &[Job]) -> BTreeSet<char> {
             | View::Comparison(_)
             | View::Start(_)
             | View::Class(_)
+            | View::Timetable(_)
             | View::Media(_)
             | View::Player(_)
             | View::List(_)

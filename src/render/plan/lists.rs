@@ -1,5 +1,6 @@
 //! Listings: the start page, one list a kind, the index of all titles by pinyin.
 
+use super::timetables;
 use super::views::{Views, listing};
 use crate::base::pinyin;
 use crate::curriculum::order::Order;
@@ -17,6 +18,7 @@ pub(super) fn start(resolver: &Resolver<'_>, order: &Order, views: &Views) -> St
         classes: classes
             .map(|class| (class.page.clone(), class.dates.0, class.dates.1, class.location.clone()))
             .collect(),
+        days: timetables::days_of_all(&views.classes).iter().map(|day| day.date).collect(),
         sets: sets(resolver, order, views),
         picture: None,
     }

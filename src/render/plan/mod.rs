@@ -14,6 +14,7 @@ mod parallel;
 mod players;
 mod print;
 mod reports;
+mod timetables;
 mod views;
 mod withheld;
 
@@ -277,10 +278,22 @@ fn web(
         let map = coverage::map(&Coverage::of(input.docs, input.catalog));
         page(bare(lists::coverage(), "coverage", View::Coverage(Box::new(map))));
     }
+    let days = timetables::days_of_all(&views.classes);
+    let scripts: Vec<_> =
+        days.iter().map(|day| (day.date, timetables::day_script(&views.classes, day.date))).collect();
+    if !days.is_empty() {
+        let words = crate::render::html::words::Words::of(&facts.lang);
+        let timetable = PageRef { url: "timetable.html".to_owned(), title: words.timetable.to_owned() };
+        page(bare(timetable, "timetable", View::Timetable(days)));
+    }
     let search = PageRef { url: "search.html".to_owned(), title: "搜索".to_owned() };
     page(bare(search, "search", View::Search));
     let check = PageRef { url: "check.html".to_owned(), title: "核对文件".to_owned() };
     page(bare(check, "check", View::Check));
+    for (date, script) in scripts {
+        let bytes: Arc<[u8]> = Arc::from(script.into_bytes());
+        jobs.push(Job { path: format!("{root}/days/{date}.js"), also: Vec::new(), task: Task::Bytes(bytes) });
+    }
     let shown = withheld::pictures(input, resolver.edition);
     for (_, held) in
         input.gallery.iter().filter(|(path, _)| shown.as_ref().is_none_or(|all| all.contains(*path)))

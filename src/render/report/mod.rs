@@ -8,6 +8,7 @@ mod coverage;
 mod merging;
 pub mod preflight;
 mod readability;
+pub mod timetable;
 
 use super::pdf::places::{PageNo, Places};
 use super::template::Templates;
@@ -41,6 +42,8 @@ pub struct Reports {
     pub map: CoverageMap,
     /// What need not be taught twice.
     pub merging: Merging,
+    /// The classes with their timetables.
+    pub classes: timetable::Classes,
     /// All files of authors: findings name their lines.
     pub docs: Vec<Arc<Doc>>,
 }
@@ -145,9 +148,13 @@ pub fn render(
     found.extend(faults);
     let (merged, faults) = merging::html(&reports.facts, &reports.merging, templates);
     found.extend(faults);
+    let clashes = timetable::clashes(&reports.classes, &reports.docs);
+    let (classes, faults) = timetable::html(&reports.facts, &reports.classes, &clashes, templates);
+    found.extend(faults);
     let own = Index {
         merging: merging::summary(&reports.merging),
         coverage: coverage::summary(&reports.map),
+        timetable: timetable::summary(&reports.classes, &clashes),
         citations: citations::summary(&rows),
         readability: readability::summary(&cards),
         preflight: preflight::summary(shops, &files),
@@ -168,6 +175,9 @@ pub fn render(
         ("merging.html", merged),
         ("merging.csv", merging::csv(&reports.merging)),
         ("merging.json", merging::json(&reports.merging)),
+        ("timetable.html", classes),
+        ("timetable.csv", timetable::csv(&reports.classes)),
+        ("timetable.json", timetable::json(&reports.classes, &clashes)),
         ("preflight.html", shop),
         ("preflight.csv", preflight::csv(&files)),
         ("preflight.json", preflight::json(&files)),
@@ -189,6 +199,7 @@ pub fn render(
 struct Index {
     merging: merging::Summary,
     coverage: coverage::Summary,
+    timetable: timetable::Summary,
     citations: citations::Summary,
     readability: readability::Summary,
     preflight: preflight::Summary,

@@ -59,6 +59,7 @@ pub fn of_page(task: &PageTask) -> Option<Page> {
         | View::Start(_)
         | View::List(_)
         | View::Coverage(_)
+        | View::Timetable(_)
         | View::Search
         | View::Check => return None,
     }

@@ -6,6 +6,7 @@ use crate::base::span::Spanned;
 use crate::diag::Severity;
 use crate::law::{Date, Numerals};
 use crate::syntax::fields::{Field, may, must};
+use crate::syntax::kinds::hours::{Closed, Limits, Room};
 use crate::syntax::kinds::print::PrintJob;
 
 /// `curriculum.yaml`.
@@ -34,6 +35,16 @@ pub struct Curriculum {
     pub requires: Vec<Requirement>,
     /// Public holidays, and weekends on which one works for them.
     pub holidays: Vec<Holiday>,
+    /// Days of the week on which classes meet; empty: Monday to Friday.
+    pub work_days: Vec<u8>,
+    /// Breaks of all classes that have none of their own.
+    pub breaks: Vec<Closed>,
+    /// Times in which no class is taught.
+    pub closed: Vec<Closed>,
+    /// Rooms and how many they hold.
+    pub rooms: Vec<Room>,
+    /// What is asked of nobody.
+    pub limits: Limits,
     /// Print jobs.
     pub print: Vec<PrintJob>,
     /// What goes on discs.
@@ -185,6 +196,11 @@ pub const FIELDS: &[Field] = &[
     may("editions", &["版本"]),
     may("requires", &["必备", "要求"]),
     may("holidays", &["节假日", "放假"]),
+    may("work_days", &["上课日", "工作日"]),
+    may("breaks", &["课间", "课间休息"]),
+    may("closed", &["不上课", "不排课"]),
+    may("rooms", &["教室"]),
+    may("limits", &["限度", "限制"]),
     may("print", &["印刷", "打印"]),
     may("discs", &["光盘", "介质"]),
     may("checks", &["检查"]),

@@ -10,6 +10,7 @@ use crate::diag::messages::schema;
 use crate::diag::{Severity, codes};
 use crate::syntax::fields::{Demand, Fields, Rules};
 use crate::syntax::input::Input;
+use crate::syntax::kinds::hours::{self, Limits, Room};
 use crate::syntax::kinds::print::PrintJob;
 use crate::syntax::value::{Node, Value};
 use crate::syntax::{listed, notation, yaml};
@@ -36,6 +37,14 @@ impl Curriculum {
                 .iter()
                 .filter_map(|day| Holiday::read(fields.input, day))
                 .collect(),
+            work_days: hours::work_days(&mut fields, "work_days"),
+            breaks: hours::closed(&mut fields, "breaks"),
+            closed: hours::closed(&mut fields, "closed"),
+            rooms: fields.items("rooms").iter().filter_map(|room| Room::read(fields.input, room)).collect(),
+            limits: fields
+                .filled("limits")
+                .map(|limits| Limits::read(fields.input, limits))
+                .unwrap_or_default(),
             print: fields.items("print").iter().map(|job| PrintJob::read(fields.input, job)).collect(),
             discs: fields.filled("discs").map(|discs| Discs::read(fields.input, discs)),
             checks: checks(&mut fields),
