@@ -313,9 +313,6 @@ codes! {
     COVER_LESSON = "cover/lesson", Warning, false,
         "这一课写好了，也在课程里，但没有一个班上它。",
         "The lesson is ready and in a course, but no class is taught it.";
-    COVER_UNUSED = "cover/unused", Warning, false,
-        "这部影片或这首歌没有一课、一个案例或一个班用到，却占着光盘的地方。",
-        "No lesson, case or class shows this film or song, yet it takes room on the disc.";
     THEME_ABSENT = "theme/absent", Error, true,
         "找不到这个主题。",
         "There is no such theme.";

@@ -92,15 +92,3 @@ pub fn lesson(at: At, title: &str) -> Diagnostic {
     Diagnostic::new(&codes::COVER_LESSON, at, prose)
         .help("让一个班上它所在的课程，或在课表里排上它", "let a class take its course, or give it a session")
 }
-
-/// A film or song that nothing shows.
-pub fn unused(at: At, title: &str) -> Diagnostic {
-    let prose = Prose::new(
-        format!("没有一课、案例或班用到《{title}》"),
-        format!("no lesson, case or class shows `{title}`"),
-    );
-    Diagnostic::new(&codes::COVER_UNUSED, at, prose).help(
-        "在课文里放一个 > [!媒体] 块，或从清单里删掉它",
-        "put a > [!MEDIA] block into a lesson, or take it out of the manifest",
-    )
-}
