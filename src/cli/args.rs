@@ -3,8 +3,12 @@
 //! Help is written here once in both languages, `中文 | English`, and [`command`] keeps the half that is asked for.
 
 mod bundles;
+mod export;
+mod pack;
 
 pub use bundles::{ApplyWords, KeygenWords, VerifyFormat, VerifyWords};
+pub use export::{ExportFormat, ExportWords, Exported};
+pub use pack::{PackFormat, PackWords, TargetWord};
 
 use crate::diag::Lang;
 use clap::builder::StyledStr;
@@ -12,10 +16,6 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
-
-mod pack;
-
-pub use pack::{PackFormat, PackWords, TargetWord};
 
 /// Everything that was typed.
 #[derive(Debug, Parser)]
@@ -378,56 +378,6 @@ pub struct BuildWords {
     /// Stages.
     #[arg(long, help = "显示每一步用了多久 | Show how long each stage took")]
     pub timings: bool,
-}
-
-/// What to export.
-#[derive(Debug, Args)]
-pub struct ExportWords {
-    /// Of which kind.
-    #[arg(value_enum, value_name = "WHAT", help = "导出什么 | What to export")]
-    pub what: Exported,
-    /// Ids or names.
-    #[arg(
-        required_if_eq("what", "law"),
-        value_name = "ID",
-        help = "法律的编号或名称，或班次的编号，可以写几个（课表不写就是全部） | \
-        Ids or names of laws, or ids of classes (none: all classes)"
-    )]
-    pub ids: Vec<String>,
-    /// Of the file.
-    #[arg(
-        long,
-        value_enum,
-        value_name = "FORMAT",
-        help = "格式：法律 akn（Akoma Ntoso 3.0）；课表 ics（手机日历，默认）、csv | \
-        Form: of laws akn (Akoma Ntoso 3.0); of timetables ics (iCalendar, the default) or csv"
-    )]
-    pub format: Option<ExportFormat>,
-    /// Of the law.
-    #[arg(
-        long,
-        value_name = "DATE",
-        help = "哪个版本：通过或修正那一天，或者那一天有效的（默认：培训开始那天有效的） | \
-        Which version: adopted on that day, or in force then (default: the programme's first day)"
-    )]
-    pub version: Option<String>,
-}
-
-/// What can be exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[allow(missing_docs, reason = "they are the words of the contract")]
-pub enum Exported {
-    Law,
-    Timetable,
-}
-
-/// Forms of exported files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[allow(missing_docs, reason = "they are the words of the contract")]
-pub enum ExportFormat {
-    Akn,
-    Ics,
-    Csv,
 }
 
 /// What to compare.

@@ -54,6 +54,7 @@ mod serve;
 mod sessions;
 mod slides;
 mod tidy;
+mod timetables;
 mod update;
 mod updates_small;
 mod verify;
