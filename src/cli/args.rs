@@ -3,8 +3,10 @@
 //! Help is written here once in both languages, `中文 | English`, and [`command`] keeps the half that is asked for.
 
 mod bundles;
+mod exchange;
 
 pub use bundles::{ApplyWords, KeygenWords, VerifyFormat, VerifyWords};
+pub use exchange::{ExportFormat, ExportWords, Exported, ImportFormat, ImportWords};
 
 use crate::diag::Lang;
 use clap::builder::StyledStr;
@@ -291,76 +293,6 @@ pub enum Verb {
     },
 }
 
-/// What to import.
-#[derive(Debug, Subcommand)]
-pub enum ImportWords {
-    /// Statutes.
-    #[command(about = "法律原文：.docx、.txt、.html 和法律库的 .md，放进 content/laws | \
-        Texts of laws: .docx, .txt, .html and Markdown of collections, into content/laws/")]
-    Law {
-        /// The originals.
-        #[arg(required = true, value_name = "FILE", help = "原文，可以写几个 | The originals, one or more")]
-        files: Vec<PathBuf>,
-        /// Write over.
-        #[arg(long, help = "已有同名文件也覆盖 | Write over a file that is there")]
-        force: bool,
-        /// Write nothing.
-        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
-        dry_run: bool,
-        /// For whom.
-        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
-            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
-        format: ImportFormat,
-    },
-    /// Questions.
-    #[command(about = "题库：GIFT、Aiken、Moodle XML、QTI 2.1、CSV，放进 content/quizzes | \
-        Banks of questions: GIFT, Aiken, Moodle XML, QTI 2.1, CSV, into content/quizzes/")]
-    Quiz {
-        /// The originals.
-        #[arg(required = true, value_name = "FILE", help = "题库文件，可以写几个 | The files, one or more")]
-        files: Vec<PathBuf>,
-        /// Write over.
-        #[arg(long, help = "已有同名文件也覆盖 | Write over a file that is there")]
-        force: bool,
-        /// Write nothing.
-        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
-        dry_run: bool,
-        /// For whom.
-        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
-            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
-        format: ImportFormat,
-    },
-    /// Films, songs, pictures.
-    #[command(about = "为 content/media 里一个文件夹的影音起草清单 | \
-        Draft a manifest of the media in a folder below content/media/")]
-    Media {
-        /// Below `content/media`.
-        #[arg(
-            value_name = "FOLDER",
-            help = "放影音的文件夹，在 content/media 里 | The folder, in content/media/"
-        )]
-        folder: PathBuf,
-        /// Write over.
-        #[arg(long, help = "已有同名清单就整个换掉 | Replace a manifest of the same name")]
-        force: bool,
-        /// Write nothing.
-        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
-        dry_run: bool,
-        /// For whom.
-        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
-            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
-        format: ImportFormat,
-    },
-}
-
-/// Forms of what `import` tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[allow(missing_docs, reason = "they are the words of the contract")]
-pub enum ImportFormat {
-    Human,
-    Json,
-}
-
 /// What to build.
 #[derive(Debug, Args)]
 pub struct BuildWords {
@@ -394,59 +326,6 @@ pub struct BuildWords {
     /// Stages.
     #[arg(long, help = "显示每一步用了多久 | Show how long each stage took")]
     pub timings: bool,
-}
-
-/// What to export.
-#[derive(Debug, Args)]
-pub struct ExportWords {
-    /// Of which kind.
-    #[arg(value_enum, value_name = "WHAT", help = "导出什么 | What to export")]
-    pub what: Exported,
-    /// Ids or names.
-    #[arg(
-        required = true,
-        value_name = "ID",
-        help = "法律或题库的编号、名称，可以写几个 | Ids or names of laws or banks"
-    )]
-    pub ids: Vec<String>,
-    /// Of the file.
-    #[arg(
-        long,
-        value_enum,
-        value_name = "FORMAT",
-        help = "格式（法律默认 akn：Akoma Ntoso 3.0；题库默认 gift） | \
-        Form (default: akn, Akoma Ntoso 3.0, of laws; gift of banks)"
-    )]
-    pub format: Option<ExportFormat>,
-    /// Of the law.
-    #[arg(
-        long,
-        value_name = "DATE",
-        help = "哪个版本：通过或修正那一天，或者那一天有效的（默认：培训开始那天有效的） | \
-        Which version: adopted on that day, or in force then (default: the programme's first day)"
-    )]
-    pub version: Option<String>,
-}
-
-/// What can be exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[allow(missing_docs, reason = "they are the words of the contract")]
-pub enum Exported {
-    Law,
-    Quiz,
-}
-
-/// Forms of exported files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[allow(missing_docs, reason = "they are the words of the contract")]
-pub enum ExportFormat {
-    Akn,
-    Gift,
-    Aiken,
-    Qti,
-    Moodle,
-    Csv,
-    Kolibri,
 }
 
 /// What to compare.

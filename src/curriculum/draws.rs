@@ -77,6 +77,8 @@ impl Draws {
         let mut asked: Vec<BTreeSet<Pick>> = vec![BTreeSet::new(); groups.len()];
         for index in order(docs, catalog, &groups) {
             let Some(doc) = docs.get(index) else { continue };
+            // A draft is not built: nobody hears it.
+            let draft = matches!(&doc.body, Body::Lesson(lesson) if lesson.draft);
             let own: Vec<usize> = (0..groups.len()).filter(|at| groups[*at].contains(&doc.id)).collect();
             let before: BTreeSet<Pick> = own.iter().flat_map(|at| asked[*at].iter().copied()).collect();
             let mut here = before.clone();
@@ -89,7 +91,9 @@ impl Draws {
                 }
             });
             // A translation asks what its original asks.
-            if doc.lang.is_none() {
+            if draft {
+                draws.short.retain(|short| short.doc != index);
+            } else if doc.lang.is_none() {
                 own.iter().for_each(|at| asked[*at].extend(here.iter().copied()));
             }
         }

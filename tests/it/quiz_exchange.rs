@@ -9,7 +9,7 @@ use std::process::Command;
 const FORMS: [(&str, &str); 4] = [("gift", "gift"), ("moodle", "xml"), ("qti", "zip"), ("csv", "csv")];
 
 /// Words that each form, Markdown included, gives a meaning of its own.
-const BANK: &str = "---\ntitle: 借东西\n---\n\n1. 1 + 1 = 2 {对吗} ~ 50% #号 <b> & \\*星\\* ____？\n   - A. \\$x\\$ 一\n   - B. # 二\n   - C. \\[三\\]\n\n   \
+const BANK: &str = "---\ntitle: 借东西\n---\n\n1. 1 + 1 = 2 {对吗} ~ 50% #号 \\<b> & \\*星\\* ____？\n   - A. \\$x\\$ 一\n   - B. # 二\n   - C. \\[三\\]\n\n   \
     答案：B\n   解析：看《民法典》第一千零四十三条：就这样\n   依据：《民法典》第一千零四十三条\n   难度：易\n\n2. 哪些对？（多选）\n   - A. 甲\n   - B. 乙\n   - C. 丙\n\n   \
     答案：AC\n\n3. 借了要还。\n\n   答案：对\n   难度：难\n\n4. 期限是____小时。\n\n   答案：72\n";
 
