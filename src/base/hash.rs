@@ -4,6 +4,10 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use std::fmt;
+use std::io::{self, Read};
+
+/// Bytes of a stream that are read at a time.
+const PIECE: usize = 1 << 20;
 
 /// A SHA-256 digest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +17,26 @@ impl Hash {
     /// The digest of `bytes`.
     pub fn of(bytes: &[u8]) -> Hash {
         Hash(Sha256::digest(bytes).into())
+    }
+
+    /// The digest of all that `source` gives, and how many bytes that is.
+    ///
+    /// # Errors
+    /// It cannot be read to its end.
+    pub fn of_stream(source: &mut impl Read) -> io::Result<(u64, Hash)> {
+        let (mut hasher, mut size) = (Hasher::default(), 0);
+        let mut piece = vec![0; PIECE];
+        loop {
+            match source.read(&mut piece) {
+                Ok(0) => return Ok((size, hasher.finish())),
+                Ok(length) => {
+                    hasher.stream(piece.get(..length).unwrap_or_default());
+                    size += length as u64;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// Its first twelve digits: enough for people to tell versions apart.

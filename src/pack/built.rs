@@ -2,7 +2,7 @@
 
 use super::bundle::{BundleFile, Identity};
 use super::manifest;
-use crate::base::hash::{Hash, Hasher};
+use crate::base::hash::Hash;
 use crate::base::par;
 use crate::base::path::ContentPath;
 use crate::diag::messages::discs;
@@ -10,7 +10,6 @@ use crate::diag::trouble::Trouble;
 use crate::render::web::volume;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// An edition that was built.
@@ -127,16 +126,5 @@ fn handouts(folder: &Path) -> Result<Vec<Source>, Trouble> {
 
 /// Size and hash of a file of any size.
 pub(super) fn measure(path: &Path) -> std::io::Result<(u64, Hash)> {
-    let mut file = File::open(path)?;
-    let (mut hasher, mut size) = (Hasher::default(), 0);
-    let mut piece = vec![0; 1 << 18];
-    loop {
-        match file.read(&mut piece)? {
-            0 => return Ok((size, hasher.finish())),
-            length => {
-                hasher.stream(piece.get(..length).unwrap_or_default());
-                size += length as u64;
-            }
-        }
-    }
+    Hash::of_stream(&mut File::open(path)?)
 }

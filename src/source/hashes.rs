@@ -3,7 +3,7 @@
 //! The memory is `.coursepack/hashes.json` beside `content/`. It may be lost, broken or impossible to write: then files
 //! are read again, and nothing else happens.
 
-use crate::base::hash::{Hash, Hasher};
+use crate::base::hash::Hash;
 use crate::base::json;
 use crate::base::mark::{Known, Mark};
 use crate::base::path::ContentPath;
@@ -12,7 +12,7 @@ use crate::diag::trouble::Trouble;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -21,9 +21,6 @@ const FILE: &str = "hashes.json";
 
 /// A memory that is larger is none of ours, in bytes.
 const LARGEST: u64 = 32 << 20;
-
-/// Bytes read at a time.
-const PIECE: usize = 1 << 20;
 
 /// A file that was changed less than this before its hash was written down, in nanoseconds, may have been changed again
 /// without another time: disks count in up to two seconds. It is not believed, but read once more.
@@ -116,17 +113,7 @@ fn write(folder: &Path, text: &str) -> io::Result<()> {
 }
 
 fn hash(file: &Path) -> io::Result<Hash> {
-    let mut file = File::open(file)?;
-    let mut hasher = Hasher::default();
-    let mut piece = vec![0; PIECE];
-    loop {
-        match file.read(&mut piece) {
-            Ok(0) => return Ok(hasher.finish()),
-            Ok(length) => hasher.stream(piece.get(..length).unwrap_or_default()),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
+    Ok(Hash::of_stream(&mut File::open(file)?)?.1)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
