@@ -6,6 +6,7 @@ use crate::base::par;
 use crate::base::path::ContentPath;
 use crate::base::snapshot::{Snapshot, SourceFile};
 use crate::check;
+use crate::curriculum::merging::Programme;
 use crate::curriculum::printing::PrintOrder;
 use crate::curriculum::{Catalog, Edition, printing, readability};
 use crate::diag::messages::{file, print, project};
@@ -33,9 +34,11 @@ use std::time::{Duration, Instant};
 pub mod discs;
 mod holdings;
 pub mod labels;
+mod others;
 mod output;
 mod printed;
 
+use others::Other;
 pub use output::Progress;
 
 /// What is built, and where.
@@ -59,6 +62,8 @@ pub struct Options {
     pub deny_warnings: bool,
     /// Also plan labels and inlays of discs that nobody ordered.
     pub discs: bool,
+    /// Folders of other programmes, for the report on what can be merged.
+    pub with: Vec<PathBuf>,
     /// Tells one build of this program from another: what another has printed is printed again.
     pub program: String,
 }
@@ -255,10 +260,18 @@ impl Builder {
             None | Some(Part::Text) => plan::plan_texts(&input),
             Some(Part::Web | Part::Print | Part::Reports) => Vec::new(),
         };
-        let reports = match options.only {
-            None | Some(Part::Reports) => Some(plan::plan_reports(&input, &plans, options.as_of)),
+        let mut reports = match options.only {
+            None | Some(Part::Reports) => {
+                let others = self.others()?;
+                let others: Vec<Programme<'_>> = others.iter().map(Other::programme).collect();
+                Some(plan::plan_reports(&input, &plans, &others, options.as_of))
+            }
             Some(Part::Web | Part::Print | Part::Text) => None,
         };
+        if let Some(reports) = &mut reports {
+            let clashes = found.iter().filter(|found| found.code.name.starts_with("class/")).cloned();
+            reports.classes.clashes = diag::settle(clashes.collect(), &outcome.catalog.settings());
+        }
         clock.lap("plan");
         let press = Press::new(&outcome.theme);
         let printed: Vec<&PdfTask> = plans.iter().flat_map(Plan::printed).collect();

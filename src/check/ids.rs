@@ -8,7 +8,7 @@ use crate::diag::{At, Diagnostic};
 use crate::syntax::ast::plain_text;
 use crate::syntax::callouts::CalloutKind;
 use crate::syntax::kinds::Kind;
-use crate::syntax::kinds::class::SessionKind;
+use crate::syntax::kinds::class::{Fill, SessionKind};
 use crate::syntax::walk::Visit;
 use crate::syntax::{Body, Doc};
 
@@ -33,6 +33,9 @@ pub(super) fn document(doc: &Doc, catalog: &Catalog, found: &mut Vec<Diagnostic>
                 check(Kind::Audiences, std::slice::from_ref(&class.audience));
                 check(Kind::Course, std::slice::from_ref(&class.course));
                 check(Kind::Class, &class.shares_with);
+                if let Fill::Items(ids) = &class.fill {
+                    check(Kind::Media, ids);
+                }
                 for session in &class.sessions {
                     match &session.what {
                         SessionKind::Lesson(id) => check(Kind::Lesson, std::slice::from_ref(id)),

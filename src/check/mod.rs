@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 mod citations;
 mod classes;
+mod coverage;
 mod ids;
 mod lessons;
 mod links;
@@ -37,8 +38,11 @@ pub fn check(
     ids::programme(catalog, &mut found);
     versions::check(docs, catalog, &days, &mut found);
     sets::check(catalog, &mut found);
+    coverage::check(docs, catalog, &mut found);
+    classes::programme(docs, catalog, &mut found);
     print::check(catalog, &mut found);
     lessons::order(catalog, docs, &mut found);
+    lessons::circle(docs, &mut found);
     cards.iter().for_each(|card| style::check(card, &mut found));
     found
 }

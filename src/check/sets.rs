@@ -42,7 +42,9 @@ pub(super) fn check(catalog: &Catalog, found: &mut Vec<Diagnostic>) {
         }
         let wanted =
             required.count.map_or(required.list.as_ref().map_or(0, Vec::len), |count| count as usize);
-        if wanted > has {
+        // A list that is shorter than the number beside it has a finding of its own.
+        let miscounted = required.list.as_ref().is_some_and(|list| list.len() < wanted);
+        if wanted > has && !miscounted {
             found.push(class::incomplete(At::new(path, required.set.span), &required.set.value, wanted, has));
         }
     }

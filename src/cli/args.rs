@@ -5,7 +5,9 @@
 mod bundles;
 
 pub use bundles::{ApplyWords, KeygenWords, VerifyFormat, VerifyWords};
-pub use texts::{CompareFormat, CompareWords, ExportWords, ImportFormat, ImportWords};
+pub use texts::{
+    CompareFormat, CompareWords, ExportFormat, ExportWords, Exported, ImportFormat, ImportWords,
+};
 
 use crate::diag::Lang;
 use clap::builder::StyledStr;
@@ -186,14 +188,16 @@ pub enum Verb {
     Compare(CompareWords),
     /// For other programs.
     #[command(
-        about = "把法律写成别的程序能读的格式 | Write laws in a form that other programs read",
+        about = "把法律或课表写成别的程序能读的格式 | Write laws or timetables in a form that other programs read",
         after_help = "不写 --out 就写到屏幕；写 --out 文件.xml 或文件夹就写到那里。\n例子：\n  \
         coursepack export law 反家庭暴力法 --out 反家庭暴力法.xml\n  \
         coursepack export law 立法法 --version 2015-03-15\n  \
-        coursepack export law 民法典 刑法 --out 交换\n \
+        coursepack export law 民法典 刑法 --out 交换\n  \
+        coursepack export timetable --format ics --out 课表.ics\n \
         | Without --out it is printed; --out names a FILE.xml or a folder.\nExamples:\n  \
         coursepack export law 反家庭暴力法 --out law.xml\n  \
-        coursepack export law 立法法 --version 2015-03-15\n"
+        coursepack export law 立法法 --version 2015-03-15\n  \
+        coursepack export timetable --format ics --out classes.ics\n"
     )]
     Export(ExportWords),
     /// Facts.
@@ -314,6 +318,14 @@ pub struct BuildWords {
         help = "只生成这一件印件（可写多次）：dist/print/shop/ID | Only this print job (may be repeated): dist/print/shop/ID"
     )]
     pub job: Vec<String>,
+    /// Other programmes.
+    #[arg(
+        long,
+        value_name = "DIR",
+        help = "另一个培训的文件夹（可写多次）：合班报告也和它比 | The folder of another programme (may be repeated), for the \
+        report on what can be merged"
+    )]
+    pub with: Vec<PathBuf>,
     /// Warnings as errors.
     #[arg(
         long,

@@ -23,6 +23,7 @@ pub fn run(words: &BuildWords, settings: &Settings) -> anyhow::Result<End> {
         editions: words.edition.clone(),
         jobs: words.job.clone(),
         only: part(words)?,
+        with: words.with.clone(),
         deny_warnings: words.deny.is_some(),
         program: settings::program(),
         ..Options::default()

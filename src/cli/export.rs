@@ -1,6 +1,8 @@
-//! `export`: laws as other programs read them, to stdout, a file or a folder.
+//! `export`: laws and timetables as other programs read them, to stdout, a file or a folder.
 
-use super::args::ExportWords;
+mod timetable;
+
+use super::args::{ExportFormat, ExportWords, Exported};
 use super::report;
 use super::settings::{self, Settings};
 
@@ -15,7 +17,7 @@ use crate::syntax::kinds::Kind;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Exports the laws that were named.
+/// Exports what was named.
 ///
 /// # Errors
 /// There is no project, a name means no law or several, a law has no such version or no date, or a file cannot be
@@ -25,6 +27,13 @@ pub fn run(words: &ExportWords, settings: &Settings) -> anyhow::Result<()> {
     let found = settings.project()?;
     let options = Options { root: found.root, out: found.out, ..Options::default() };
     let outcome = par::with_threads(settings.threads, || Builder::new(options).survey())??;
+    match words.what {
+        Exported::Law => {}
+        Exported::Timetable => return Ok(timetable::run(words, &outcome, settings)?),
+    }
+    if words.format.is_some_and(|format| format != ExportFormat::Akn) {
+        return Err(export::other_format("law", &["akn"]).into());
+    }
     let laws: Vec<(String, String)> =
         words.ids.iter().map(|id| law(&outcome, id, day)).collect::<Result<_, _>>()?;
     match (settings.out(), laws.as_slice()) {

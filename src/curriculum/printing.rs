@@ -179,7 +179,7 @@ pub fn is_full_bleed(ware: Ware) -> bool {
 
 fn usual_role(ware: Ware) -> Role {
     match ware {
-        Ware::Guides | Ware::SignIn | Ware::Checklist | Ware::RunningOrder => Role::Trainer,
+        Ware::Guides | Ware::SignIn | Ware::Checklist | Ware::Coverage | Ware::RunningOrder => Role::Trainer,
         _ => Role::Learner,
     }
 }
@@ -236,6 +236,7 @@ fn usual_per(ware: Ware) -> Per {
         | Ware::Timetable
         | Ware::SignIn
         | Ware::Checklist
+        | Ware::Coverage
         | Ware::DiscLabel
         | Ware::DiscInlay
         | Ware::RunningOrder

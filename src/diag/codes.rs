@@ -253,9 +253,66 @@ codes! {
     CLASS_DATES = "class/dates", Error, false,
         "班次的日期不对：结束早于开始，或课时在日期之外。",
         "The dates of a class are wrong: the end before the start, or a session outside them.";
+    CLASS_TRAINER = "class/trainer", Warning, false,
+        "一位讲师同时要在两个班讲课。只看确定的：这一节写明了讲师，或者班里只有一位讲师。",
+        "A trainer is in two classes at once. Only what is certain counts: the session names its trainer, or the class has one alone.";
+    CLASS_ROOM = "class/room", Warning, false,
+        "一间教室同时排了两个班：地点和教室写得一样，时间又重叠。用 shares_with（合班）写明、一起上同一课的除外。",
+        "Two classes are in one room at the same time: the words for place and room are the same. Joint sessions of classes that name each other under `shares_with` are none.";
+    CLASS_AUDIENCE = "class/audience", Warning, false,
+        "学员同时要在两处：有共同学员的班（shares_with）时间重叠，或者同时上课的人比这个受众的总人数还多。",
+        "Learners are in two places at once: classes that share some (`shares_with`) meet at the same time, or more people of an audience are taught at a time than there are.";
+    CLASS_CAPACITY = "class/capacity", Warning, false,
+        "来的人比座位多：按班次的 capacity（容量）、curriculum.yaml 里 rooms（教室）的容量和分组的上限，取最小的。",
+        "More people than seats: the least of `capacity` of the class, of its `rooms` in curriculum.yaml and of the size of its groups.";
+    CLASS_GATHERING = "class/gathering", Warning, false,
+        "聚集的人数超过了限度（curriculum.yaml 里的 limits: gathering）。",
+        "More people gather than may: `gathering` under `limits` in curriculum.yaml.";
+    CLASS_WINDOW = "class/window", Warning, false,
+        "写明的一节课超出了每天的时段，或者碰上了课间、不上课的时间、节假日。",
+        "A written session reaches out of the daily windows, or runs into a break, a closed time or a holiday.";
+    CLASS_OVERLAP = "class/overlap", Warning, false,
+        "同一个班里写明的两节课时间重叠。",
+        "Two written sessions of a class overlap.";
+    CLASS_SHORT = "class/short", Warning, false,
+        "一个班的上课时间比要求的少（curriculum.yaml 里的 requires: minutes）。",
+        "A class has less teaching than required: `minutes` under `requires` in curriculum.yaml.";
+    CLASS_LOAD = "class/load", Warning, false,
+        "一位讲师一天或一周讲得太多：没有另写时，一天 360 分钟、一周 1800 分钟（curriculum.yaml 里的 limits: day、week）。",
+        "A trainer teaches too much on a day or in a week: more than 360 or 1800 minutes, or what `limits` in curriculum.yaml says (`day`, `week`).";
+    CLASS_TRAVEL = "class/travel", Warning, false,
+        "一位讲师同一天从一处赶到另一处，时间不够：没有另写时要 60 分钟（curriculum.yaml 里的 limits: travel）。",
+        "A trainer has too little time from one place to another on one day: 60 minutes, or what `limits` in curriculum.yaml says (`travel`).";
+    CLASS_UNPLACED = "class/unplaced", Warning, false,
+        "有的课排不进课表：日期和时段装不下整门课程。",
+        "Some lessons find no room in the timetable: days and windows do not hold the course.";
+    CLASS_ORDER = "class/order", Warning, false,
+        "写明的课表把一课排在了它的先修课前面。",
+        "A written timetable has a lesson before one that it needs.";
+    CLASS_OTHER_AUDIENCE = "class/other-audience", Warning, false,
+        "给一个班上的课是写给别的受众的。",
+        "A class is given lessons that are meant for other audiences.";
+    LESSON_CIRCLE = "lesson/circle", Error, false,
+        "几课互为先修，绕成一圈，排不出先后。",
+        "Lessons need each other in a circle: there is no order for them.";
     COUNT_SET = "count/incomplete", Warning, false,
         "programme 要求的数量和实际不符。",
         "A required set does not have the number of items that the programme demands.";
+    COUNT_DECLARED = "count/declared", Warning, false,
+        "requires（必备）里写的数量，和后面清单里列出来的个数对不上：要么漏列了，要么数错了。",
+        "The number under `requires` is not that of the names listed beside it: one is left out, or they were miscounted.";
+    COVER_REQUIRED = "cover/required", Warning, false,
+        "requires（必备）里的东西，没有一个班讲到：没有一课提到它，或者提到它的课没有班上。覆盖表（reports/coverage.html）里排在最前面。",
+        "Something that is required is taught to no class: no lesson names it, or no class takes the lessons that do. It comes first in reports/coverage.html.";
+    COVER_CLASS = "cover/class", Warning, false,
+        "requires（必备）里写了每班都要讲的（each_class），或每班至少要有的分钟数，这个班没有做到。",
+        "A class lacks what `requires` asks of each class (`each_class`), or the minutes.";
+    COVER_AUDIENCE = "cover/audience", Warning, false,
+        "这些人没有班可上：没有给他们办的班，也没有给更大范围的人办的班。",
+        "Nobody teaches this audience: there is no class for it, for a larger one, or for each of its parts.";
+    COVER_LESSON = "cover/lesson", Warning, false,
+        "这一课写好了，也在课程里，但没有一个班上它。",
+        "The lesson is ready and in a course, but no class is taught it.";
     THEME_ABSENT = "theme/absent", Error, true,
         "找不到这个主题。",
         "There is no such theme.";

@@ -75,6 +75,8 @@ pub struct Start<'a> {
     pub courses: Vec<CourseEntry<'a>>,
     /// Classes by date.
     pub classes: Vec<ClassEntry<'a>>,
+    /// Days on which any class meets: `2026-12-07 2026-12-08`.
+    pub days: String,
     /// What there is: a set, how many, and its listing.
     pub sets: Vec<Set<'a>>,
     /// Version of the content: it stands on this page alone, or every edit would touch every page.
@@ -364,6 +366,8 @@ pub struct Class<'a> {
     pub daily: String,
     /// The timetable, by day.
     pub days: Vec<Day<'a>>,
+    /// Lessons that find no room, in one line, or empty.
+    pub unplaced: String,
     /// The lessons of its course.
     pub lessons: Vec<LessonEntry<'a>>,
 }
@@ -371,8 +375,14 @@ pub struct Class<'a> {
 /// A day of a timetable.
 #[derive(Debug, Serialize)]
 pub struct Day<'a> {
+    /// `2026-12-07`
+    pub iso: String,
     /// In words.
     pub date: String,
+    /// The holiday or closed day that it is, or empty.
+    pub off: String,
+    /// The minutes that remain, in words, or empty.
+    pub free: String,
     /// What happens on it.
     pub sessions: Vec<Session<'a>>,
 }
@@ -380,8 +390,12 @@ pub struct Day<'a> {
 /// A line of a timetable.
 #[derive(Debug, Serialize)]
 pub struct Session<'a> {
-    /// `10:00`, or empty.
+    /// `10:00`
     pub time: &'a str,
+    /// `10:40`, or empty.
+    pub end: &'a str,
+    /// Whether it is a break.
+    pub rest: bool,
     /// What is done.
     pub what: &'a str,
     /// Its page, or empty.
@@ -392,6 +406,39 @@ pub struct Session<'a> {
     pub instructor: &'a str,
     /// Where.
     pub room: &'a str,
+}
+
+/// `web/timetable.html`
+#[derive(Debug, Serialize)]
+pub struct Timetable {
+    /// The days on which any class meets.
+    pub days: Vec<TimetableDay>,
+}
+
+/// A day with its classes.
+#[derive(Debug, Serialize)]
+pub struct TimetableDay {
+    /// `2026-12-07`
+    pub iso: String,
+    /// In words.
+    pub date: String,
+    /// The classes that meet.
+    pub classes: Vec<TimetableClass>,
+}
+
+/// A class on a day.
+#[derive(Debug, Serialize)]
+pub struct TimetableClass {
+    /// Its page.
+    pub href: String,
+    /// Its name.
+    pub title: String,
+    /// When it begins.
+    pub from: String,
+    /// When it ends, or empty.
+    pub to: String,
+    /// Where.
+    pub place: String,
 }
 
 /// `web/glossary.html`

@@ -1,6 +1,7 @@
 //! A job -> bytes. Pure: a renderer sees only what its job holds.
 
 pub mod akn;
+pub mod calendar;
 pub mod code;
 pub mod context;
 pub mod gallery;

@@ -16,11 +16,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 mod comparison;
+mod coverage;
 mod deck;
 mod player;
 mod product;
 
 pub use comparison::{ComparisonView, VersionFacts};
+pub use coverage::{AudienceRow, Cell, Column, CoverageMap, Declared, Gap, MapGroup, MapRow, MapTable};
 pub use deck::{DeckView, Slide, SlideKind};
 pub use player::{PlayerView, Playlist, PlaylistItem};
 pub use product::{
@@ -298,19 +300,38 @@ pub struct ClassView {
     pub size: Option<u32>,
     /// Daily windows in words: `10:00–13:00`.
     pub daily: Vec<String>,
-    /// Sessions, where they are written out: date, time, what, its page, minutes, instructor, room.
+    /// Its timetable, written or computed, in the order of time.
     pub sessions: Vec<SessionLine>,
+    /// Its days, without weekends.
+    pub days: Vec<DayLine>,
+    /// Titles of lessons that find no room.
+    pub unplaced: Vec<String>,
+    /// Whether any of the timetable was computed.
+    pub computed: bool,
     /// The lessons of its course.
     pub lessons: Vec<LessonLine>,
+}
+
+/// A day of a timetable.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct DayLine {
+    /// The day.
+    pub date: Date,
+    /// The holiday or closed day that it is.
+    pub off: Option<String>,
+    /// Minutes that remain.
+    pub free: u32,
 }
 
 /// A line of a timetable.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SessionLine {
     /// The day.
-    pub date: Option<Date>,
-    /// `10:00`, or empty.
+    pub date: Date,
+    /// `10:00`
     pub time: String,
+    /// `10:40`, or empty where no length is known.
+    pub end: String,
     /// What is done.
     pub what: String,
     /// Its page, if it has one.
@@ -321,6 +342,30 @@ pub struct SessionLine {
     pub instructor: String,
     /// Where.
     pub room: String,
+    /// Whether it is a break.
+    pub rest: bool,
+}
+
+/// A day on which classes meet.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TimetableDay {
+    /// The day.
+    pub date: Date,
+    /// The classes that meet.
+    pub classes: Vec<TimetableClass>,
+}
+
+/// A class on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TimetableClass {
+    /// Its page.
+    pub page: PageRef,
+    /// When its first session begins.
+    pub from: String,
+    /// When its last session ends.
+    pub to: String,
+    /// Where.
+    pub place: String,
 }
 
 /// A glossary term.
@@ -371,6 +416,8 @@ pub struct StartView {
     pub courses: Vec<CourseView>,
     /// Classes by date.
     pub classes: Vec<(PageRef, Option<Date>, Option<Date>, String)>,
+    /// Days on which any class meets.
+    pub days: Vec<Date>,
     /// What is on the disc: name of the set, its listing, how many.
     pub sets: Vec<(String, PageRef, usize)>,
     /// A picture from the programme, if any, for the opening.
@@ -400,6 +447,8 @@ pub enum View {
     Quiz(Box<QuizView>),
     /// `classes/*.html`
     Class(Box<ClassView>),
+    /// `timetable.html`
+    Timetable(Vec<TimetableDay>),
     /// `media.html`
     Media(Vec<MediaView>),
     /// `media/*.html`
@@ -408,6 +457,8 @@ pub enum View {
     Glossary(Vec<TermView>),
     /// `titles.html` and one listing a kind (`lessons.html`, `laws.html`, …)
     List(Vec<ListLine>),
+    /// `coverage.html`: for trainers
+    Coverage(Box<CoverageMap>),
     /// `search.html`
     Search,
     /// `check.html`

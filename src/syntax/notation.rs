@@ -86,6 +86,24 @@ pub(crate) fn split_windows(text: &str) -> Vec<(usize, &str)> {
     windows.into_iter().map(|(from, to)| (from, &text[from..to])).collect()
 }
 
+/// A day of the week, 1 for Monday to 7 for Sunday: `星期五`, `周五`, `五`, `Friday`, `fri`, `5`.
+pub(crate) fn weekday(text: &str) -> Option<u8> {
+    let lower = text.trim().to_lowercase();
+    let prefixes = ["星期", "礼拜", "周"];
+    let bare = prefixes.iter().find_map(|prefix| lower.strip_prefix(prefix)).unwrap_or(&lower);
+    const NAMES: [[&str; 4]; 7] = [
+        ["一", "1", "monday", "mon"],
+        ["二", "2", "tuesday", "tue"],
+        ["三", "3", "wednesday", "wed"],
+        ["四", "4", "thursday", "thu"],
+        ["五", "5", "friday", "fri"],
+        ["六", "6", "saturday", "sat"],
+        ["日", "7", "sunday", "sun"],
+    ];
+    let bare = if bare == "天" { "日" } else { bare };
+    (1..).zip(NAMES).find(|(_, names)| names.contains(&bare)).map(|(day, _)| day)
+}
+
 /// Yes or no, in either language.
 pub(crate) fn yes_no(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
@@ -142,6 +160,15 @@ mod tests {
         assert_eq!(window("10:00-13:00"), Some(Window { from: 600, to: 780 }));
         assert_eq!(window("９：３０ 至 24:00"), Some(Window { from: 570, to: 1440 }));
         assert_eq!(["13:00-10:00", "10-12", "9:3-10:00", "23:00-24:30"].map(window), [None; 4]);
+    }
+
+    #[test]
+    fn days_of_the_week() {
+        assert_eq!(
+            ["星期五", "周日", "礼拜天", "Sat", "friday", "1"].map(weekday),
+            [5, 7, 7, 6, 5, 1].map(Some)
+        );
+        assert_eq!(["", "星期八", "freitag"].map(weekday), [None; 3]);
     }
 
     #[test]

@@ -55,6 +55,7 @@ mod serve;
 mod sessions;
 mod slides;
 mod tidy;
+mod timetables;
 mod update;
 mod updates_small;
 mod verify;

@@ -62,12 +62,22 @@ pub struct ExportWords {
     #[arg(value_enum, value_name = "WHAT", help = "导出什么 | What to export")]
     pub what: Exported,
     /// Ids or names.
-    #[arg(required = true, value_name = "ID", help = "法律的编号或名称，可以写几个 | Ids or names of laws")]
+    #[arg(
+        required_if_eq("what", "law"),
+        value_name = "ID",
+        help = "法律的编号或名称，或班次的编号，可以写几个（课表不写就是全部） | \
+        Ids or names of laws, or ids of classes (none: all classes)"
+    )]
     pub ids: Vec<String>,
     /// Of the file.
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ExportFormat::Akn, hide_default_value = true,
-        help = "格式（默认 akn：Akoma Ntoso 3.0） | Form (default: akn, Akoma Ntoso 3.0)")]
-    pub format: ExportFormat,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        help = "格式：法律 akn（Akoma Ntoso 3.0）；课表 ics（手机日历，默认）、csv | \
+        Form: of laws akn (Akoma Ntoso 3.0); of timetables ics (iCalendar, the default) or csv"
+    )]
+    pub format: Option<ExportFormat>,
     /// Of the law.
     #[arg(
         long,
@@ -83,6 +93,7 @@ pub struct ExportWords {
 #[allow(missing_docs, reason = "they are the words of the contract")]
 pub enum Exported {
     Law,
+    Timetable,
 }
 
 /// Forms of exported files.
@@ -90,6 +101,8 @@ pub enum Exported {
 #[allow(missing_docs, reason = "they are the words of the contract")]
 pub enum ExportFormat {
     Akn,
+    Ics,
+    Csv,
 }
 
 /// What to compare.

@@ -3,11 +3,12 @@
 use super::table::{Cell, Column, Table};
 use crate::base::span::Spanned;
 use crate::curriculum::order::Order;
+use crate::curriculum::timetable::{self, Slot, Timetable, What};
 use crate::curriculum::{Edition, printing};
 use crate::pipeline::Outcome;
 use crate::syntax::Body;
 use crate::syntax::kinds::Kind;
-use crate::syntax::kinds::class::{Class, Session, SessionKind};
+use crate::syntax::kinds::class::Class;
 
 fn values(list: &[Spanned<String>]) -> Cell {
     Cell::List(list.iter().map(|item| item.value.clone()).collect())
@@ -63,9 +64,16 @@ pub(super) fn classes(outcome: &Outcome) -> Table {
         Column::hidden("instructor"),
         Column::shown("size", "人数", "size"),
         Column::shown("sessions", "节数", "sessions"),
+        Column::hidden("days"),
+        Column::hidden("free_minutes"),
+        Column::hidden("unplaced"),
+        Column::hidden("computed"),
         Column::hidden("path"),
     ];
+    let tables = timetable::all(&outcome.catalog, &outcome.docs);
+    let none = Timetable::default();
     let rows = outcome.catalog.classes.values().map(|(class, path)| {
+        let table = tables.get(&class.id.value).unwrap_or(&none);
         vec![
             Cell::text(&class.id.value),
             Cell::text(&class.name),
@@ -77,29 +85,36 @@ pub(super) fn classes(outcome: &Outcome) -> Table {
             Cell::text(&class.organiser),
             Cell::List(class.instructor.clone()),
             Cell::number(class.size),
-            Cell::Rows(class.sessions.iter().map(session).collect()),
+            Cell::Rows(table.slots.iter().map(session).collect()),
+            Cell::List(table.dates().map(|day| day.to_string()).collect()),
+            Cell::Number(table.days.iter().map(|day| u64::from(day.free)).sum()),
+            Cell::List(table.unplaced.iter().map(|missed| missed.lesson.clone()).collect()),
+            Cell::Flag(table.computed),
             Cell::text(path.as_str()),
         ]
     });
     Table { columns, rows: rows.collect() }
 }
 
-fn session(session: &Session) -> Vec<(&'static str, Cell)> {
-    let (kind, what) = match &session.what {
-        SessionKind::Lesson(id) => ("lesson", id.value.as_str()),
-        SessionKind::Media(id) => ("media", id.value.as_str()),
-        SessionKind::Activity(words) => ("activity", words.as_str()),
-        SessionKind::Break(words) => ("break", words.as_str()),
+fn session(slot: &Slot) -> Vec<(&'static str, Cell)> {
+    let (kind, what) = match &slot.what {
+        What::Lesson(id) => ("lesson", id.as_str()),
+        What::Media(id) => ("media", id.as_str()),
+        What::Activity(words) => ("activity", words.as_str()),
+        What::Break(words) => ("break", words.as_str()),
     };
-    let time = session.time.map(|minutes| format!("{:02}:{:02}", minutes / 60, minutes % 60));
     vec![
-        ("date", Cell::maybe(session.date)),
-        ("time", Cell::maybe(time)),
-        ("minutes", Cell::number(session.minutes)),
+        ("date", Cell::maybe(Some(slot.date))),
+        ("time", Cell::text(format!("{:02}:{:02}", slot.from / 60, slot.from % 60))),
+        ("minutes", Cell::number(slot.minutes())),
         ("kind", Cell::text(kind)),
         ("what", Cell::text(what)),
-        ("instructor", Cell::text(&session.instructor)),
-        ("room", Cell::text(&session.room)),
+        ("part", Cell::number((slot.part.1 > 1).then_some(slot.part.0))),
+        ("parts", Cell::number((slot.part.1 > 1).then_some(slot.part.1))),
+        ("group", Cell::number(slot.group)),
+        ("instructor", Cell::text(&slot.instructor)),
+        ("room", Cell::text(&slot.room)),
+        ("computed", Cell::Flag(slot.written.is_none())),
     ]
 }
 

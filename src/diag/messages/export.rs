@@ -40,3 +40,19 @@ pub fn needs_a_folder() -> Trouble {
         "several laws need a folder: name it with --out DIR",
     )
 }
+
+/// A form that this is not exported in.
+pub fn other_format(what: &str, forms: &[&str]) -> Trouble {
+    Trouble::new(
+        format!("export {what} 的格式只能是：{}", forms.join("、")),
+        format!("`export {what}` has only these forms: {}", forms.join(", ")),
+    )
+}
+
+/// A class that was named, but is none.
+pub fn no_such_class(id: &str, known: &[&str]) -> Trouble {
+    Trouble::new(
+        format!("没有编号是“{id}”的班次；有：{}", known.join("、")),
+        format!("there is no class `{id}`; there are: {}", known.join(", ")),
+    )
+}

@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod class;
+pub mod cover;
 pub mod discs;
 pub mod export;
 pub mod file;
@@ -19,5 +20,6 @@ pub mod schema;
 pub mod sign;
 pub mod style;
 pub mod theme;
+pub mod timetable;
 pub mod update;
 pub mod verify;

@@ -1,6 +1,7 @@
 //! The words that pages add to the author's: labels of blocks, buttons, sentences of empty places. One table a language.
 
 use super::words_check::CheckWords;
+use super::words_cover::CoverWords;
 use super::words_media::MediaWords;
 use crate::curriculum::shelf::Standing;
 use crate::law::Date;
@@ -176,6 +177,14 @@ pub struct Words {
     pub people: &'static str,
     pub daily: &'static str,
     pub timetable: &'static str,
+    /// A day without lessons.
+    pub day_off: &'static str,
+    /// Time that remains, with a place for it.
+    pub free: &'static str,
+    /// Before lessons that find no room.
+    pub unplaced: &'static str,
+    /// What is taught on this day.
+    pub today_in_class: &'static str,
     pub room: &'static str,
     pub time: &'static str,
     pub what: &'static str,
@@ -190,6 +199,8 @@ pub struct Words {
     pub films: &'static MediaWords,
     /// Of the page that checks a copy.
     pub check: &'static CheckWords,
+    /// Of the page that shows what each class is taught.
+    pub cover: &'static CoverWords,
 }
 
 impl Words {

@@ -141,6 +141,10 @@ pub(super) static EN: Words = Words {
     people: "{}",
     daily: "Daily",
     timetable: "Timetable",
+    day_off: "Off",
+    free: "{} free",
+    unplaced: "No room was found for",
+    today_in_class: "Today in class",
     room: "Room",
     time: "Time",
     what: "What",
@@ -153,4 +157,5 @@ pub(super) static EN: Words = Words {
     count_lessons: "{} lessons",
     films: &super::words_media::EN,
     check: &super::words_check::EN,
+    cover: &super::words_cover::EN,
 };

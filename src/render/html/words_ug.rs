@@ -150,6 +150,10 @@ pub(super) static UG: Words = Words {
     people: "{} ئادەم",
     daily: "ھەر كۈنى",
     timetable: "دەرس جەدۋىلى",
+    day_off: "دەم ئېلىش",
+    free: "{} قالدى",
+    unplaced: "ۋاقىت يەتمەي كىرمىگەن دەرسلەر",
+    today_in_class: "بۈگۈنكى دەرسلەر",
     room: "دەرسخانا",
     time: "ۋاقىت",
     what: "مەزمۇن",
@@ -162,4 +166,5 @@ pub(super) static UG: Words = Words {
     count_lessons: "{} دەرس",
     films: &super::words_media::UG,
     check: &super::words_check::UG,
+    cover: &super::words_cover::UG,
 };

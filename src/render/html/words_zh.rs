@@ -141,6 +141,10 @@ pub(super) static ZH: Words = Words {
     people: "{} 人",
     daily: "每天",
     timetable: "课表",
+    day_off: "放假",
+    free: "余 {}",
+    unplaced: "时间不够，没有排进去的课",
+    today_in_class: "今天的课",
     room: "教室",
     time: "时间",
     what: "内容",
@@ -153,4 +157,5 @@ pub(super) static ZH: Words = Words {
     count_lessons: "{} 课",
     films: &super::words_media::ZH,
     check: &super::words_check::ZH,
+    cover: &super::words_cover::ZH,
 };

@@ -45,6 +45,10 @@ pub struct Day {
     pub date: String,
     /// `星期一`
     pub weekday: &'static str,
+    /// The holiday or closed day that it is, or empty.
+    pub off: String,
+    /// Minutes that remain; 0 where nobody counts them.
+    pub free: u32,
     /// What is done.
     pub slots: Vec<Slot>,
 }

@@ -13,7 +13,7 @@ pub mod poster;
 
 use super::text::script::RunningOrder;
 use super::typ::Typst;
-use super::view::EditionFacts;
+use super::view::{CoverageMap, EditionFacts};
 use certificate::Certificate;
 use class::{Checklist, SignIn, Timetable};
 use exam::Exam;
@@ -40,6 +40,8 @@ pub enum Paper {
     SignIn(SignIn),
     /// What an inspector asks of a class.
     Checklist(Checklist),
+    /// What each class is taught.
+    Coverage(Box<CoverageMap>),
     /// Songs with their words.
     Songs(Songs),
     /// A round label.
@@ -62,6 +64,7 @@ impl Paper {
             Paper::Timetable(_) => ("timetable", "print/timetable.typ.tera", "课程表"),
             Paper::SignIn(_) => ("sign-in", "print/sign-in.typ.tera", "签到表"),
             Paper::Checklist(_) => ("checklist", "print/checklist.typ.tera", "检查表"),
+            Paper::Coverage(_) => ("coverage", "print/coverage.typ.tera", "覆盖表"),
             Paper::Songs(_) => ("songs", "print/songs.typ.tera", "歌片"),
             Paper::DiscLabel(_) => ("disc-label", "print/disc-label.typ.tera", "光盘面"),
             Paper::DiscInlay(_) => ("disc-inlay", "print/disc-inlay.typ.tera", "光盘封套"),
@@ -94,9 +97,11 @@ impl Paper {
             Paper::Timetable(paper) => paper.head.id.clone(),
             Paper::SignIn(paper) => paper.head.id.clone(),
             Paper::Checklist(paper) => paper.head.id.clone(),
-            Paper::Songs(_) | Paper::DiscLabel(_) | Paper::DiscInlay(_) | Paper::RunningOrder(_) => {
-                String::new()
-            }
+            Paper::Coverage(_)
+            | Paper::Songs(_)
+            | Paper::DiscLabel(_)
+            | Paper::DiscInlay(_)
+            | Paper::RunningOrder(_) => String::new(),
         }
     }
 

@@ -28,9 +28,11 @@ pub(super) fn of(jobs: &[Job]) -> BTreeSet<char> {
             | View::Comparison(_)
             | View::Start(_)
             | View::Class(_)
+            | View::Timetable(_)
             | View::Media(_)
             | View::Player(_)
             | View::List(_)
+            | View::Coverage(_)
             | View::Search
             | View::Check => {}
         }

@@ -1,5 +1,6 @@
 //! Listings: the start page, one list a kind, the index of all titles by pinyin.
 
+use super::timetables;
 use super::views::{Views, listing};
 use crate::base::pinyin;
 use crate::curriculum::order::Order;
@@ -7,6 +8,7 @@ use crate::render::resolve::Resolver;
 use crate::render::view::{ListLine, StartView, View};
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
+use crate::syntax::kinds::curriculum::Role;
 
 /// The start page.
 pub(super) fn start(resolver: &Resolver<'_>, order: &Order, views: &Views) -> StartView {
@@ -16,6 +18,7 @@ pub(super) fn start(resolver: &Resolver<'_>, order: &Order, views: &Views) -> St
         classes: classes
             .map(|class| (class.page.clone(), class.dates.0, class.dates.1, class.location.clone()))
             .collect(),
+        days: timetables::days_of_all(&views.classes).iter().map(|day| day.date).collect(),
         sets: sets(resolver, order, views),
         picture: None,
     }
@@ -32,8 +35,25 @@ pub(super) fn sets(resolver: &Resolver<'_>, order: &Order, views: &Views) -> Vec
         ("影音", (*resolver.pages.library).clone(), resolver.catalog.media.len()),
         ("名词", (*resolver.pages.glossary).clone(), views.glossary.len()),
     ];
-    let filled = sets.into_iter().filter(|(.., count)| *count > 0);
+    let sets = sets
+        .into_iter()
+        .chain(shows_coverage(resolver).then(|| ("覆盖", coverage(), resolver.catalog.classes.len())));
+    let filled = sets.filter(|(.., count)| *count > 0);
     filled.map(|(name, page, count)| (name.to_owned(), page, count)).collect()
+}
+
+/// Whether the edition tells what each class is taught: to trainers, who see all classes.
+pub(super) fn shows_coverage(resolver: &Resolver<'_>) -> bool {
+    let edition = resolver.edition;
+    edition.role == Role::Trainer
+        && edition.class.is_none()
+        && edition.audience.is_none()
+        && !resolver.catalog.classes.is_empty()
+}
+
+/// The page that tells it.
+pub(super) fn coverage() -> PageRef {
+    PageRef { url: "coverage.html".to_owned(), title: "覆盖表".to_owned() }
 }
 
 /// One page a kind that has entries, and the index of titles.

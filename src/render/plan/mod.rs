@@ -2,6 +2,7 @@
 
 mod cited;
 mod comparisons;
+mod coverage;
 mod deck;
 mod law_links;
 mod laws;
@@ -13,6 +14,7 @@ mod parallel;
 mod players;
 mod print;
 mod reports;
+mod timetables;
 mod views;
 mod withheld;
 
@@ -25,6 +27,7 @@ use super::search::{LawName, Lead};
 use super::text::script;
 use super::view::{ComparisonView, CourseView, EditionFacts, PageTask, PdfTask, View};
 use crate::base::snapshot::Snapshot;
+use crate::curriculum::coverage::Coverage;
 use crate::curriculum::order::Order;
 use crate::curriculum::{Catalog, Edition};
 use crate::media::holdings::Holdings;
@@ -149,15 +152,20 @@ pub fn plan(input: &Input<'_>, edition: &Edition, tables: &Tables, wanted: Wante
     }
 }
 
-/// Plans what no edition owns: the loudspeaker scripts.
+/// Plans what no edition owns: the loudspeaker scripts and the short posts.
 pub fn plan_texts(input: &Input<'_>) -> Vec<Job> {
-    let order = script::scripts(input.docs, input.catalog, &Order::of(input.catalog, input.docs));
+    let lessons = Order::of(input.catalog, input.docs);
+    let order = script::scripts(input.docs, input.catalog, &lessons);
     let mut jobs = Vec::new();
+    for (name, text) in script::posts(input.docs, input.catalog, &lessons) {
+        let task = Task::Bytes(text.into_bytes().into());
+        jobs.push(Job { path: format!("text/posts/{name}"), also: Vec::new(), task });
+    }
     for each in &order.scripts {
         let path = format!("text/broadcast/{}.txt", each.slug);
         jobs.push(Job { path, also: Vec::new(), task: Task::Script(Box::new(each.clone())) });
     }
-    if !jobs.is_empty() {
+    if !order.scripts.is_empty() {
         let path = "text/running-order.txt".to_owned();
         jobs.push(Job { path, also: Vec::new(), task: Task::RunningOrder(Box::new(order)) });
     }
@@ -266,10 +274,26 @@ fn web(
         Kind::Glossary.name(),
         View::Glossary(views.glossary.clone()),
     ));
+    if lists::shows_coverage(resolver) {
+        let map = coverage::map(&Coverage::of(input.docs, input.catalog));
+        page(bare(lists::coverage(), "coverage", View::Coverage(Box::new(map))));
+    }
+    let days = timetables::days_of_all(&views.classes);
+    let scripts: Vec<_> =
+        days.iter().map(|day| (day.date, timetables::day_script(&views.classes, day.date))).collect();
+    if !days.is_empty() {
+        let words = crate::render::html::words::Words::of(&facts.lang);
+        let timetable = PageRef { url: "timetable.html".to_owned(), title: words.timetable.to_owned() };
+        page(bare(timetable, "timetable", View::Timetable(days)));
+    }
     let search = PageRef { url: "search.html".to_owned(), title: "搜索".to_owned() };
     page(bare(search, "search", View::Search));
     let check = PageRef { url: "check.html".to_owned(), title: "核对文件".to_owned() };
     page(bare(check, "check", View::Check));
+    for (date, script) in scripts {
+        let bytes: Arc<[u8]> = Arc::from(script.into_bytes());
+        jobs.push(Job { path: format!("{root}/days/{date}.js"), also: Vec::new(), task: Task::Bytes(bytes) });
+    }
     let shown = withheld::pictures(input, resolver.edition);
     for (_, held) in
         input.gallery.iter().filter(|(path, _)| shown.as_ref().is_none_or(|all| all.contains(*path)))

@@ -3,21 +3,32 @@
 use super::{Input, Plan};
 use crate::base::lines::Lines;
 use crate::base::path::ContentPath;
+use crate::curriculum::coverage::Coverage;
+use crate::curriculum::merging::{Merging, Programme};
 use crate::curriculum::readability::{self, Card};
 use crate::curriculum::register::{self, Entry};
+use crate::curriculum::timetable;
 use crate::law::Date;
+use crate::render::calendar;
 use crate::render::pages::Pages;
-use crate::render::report::{Cited, Facts, Rated, Reports, Source};
+use crate::render::report::timetable::Classes;
+use crate::render::report::{self, Cited, Facts, Rated, Reports, Source};
 use crate::syntax::Doc;
 use crate::syntax::ast::{BlockKind, PageRef};
 use crate::syntax::kinds::Kind;
+use crate::syntax::kinds::class::Class;
 use crate::syntax::walk::{self, Visit};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Gathers what the reports tell. `plans` are those of the editions that are built; the law is asked on `as_of`, or on
-/// the programme's first day.
-pub fn plan_reports(input: &Input<'_>, plans: &[Plan], as_of: Option<Date>) -> Reports {
+/// the programme's first day. `others` are programmes whose lessons may be the same.
+pub fn plan_reports(
+    input: &Input<'_>,
+    plans: &[Plan],
+    others: &[Programme<'_>],
+    as_of: Option<Date>,
+) -> Reports {
     let programme = &input.catalog.programme;
     let web = plans.iter().find(|plan| plan.facts.is_trainer()).or(plans.first());
     let facts = Facts {
@@ -37,10 +48,15 @@ pub fn plan_reports(input: &Input<'_>, plans: &[Plan], as_of: Option<Date>) -> R
         let doc = input.docs.iter().find(|doc| *doc.path() == card.path)?;
         Some(Rated { source: sources.source(doc), card })
     };
+    let coverage = Coverage::of(input.docs, input.catalog);
     Reports {
+        map: super::coverage::map(&coverage),
+        coverage,
+        merging: Merging::of(Programme { name: "", docs: input.docs, catalog: input.catalog }, others),
         facts,
         citations: sources.cited(as_of),
         lessons: cards.filter_map(rated).collect(),
+        classes: sources.classes(),
         docs: input.docs.to_vec(),
     }
 }
@@ -62,6 +78,27 @@ struct OpenFile<'a> {
 }
 
 impl Sources<'_> {
+    /// The classes by their first days; what clashes is added by those who know it.
+    fn classes(&self) -> Classes {
+        let catalog = self.input.catalog;
+        let mut tables = timetable::all(catalog, self.input.docs);
+        let mut all: Vec<_> = catalog.classes.values().map(|(class, _)| class).collect();
+        all.sort_by_key(|class| (class.start_date, class.id.value.as_str()));
+        let title =
+            |id: &str| catalog.entry(Kind::Lesson, id).map_or(id, |entry| entry.title.as_str()).to_owned();
+        let one = |class: &Class| {
+            let table = tables.remove(&class.id.value).unwrap_or_default();
+            report::timetable::Class {
+                name: class.name.clone(),
+                web: self.pages.find(Kind::Class, &class.id.value).map(|page| self.url(&page)),
+                events: calendar::events(catalog, class, &table),
+                free: table.days.iter().map(|day| day.free).sum(),
+                unplaced: table.unplaced.iter().map(|missed| title(&missed.lesson)).collect(),
+            }
+        };
+        Classes { classes: all.into_iter().map(one).collect(), clashes: Vec::new() }
+    }
+
     fn cited(&self, as_of: Option<Date>) -> Vec<Cited> {
         let docs: BTreeMap<&ContentPath, &Arc<Doc>> =
             self.input.docs.iter().map(|doc| (doc.path(), doc)).collect();

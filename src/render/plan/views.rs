@@ -2,19 +2,21 @@
 
 use super::cited::{Cited, laws_cited};
 use super::deck;
+use super::timetables::{self, clock};
 use crate::base::par;
 use crate::curriculum::Edition;
 use crate::curriculum::order::Order;
+use crate::curriculum::timetable;
 use crate::law::ArticleNo;
 use crate::render::resolve::{Resolver, Scope};
 use crate::render::view::{
     CaseView, ClassView, CourseView, DeckView, EditionFacts, LessonLine, LessonView, MediaView, PageTask,
-    PolicyView, QuizView, Quote, SessionLine, TermView, View,
+    PolicyView, QuizView, Quote, TermView, View,
 };
 use crate::syntax::ast::{BlockKind, PageRef, plain_text};
 use crate::syntax::callouts::CalloutKind;
 use crate::syntax::kinds::Kind;
-use crate::syntax::kinds::class::{Class, SessionKind, Window};
+use crate::syntax::kinds::class::{Class, Window};
 use crate::syntax::kinds::curriculum::Role;
 use crate::syntax::{Body, Doc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -198,7 +200,9 @@ impl Views {
     fn classes(&mut self, resolver: &Resolver<'_>) {
         let mut classes: Vec<&Class> = resolver.catalog.classes.values().map(|(class, _)| class).collect();
         classes.sort_by_key(|class| (class.start_date, class.id.value.clone()));
+        let tables = timetable::all(resolver.catalog, resolver.docs);
         for class in classes {
+            let Some(table) = tables.get(&class.id.value) else { continue };
             let Some(page) = page_of(resolver, Kind::Class, &class.id.value) else { continue };
             let course = page_of(resolver, Kind::Course, &class.course.value);
             let lessons =
@@ -214,7 +218,10 @@ impl Views {
                 instructor: class.instructor.clone(),
                 size: class.size,
                 daily: class.daily.iter().map(window).collect(),
-                sessions: class.sessions.iter().map(|session| session_line(resolver, session)).collect(),
+                sessions: timetables::sessions(resolver, table),
+                days: timetables::days(table),
+                unplaced: timetables::unplaced(resolver, table),
+                computed: table.computed,
             });
         }
     }
@@ -410,38 +417,8 @@ fn gist(view: &LessonView) -> String {
     }
 }
 
-fn session_line(resolver: &Resolver<'_>, session: &crate::syntax::kinds::class::Session) -> SessionLine {
-    let (what, to) = match &session.what {
-        SessionKind::Lesson(id) => {
-            let page = page_of(resolver, Kind::Lesson, &id.value);
-            (page.as_ref().map_or_else(|| id.value.clone(), |page| page.title.clone()), page)
-        }
-        SessionKind::Media(id) => {
-            let title = resolver.catalog.media.get(&id.value).map(|(item, _)| item.title.clone());
-            (title.unwrap_or_else(|| id.value.clone()), resolver.pages.player(&id.value))
-        }
-        SessionKind::Activity(words) => (words.clone(), None),
-        SessionKind::Break(words) if words.is_empty() => ("休息".to_owned(), None),
-        SessionKind::Break(words) => (words.clone(), None),
-    };
-    SessionLine {
-        date: session.date,
-        time: session.time.map(clock).unwrap_or_default(),
-        what,
-        to,
-        minutes: session.minutes,
-        instructor: session.instructor.clone(),
-        room: session.room.clone(),
-    }
-}
-
 fn window(window: &Window) -> String {
     format!("{}–{}", clock(window.from), clock(window.to))
-}
-
-/// Minutes after midnight as people write them.
-fn clock(minutes: u16) -> String {
-    format!("{}:{:02}", minutes / 60, minutes % 60)
 }
 
 fn names<'a>(resolver: &Resolver<'_>, ids: impl Iterator<Item = &'a str>) -> Vec<String> {

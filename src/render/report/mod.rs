@@ -4,14 +4,19 @@
 //! the register of citations names pages of print, which are known only when all is set.
 
 mod citations;
+mod coverage;
+mod merging;
 pub mod preflight;
 mod readability;
+pub mod timetable;
 
 use super::pdf::places::{PageNo, Places};
 use super::template::Templates;
-use super::view::PdfTask;
+use super::view::{CoverageMap, PdfTask};
 use crate::base::lines::Place;
 use crate::base::path::ContentPath;
+use crate::curriculum::coverage::Coverage;
+use crate::curriculum::merging::Merging;
 use crate::curriculum::readability::Card;
 use crate::curriculum::register::Entry;
 use crate::diag::Diagnostic;
@@ -31,6 +36,14 @@ pub struct Reports {
     pub citations: Vec<Cited>,
     /// The lessons that are ready, in the order of files.
     pub lessons: Vec<Rated>,
+    /// What each class is taught.
+    pub coverage: Coverage,
+    /// The same as people look at it.
+    pub map: CoverageMap,
+    /// What need not be taught twice.
+    pub merging: Merging,
+    /// The classes with their timetables.
+    pub classes: timetable::Classes,
     /// All files of authors: findings name their lines.
     pub docs: Vec<Arc<Doc>>,
 }
@@ -122,7 +135,7 @@ pub fn render(
     printed: &[Pdf<'_>],
     shops: &[Shop<'_>],
     templates: &Templates,
-) -> (Vec<(&'static str, String)>, Vec<Diagnostic>) {
+) -> (Vec<(String, String)>, Vec<Diagnostic>) {
     let rows = citations::rows(&reports.citations, printed);
     let (register, mut found) = citations::html(&reports.facts, &rows, templates);
     let cards = readability::rows(&reports.lessons);
@@ -131,7 +144,17 @@ pub fn render(
     let files = preflight::rows(shops, &reports.docs);
     let (shop, faults) = preflight::html(&reports.facts, shops, &files, templates);
     found.extend(faults);
+    let (covered, faults) = coverage::html(&reports.facts, &reports.map, templates);
+    found.extend(faults);
+    let (merged, faults) = merging::html(&reports.facts, &reports.merging, templates);
+    found.extend(faults);
+    let clashes = timetable::clashes(&reports.classes, &reports.docs);
+    let (classes, faults) = timetable::html(&reports.facts, &reports.classes, &clashes, templates);
+    found.extend(faults);
     let own = Index {
+        merging: merging::summary(&reports.merging),
+        coverage: coverage::summary(&reports.map),
+        timetable: timetable::summary(&reports.classes, &clashes),
         citations: citations::summary(&rows),
         readability: readability::summary(&cards),
         preflight: preflight::summary(shops, &files),
@@ -146,16 +169,37 @@ pub fn render(
         ("readability.html", readable),
         ("readability.csv", readability::csv(&cards)),
         ("readability.json", readability::json(&cards)),
+        ("coverage.html", covered),
+        ("coverage.csv", coverage::csv(&reports.coverage)),
+        ("coverage.json", coverage::json(&reports.coverage)),
+        ("merging.html", merged),
+        ("merging.csv", merging::csv(&reports.merging)),
+        ("merging.json", merging::json(&reports.merging)),
+        ("timetable.html", classes),
+        ("timetable.csv", timetable::csv(&reports.classes)),
+        ("timetable.json", timetable::json(&reports.classes, &clashes)),
         ("preflight.html", shop),
         ("preflight.csv", preflight::csv(&files)),
         ("preflight.json", preflight::json(&files)),
     ];
+    let mut files: Vec<(String, String)> =
+        files.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
+    files.extend(
+        reports
+            .merging
+            .proposals
+            .iter()
+            .map(|proposal| (format!("merging/classes/{}.yaml", proposal.slug), proposal.yaml.clone())),
+    );
     (files, found)
 }
 
 /// What the list of reports tells of them.
 #[derive(Serialize)]
 struct Index {
+    merging: merging::Summary,
+    coverage: coverage::Summary,
+    timetable: timetable::Summary,
     citations: citations::Summary,
     readability: readability::Summary,
     preflight: preflight::Summary,

@@ -1,7 +1,9 @@
 //! The tree of text -> plain text: for loudspeaker scripts and for what search reads.
 
+pub mod posts;
 pub mod script;
 pub mod sections;
+pub mod spoken;
 
 use crate::syntax::ast::{Block, BlockKind, StatuteLine, plain_text};
 use crate::syntax::kinds::quiz::Question;

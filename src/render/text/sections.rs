@@ -58,6 +58,8 @@ pub fn of_page(task: &PageTask) -> Option<Page> {
         | View::Comparison(_)
         | View::Start(_)
         | View::List(_)
+        | View::Coverage(_)
+        | View::Timetable(_)
         | View::Search
         | View::Check => return None,
     }

@@ -33,10 +33,12 @@ pub fn page(task: &PageTask, templates: &Templates) -> (String, Vec<Diagnostic>)
         View::Case(view) => pages::case(&frame, view),
         View::Quiz(view) => pages::quiz(&frame, view),
         View::Class(view) => pages::class(&frame, view),
+        View::Timetable(days) => pages::timetable(&frame, days),
         View::Media(items) => player::library(&frame, items),
         View::Glossary(terms) => pages::glossary(&frame, terms),
         View::List(lines) => pages::list(&frame, lines),
         View::Player(view) => player::page(&frame, view),
+        View::Coverage(map) => pages::coverage(&frame, map),
         View::Search => pages::search(&frame),
         View::Check => pages::check(&frame),
     }

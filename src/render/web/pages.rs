@@ -8,8 +8,9 @@ use crate::render::html::escape::{href, is_arabic, target};
 use crate::render::html::words::{autonym, fill};
 use crate::render::html::{Writer, comparison as comparison_html, law as law_html, law_texts};
 use crate::render::view::{
-    CaseView, ClassView, ComparisonView, CourseView, DeckView, LawTranslation, LawView, LessonLine,
-    LessonView, ListLine, PolicyView, QuizView, SessionLine, Slide, StartView, TermView, VersionFacts,
+    CaseView, ClassView, ComparisonView, CourseView, CoverageMap, DayLine, DeckView, LawTranslation, LawView,
+    LessonLine, LessonView, ListLine, PolicyView, QuizView, SessionLine, Slide, StartView, TermView,
+    TimetableClass, TimetableDay, VersionFacts,
 };
 
 /// The page, and what is wrong with its template.
@@ -35,6 +36,7 @@ pub(super) fn start(frame: &Frame<'_>, view: &StartView) -> Made {
     let own = cx::Start {
         courses: courses.collect(),
         classes: classes.collect(),
+        days: view.days.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
         sets: sets
             .map(|(title, page, count)| cx::Set { href: frame.link(page).href, title, count: *count })
             .collect(),
@@ -226,18 +228,19 @@ pub(super) fn quiz(frame: &Frame<'_>, view: &QuizView) -> Made {
 
 pub(super) fn class(frame: &Frame<'_>, view: &ClassView) -> Made {
     let words = frame.words;
-    let mut days: Vec<cx::Day<'_>> = Vec::new();
-    let mut last = None;
-    for session in &view.sessions {
-        if last != Some(session.date) {
-            let date = session.date.map(|day| words.date(day)).unwrap_or_default();
-            days.push(cx::Day { date, sessions: Vec::new() });
-            last = Some(session.date);
-        }
-        if let Some(day) = days.last_mut() {
-            day.sessions.push(session_line(frame, session));
-        }
-    }
+    let day = |day: &'_ DayLine| cx::Day {
+        iso: day.date.to_string(),
+        date: words.date(day.date),
+        off: day.off.clone().unwrap_or_default(),
+        free: frame.minutes(if view.computed { day.free } else { 0 }),
+        sessions: view
+            .sessions
+            .iter()
+            .filter(|session| session.date == day.date)
+            .map(|session| session_line(frame, session))
+            .collect(),
+    };
+    let days = if view.sessions.is_empty() { Vec::new() } else { view.days.iter().map(day).collect() };
     let own = cx::Class {
         audience: &view.audience,
         course: view.course.as_ref().map(|page| frame.link(page)),
@@ -248,6 +251,7 @@ pub(super) fn class(frame: &Frame<'_>, view: &ClassView) -> Made {
         size: view.size.map(|size| fill(words.people, size)).unwrap_or_default(),
         daily: frame.joined(&view.daily),
         days,
+        unplaced: frame.joined(&view.unplaced),
         lessons: lessons(frame, &view.lessons),
     };
     frame.render("web/class.html", own, &[("body", ""), ("contents", "")])
@@ -256,12 +260,31 @@ pub(super) fn class(frame: &Frame<'_>, view: &ClassView) -> Made {
 fn session_line<'a>(frame: &Frame<'_>, session: &'a SessionLine) -> cx::Session<'a> {
     cx::Session {
         time: &session.time,
+        end: &session.end,
+        rest: session.rest,
         what: &session.what,
         href: session.to.as_ref().map(|page| frame.link(page).href).unwrap_or_default(),
         minutes: frame.minutes(session.minutes.unwrap_or(0)),
         instructor: &session.instructor,
         room: &session.room,
     }
+}
+
+pub(super) fn timetable(frame: &Frame<'_>, days: &[TimetableDay]) -> Made {
+    let class = |class: &'_ TimetableClass| cx::TimetableClass {
+        href: frame.link(&class.page).href,
+        title: class.page.title.clone(),
+        from: class.from.clone(),
+        to: class.to.clone(),
+        place: class.place.clone(),
+    };
+    let day = |day: &TimetableDay| cx::TimetableDay {
+        iso: day.date.to_string(),
+        date: frame.words.date(day.date),
+        classes: day.classes.iter().map(class).collect(),
+    };
+    let own = cx::Timetable { days: days.iter().map(day).collect() };
+    frame.render("web/timetable.html", own, &[("body", ""), ("contents", "")])
 }
 
 pub(super) fn glossary(frame: &Frame<'_>, terms: &[TermView]) -> Made {
@@ -295,6 +318,10 @@ pub(super) fn list(frame: &Frame<'_>, lines: &[ListLine]) -> Made {
     }
     let own = cx::List { groups, count: lines.len() };
     frame.render("web/list.html", own, &[("body", ""), ("contents", "")])
+}
+
+pub(super) fn coverage(frame: &Frame<'_>, map: &CoverageMap) -> Made {
+    frame.render("web/coverage.html", map, &[("body", ""), ("contents", "")])
 }
 
 pub(super) fn search(frame: &Frame<'_>) -> Made {

@@ -5,6 +5,7 @@ use crate::diag::messages::schema;
 use crate::law::Date;
 use crate::syntax::fields::{Field, Fields, Rules, may, must};
 use crate::syntax::input::Input;
+use crate::syntax::kinds::hours::{self, Closed, Groups};
 use crate::syntax::value::Value;
 use crate::syntax::{listed, notation};
 
@@ -35,10 +36,34 @@ pub struct Class {
     pub shares_with: Vec<Spanned<String>>,
     /// Windows of each day, in minutes after midnight.
     pub daily: Vec<Window>,
+    /// Breaks at the same hours each day; empty: those of the programme.
+    pub breaks: Vec<Closed>,
+    /// Times in which nothing is taught, beside those of the programme.
+    pub closed: Vec<Closed>,
+    /// Days of the week on which it meets; empty: those of the programme.
+    pub work_days: Vec<u8>,
+    /// Films and songs that may fill what time remains: their ids, or all of them.
+    pub fill: Fill,
+    /// How many its room holds.
+    pub capacity: Option<u32>,
+    /// In groups by turns.
+    pub groups: Option<Groups>,
     /// Sessions that are written out.
     pub sessions: Vec<Session>,
     /// The whole class in its file.
     pub span: Span,
+}
+
+/// What fills the time that lessons leave.
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
+pub enum Fill {
+    /// Nothing: it remains free.
+    #[default]
+    Nothing,
+    /// All films and songs of the programme.
+    Everything,
+    /// These.
+    Items(Vec<Spanned<String>>),
 }
 
 /// A stretch of a day, in minutes after midnight.
@@ -102,6 +127,12 @@ pub const FIELDS: &[Field] = &[
     may("size", &["人数"]),
     may("shares_with", &["合班"]),
     may("daily", &["时段", "每日时段"]),
+    may("breaks", &["课间", "课间休息"]),
+    may("closed", &["不上课", "不排课"]),
+    may("work_days", &["上课日", "工作日"]),
+    may("fill", &["影音补空", "补空"]),
+    may("capacity", &["容量", "座位"]),
+    may("groups", &["分组", "轮训"]),
     may("sessions", &["课表", "日程"]),
 ];
 
@@ -141,6 +172,12 @@ impl Class {
             size: fields.count("size"),
             shares_with: fields.names("shares_with"),
             daily: fields.windows("daily"),
+            breaks: hours::closed(&mut fields, "breaks"),
+            closed: hours::closed(&mut fields, "closed"),
+            work_days: hours::work_days(&mut fields, "work_days"),
+            fill: Fill::read(&mut fields),
+            capacity: fields.count("capacity"),
+            groups: fields.filled("groups").map(|groups| Groups::read(fields.input, groups)),
             sessions: sessions
                 .iter()
                 .map(|value| {
@@ -149,6 +186,19 @@ impl Class {
                 })
                 .collect(),
             span,
+        }
+    }
+}
+
+impl Fill {
+    /// Yes, no, or ids.
+    fn read(fields: &mut Fields) -> Fill {
+        let names = fields.names("fill");
+        match names.as_slice() {
+            [] => Fill::Nothing,
+            [word] if notation::yes_no(&word.value) == Some(true) => Fill::Everything,
+            [word] if notation::yes_no(&word.value) == Some(false) => Fill::Nothing,
+            _ => Fill::Items(names),
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod class;
 pub mod course;
 pub mod curriculum;
 pub mod glossary;
+pub mod hours;
 pub mod law;
 pub mod lesson;
 pub mod media;

@@ -2,15 +2,14 @@
 
 use super::super::print::{Count, Desk, Piece, Takers};
 use crate::curriculum::printing::PrintOrder;
-use crate::curriculum::timetable::{self, Part};
+use crate::curriculum::timetable;
 use crate::law::Date;
 use crate::render::paper::Paper;
 use crate::render::paper::class::{Checklist, Day, Head, SignIn, Slot, Timetable};
-use crate::render::view::{ClassView, Product};
+use crate::render::view::{ClassView, DayLine, Product, SessionLine};
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::class::Class;
 use crate::syntax::kinds::print::Ware;
-use std::collections::BTreeMap;
 
 /// Lines of a sheet to sign where nobody said how many learners there are.
 const LINES: u32 = 40;
@@ -25,8 +24,8 @@ pub(super) fn pieces(desk: &Desk<'_>, order: &PrintOrder) -> Vec<Piece> {
         let view = desk.views.classes.iter().find(|view| view.page == *page)?;
         let head = head(class, view);
         let (folder, paper) = match order.ware {
-            Ware::Timetable => ("timetables", Paper::Timetable(timetable(desk, class, view, head))),
-            Ware::SignIn => ("sign-in", Paper::SignIn(sign_in(class, head))),
+            Ware::Timetable => ("timetables", Paper::Timetable(timetable(desk, view, head))),
+            Ware::SignIn => ("sign-in", Paper::SignIn(sign_in(desk, class, head))),
             _ => ("checklists", Paper::Checklist(checklist(desk, class, view, head))),
         };
         let slug = page.url.trim_start_matches("classes/").trim_end_matches(".html");
@@ -55,51 +54,33 @@ fn head(class: &Class, view: &ClassView) -> Head {
     }
 }
 
-fn timetable(desk: &Desk<'_>, class: &Class, view: &ClassView, head: Head) -> Timetable {
-    let number =
-        |title: &str| view.lessons.iter().find(|line| line.page.title == title).map(|line| line.number);
-    if !view.sessions.is_empty() {
-        let mut days: BTreeMap<Date, Vec<Slot>> = BTreeMap::new();
-        for session in &view.sessions {
-            let Some(date) = session.date else { continue };
-            let lesson = session.to.as_ref().and_then(|page| {
-                desk.views.lessons.iter().find(|lesson| lesson.page == *page).map(|lesson| lesson.number)
-            });
-            days.entry(date).or_default().push(Slot {
-                from: session.time.clone(),
-                to: session.minutes.and_then(|minutes| end(&session.time, minutes)).unwrap_or_default(),
-                what: session.what.clone(),
-                number: lesson,
-                instructor: session.instructor.clone(),
-                room: session.room.clone(),
-            });
+fn timetable(desk: &Desk<'_>, view: &ClassView, head: Head) -> Timetable {
+    let slot = |session: &SessionLine| {
+        let page = session.to.as_ref();
+        let lesson = page.and_then(|page| desk.views.lessons.iter().find(|lesson| lesson.page == *page));
+        Slot {
+            from: session.time.clone(),
+            to: session.end.clone(),
+            what: session.what.clone(),
+            number: lesson.map(|lesson| lesson.number),
+            instructor: session.instructor.clone(),
+            room: session.room.clone(),
         }
-        return Timetable { head, days: days.into_iter().map(day).collect(), ..Timetable::default() };
+    };
+    let day = |day: &DayLine| Day {
+        date: format!("{}月{}日", day.date.month(), day.date.day()),
+        weekday: weekday(day.date),
+        off: day.off.clone().unwrap_or_default(),
+        free: if view.computed { day.free } else { 0 },
+        slots: view.sessions.iter().filter(|session| session.date == day.date).map(slot).collect(),
+    };
+    let days = if view.sessions.is_empty() && view.daily.is_empty() { &[][..] } else { &view.days };
+    Timetable {
+        head,
+        days: days.iter().map(day).collect(),
+        unplaced: view.unplaced.clone(),
+        computed: view.computed,
     }
-    let parts: Vec<Part> = view
-        .lessons
-        .iter()
-        .map(|line| Part { lesson: line.page.title.clone(), minutes: line.minutes.0 + line.minutes.1 })
-        .collect();
-    let slots = timetable::compute(class, &parts);
-    let unplaced = timetable::unplaced(&parts, &slots).into_iter().map(str::to_owned).collect();
-    let mut days: BTreeMap<Date, Vec<Slot>> =
-        timetable::days(class).into_iter().map(|day| (day, Vec::new())).collect();
-    for slot in slots {
-        let what = if slot.continued { format!("{}（续）", slot.lesson) } else { slot.lesson.clone() };
-        days.entry(slot.date).or_default().push(Slot {
-            from: clock(slot.from),
-            to: clock(slot.to),
-            what,
-            number: number(&slot.lesson),
-            ..Slot::default()
-        });
-    }
-    Timetable { head, days: days.into_iter().map(day).collect(), unplaced, computed: true }
-}
-
-fn day((date, slots): (Date, Vec<Slot>)) -> Day {
-    Day { date: format!("{}月{}日", date.month(), date.day()), weekday: weekday(date), slots }
 }
 
 fn weekday(date: Date) -> &'static str {
@@ -107,30 +88,20 @@ fn weekday(date: Date) -> &'static str {
     names[usize::from(date.weekday().saturating_sub(1)) % 7]
 }
 
-fn clock(minutes: u16) -> String {
-    format!("{}:{:02}", minutes / 60, minutes % 60)
-}
-
-/// The end of what begins at `time`.
-fn end(time: &str, minutes: u32) -> Option<String> {
-    let (hour, minute) = time.split_once(':')?;
-    let from: u16 = hour.parse::<u16>().ok()?.checked_mul(60)?.checked_add(minute.parse().ok()?)?;
-    Some(clock(from.checked_add(u16::try_from(minutes).ok()?)?))
-}
-
-fn sign_in(class: &Class, head: Head) -> SignIn {
+fn sign_in(desk: &Desk<'_>, class: &Class, head: Head) -> SignIn {
     let short =
         |date: Date| format!("{}.{} {}", date.month(), date.day(), weekday(date).trim_start_matches("星期"));
     SignIn {
         lines: head.size.unwrap_or(LINES).clamp(1, 2000),
-        days: timetable::days(class).into_iter().map(short).collect(),
+        days: timetable::days(class, &desk.resolver.catalog.programme).into_iter().map(short).collect(),
         head,
     }
 }
 
 fn checklist(desk: &Desk<'_>, class: &Class, view: &ClassView, head: Head) -> Checklist {
     let catalog = desk.resolver.catalog;
-    let required = catalog.programme.requires.iter().map(|required| {
+    let sets = catalog.programme.requires.iter().filter(|required| required.set.value != "minutes");
+    let required = sets.map(|required| {
         let name = match required.set.value.as_str() {
             "policies" => "政策文本",
             "laws" => "法律",
@@ -151,7 +122,7 @@ fn checklist(desk: &Desk<'_>, class: &Class, view: &ClassView, head: Head) -> Ch
     Checklist {
         required: required.collect(),
         hours: lessons.iter().map(|(_, _, minutes)| minutes).sum::<u32>().div_ceil(HOUR),
-        days: u32::try_from(timetable::days(class).len()).unwrap_or(0),
+        days: u32::try_from(timetable::days(class, &desk.resolver.catalog.programme).len()).unwrap_or(0),
         lessons,
         head,
     }

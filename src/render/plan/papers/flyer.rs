@@ -21,7 +21,7 @@ pub(super) fn pieces(desk: &Desk<'_>, order: &PrintOrder) -> Vec<Piece> {
     let Some(year) = written.or_else(|| last.map(Date::year)) else { return Vec::new() };
     let meets: BTreeSet<Date> = order
         .classes(desk.resolver.catalog, desk.resolver.edition)
-        .flat_map(timetable::days)
+        .flat_map(|class| timetable::days(class, programme))
         .filter(|day| day.year() == year)
         .collect();
     let picture = order.job.picture.as_ref().and_then(|picture| {

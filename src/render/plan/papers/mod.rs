@@ -2,6 +2,7 @@
 
 mod certificate;
 mod class;
+mod coverage;
 pub(super) mod exam;
 mod flyer;
 mod lists;
@@ -18,6 +19,7 @@ pub(super) fn pieces(desk: &Desk<'_>, order: &PrintOrder) -> Vec<Piece> {
         Ware::Certificate => certificate::pieces(desk, order),
         Ware::Timetable | Ware::SignIn | Ware::Checklist => class::pieces(desk, order),
         Ware::Songs | Ware::DiscLabel | Ware::DiscInlay | Ware::RunningOrder => media::pieces(desk, order),
+        Ware::Coverage => coverage::pieces(desk, order),
         Ware::Flyer => flyer::pieces(desk, order),
         Ware::Poster => poster::pieces(desk, order),
         // Planned with the texts that they are made of.

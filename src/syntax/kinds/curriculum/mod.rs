@@ -6,6 +6,7 @@ use crate::base::span::Spanned;
 use crate::diag::Severity;
 use crate::law::{Date, Numerals};
 use crate::syntax::fields::{Field, may, must};
+use crate::syntax::kinds::hours::{Closed, Limits, Room};
 use crate::syntax::kinds::print::PrintJob;
 
 /// `curriculum.yaml`.
@@ -34,6 +35,16 @@ pub struct Curriculum {
     pub requires: Vec<Requirement>,
     /// Public holidays, and weekends on which one works for them.
     pub holidays: Vec<Holiday>,
+    /// Days of the week on which classes meet; empty: Monday to Friday.
+    pub work_days: Vec<u8>,
+    /// Breaks of all classes that have none of their own.
+    pub breaks: Vec<Closed>,
+    /// Times in which no class is taught.
+    pub closed: Vec<Closed>,
+    /// Rooms and how many they hold.
+    pub rooms: Vec<Room>,
+    /// What is asked of nobody.
+    pub limits: Limits,
     /// Print jobs.
     pub print: Vec<PrintJob>,
     /// What goes on discs.
@@ -106,12 +117,14 @@ pub enum Role {
 /// A set that must be complete.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Requirement {
-    /// policies, laws, films or songs.
+    /// minutes, policies, laws, topics, films or songs.
     pub set: Spanned<String>,
     /// Ids, or nothing for `all`.
     pub list: Option<Vec<Spanned<String>>>,
-    /// How many there must be.
+    /// How many there must be; of minutes, how many each class must have.
     pub count: Option<u32>,
+    /// Whether each class must be taught all of them, and not only some class each of them.
+    pub each: bool,
 }
 
 /// A public holiday, or days on which one works in its place.
@@ -183,6 +196,11 @@ pub const FIELDS: &[Field] = &[
     may("editions", &["版本"]),
     may("requires", &["必备", "要求"]),
     may("holidays", &["节假日", "放假"]),
+    may("work_days", &["上课日", "工作日"]),
+    may("breaks", &["课间", "课间休息"]),
+    may("closed", &["不上课", "不排课"]),
+    may("rooms", &["教室"]),
+    may("limits", &["限度", "限制"]),
     may("print", &["印刷", "打印"]),
     may("discs", &["光盘", "介质"]),
     may("checks", &["检查"]),
@@ -205,10 +223,16 @@ pub const SET_FIELDS: &[Field] = &[
     may("laws", &["法律"]),
     may("films", &["影片", "电影"]),
     may("songs", &["歌曲"]),
+    may("topics", &["主题", "话题"]),
+    may("minutes", &["分钟", "课时分钟"]),
 ];
 
 /// What is required of a set.
-pub const REQUIREMENT_FIELDS: &[Field] = &[may("list", &["清单", "名单"]), may("count", &["数量", "个数"])];
+pub const REQUIREMENT_FIELDS: &[Field] = &[
+    may("list", &["清单", "名单"]),
+    may("count", &["数量", "个数"]),
+    may("each_class", &["每班", "每班都讲"]),
+];
 
 /// The fields of a holiday.
 pub const HOLIDAY_FIELDS: &[Field] = &[

@@ -10,6 +10,7 @@ use crate::diag::messages::schema;
 use crate::diag::{Severity, codes};
 use crate::syntax::fields::{Demand, Fields, Rules};
 use crate::syntax::input::Input;
+use crate::syntax::kinds::hours::{self, Limits, Room};
 use crate::syntax::kinds::print::PrintJob;
 use crate::syntax::value::{Node, Value};
 use crate::syntax::{listed, notation, yaml};
@@ -36,6 +37,14 @@ impl Curriculum {
                 .iter()
                 .filter_map(|day| Holiday::read(fields.input, day))
                 .collect(),
+            work_days: hours::work_days(&mut fields, "work_days"),
+            breaks: hours::closed(&mut fields, "breaks"),
+            closed: hours::closed(&mut fields, "closed"),
+            rooms: fields.items("rooms").iter().filter_map(|room| Room::read(fields.input, room)).collect(),
+            limits: fields
+                .filled("limits")
+                .map(|limits| Limits::read(fields.input, limits))
+                .unwrap_or_default(),
             print: fields.items("print").iter().map(|job| PrintJob::read(fields.input, job)).collect(),
             discs: fields.filled("discs").map(|discs| Discs::read(fields.input, discs)),
             checks: checks(&mut fields),
@@ -153,20 +162,20 @@ impl EditionSpec {
     }
 }
 
-/// What is required: `{list: all, count: 3}`, or only `all`, a number, or a list of ids.
+/// What is required: `{list: all, count: 3, each_class: true}`, or only `all`, a number, or a list of ids.
 fn requirements(fields: &mut Fields) -> Vec<Requirement> {
     let Some(value) = fields.filled("requires") else { return Vec::new() };
     let mut sets = Fields::of(fields.input, SET_FIELDS, value, Rules::default());
     let mut requirements = Vec::new();
     for set in SET_FIELDS.iter().map(|field| field.en) {
         let Some(value) = sets.filled(set) else { continue };
-        let (list, count) = match &value.node {
+        let (list, count, each) = match &value.node {
             Node::Map(_) => {
                 let mut wanted = Fields::of(sets.input, REQUIREMENT_FIELDS, value, Rules::default());
-                (wanted.names("list"), wanted.count("count"))
+                (wanted.names("list"), wanted.count("count"), wanted.flag("each_class"))
             }
-            Node::Text(text) if notation::number(text).is_some() => (Vec::new(), sets.count(set)),
-            _ => (sets.names(set), None),
+            Node::Text(text) if notation::number(text).is_some() => (Vec::new(), sets.count(set), false),
+            _ => (sets.names(set), None, false),
         };
         let all = list.iter().all(|name| matches!(name.value.as_str(), "all" | "全部"));
         let span = sets.place(set);
@@ -174,6 +183,7 @@ fn requirements(fields: &mut Fields) -> Vec<Requirement> {
             set: Spanned::new(set.to_owned(), span),
             list: (!all && !list.is_empty()).then_some(list),
             count,
+            each,
         });
     }
     requirements

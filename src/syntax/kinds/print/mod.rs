@@ -100,6 +100,8 @@ pub enum Ware {
     SignIn,
     /// What an inspector asks, for each class.
     Checklist,
+    /// What each class is taught of what is required.
+    Coverage,
     /// Songs with their words.
     Songs,
     /// Round labels of discs.
@@ -152,7 +154,7 @@ pub enum Texts {
 
 impl Ware {
     /// All of them, in the order in which people read about them.
-    pub const ALL: [Ware; 15] = [
+    pub const ALL: [Ware; 16] = [
         Ware::Handouts,
         Ware::Guides,
         Ware::Book,
@@ -162,6 +164,7 @@ impl Ware {
         Ware::Timetable,
         Ware::SignIn,
         Ware::Checklist,
+        Ware::Coverage,
         Ware::Songs,
         Ware::DiscLabel,
         Ware::DiscInlay,

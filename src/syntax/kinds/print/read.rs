@@ -133,6 +133,7 @@ pub(super) const WARES: &[(&[&str], Ware)] = &[
     (&["timetable", "课程表", "timetables"], Ware::Timetable),
     (&["sign-in", "签到表"], Ware::SignIn),
     (&["checklist", "检查表", "督查表"], Ware::Checklist),
+    (&["coverage", "覆盖表", "覆盖图"], Ware::Coverage),
     (&["songs", "歌片", "歌词", "歌单"], Ware::Songs),
     (&["disc-label", "光盘面", "盘面"], Ware::DiscLabel),
     (&["disc-inlay", "光盘封套", "封套"], Ware::DiscInlay),
