@@ -8,6 +8,7 @@ use crate::base::snapshot::{Snapshot, SourceFile};
 use crate::check;
 use crate::curriculum::merging::Programme;
 use crate::curriculum::printing::PrintOrder;
+use crate::curriculum::reach::Reach;
 use crate::curriculum::{Catalog, Edition, printing, readability};
 use crate::diag::messages::{file, print, project};
 use crate::diag::trouble::Trouble;
@@ -334,10 +335,9 @@ impl Builder {
             .iter()
             .filter(|edition| options.editions.is_empty() || options.editions.contains(&edition.id));
         let tables = if wanted.web || wanted.print { plan::tables(input) } else { plan::Tables::default() };
-        let mut plans = Vec::new();
-        for edition in chosen {
-            plans.push(plan::plan(input, edition, &tables, wanted));
-        }
+        let reach = Reach::new(input.catalog, input.docs);
+        let plans = chosen.map(|edition| plan::plan(input, &reach, edition, &tables, wanted));
+        let mut plans: Vec<Plan> = plans.collect();
         let found = self.choose_print_jobs(input.catalog, &mut plans)?;
         Ok((plans, found))
     }

@@ -68,7 +68,8 @@ fn for_each_class(
     catalog: &Catalog,
     found: &mut Vec<Diagnostic>,
 ) {
-    if !line.each {
+    // Too few minutes are a finding about the class's timetable.
+    if !line.each || line.set == Set::Minutes {
         return;
     }
     for (index, class) in coverage.classes.iter().enumerate() {
@@ -77,14 +78,9 @@ fn for_each_class(
             continue;
         };
         let at = At::new(path, own.id.span);
-        if line.set == Set::Minutes {
-            let least = lacking.iter().map(|item| item.least).max().unwrap_or(0);
-            found.push(cover::minutes(at, wanted.clone(), &class.name, class.minutes, least));
-        } else {
-            let titles: Vec<&str> = lacking.iter().map(|item| item.title.as_str()).collect();
-            let missing = Missing { set: words(line.set), titles: &titles };
-            found.push(cover::class(at, wanted.clone(), &class.name, &missing));
-        }
+        let titles: Vec<&str> = lacking.iter().map(|item| item.title.as_str()).collect();
+        let missing = Missing { set: words(line.set), titles: &titles };
+        found.push(cover::class(at, wanted.clone(), &class.name, &missing));
     }
 }
 

@@ -64,7 +64,7 @@ pub struct Entry {
     pub doc: usize,
     /// Its file.
     pub path: ContentPath,
-    /// `status: draft`: not built.
+    /// Not built: `status: draft`, or (in the catalog of an edition) not for its readers.
     pub draft: bool,
     /// Ids and texts of its headings, for links to them.
     pub headings: Vec<(String, String)>,
@@ -106,6 +106,11 @@ impl Catalog {
             .range((kind, String::new())..)
             .map(|(_, entry)| entry)
             .take_while(move |e| e.kind == kind)
+    }
+
+    /// Whether `doc`, or what it translates, is not built.
+    pub fn leaves_out(&self, doc: &Doc) -> bool {
+        self.entry(doc.kind(), &doc.id).is_some_and(|entry| entry.draft)
     }
 
     /// The name of an audience, or its id where it is not known.

@@ -2,6 +2,7 @@
 //! that nothing of another edition can leak into them.
 
 use super::Catalog;
+use super::listeners::Listeners;
 use crate::law::Date;
 use crate::syntax::ast::{Block, BlockKind, Content, Definition, Inline, InlineKind, ListItem};
 use crate::syntax::callouts::{Callout, CalloutKind};
@@ -18,8 +19,8 @@ pub struct Edition {
     pub id: String,
     /// For whom.
     pub role: Role,
-    /// Only for this audience.
-    pub audience: Option<String>,
+    /// Only for these: an audience, or that of the class.
+    pub listeners: Option<Listeners>,
     /// BCP 47.
     pub lang: String,
     /// Language suffix of the files it prefers, if not the programme's own.
@@ -52,13 +53,15 @@ impl Edition {
         };
         let edition = |spec: EditionSpec| {
             let class = spec.class.map(|class| class.value);
-            let starts =
-                class.as_ref().and_then(|id| catalog.classes.get(id)).and_then(|(c, _)| c.start_date);
+            let held = class.as_ref().and_then(|id| catalog.classes.get(id)).map(|(class, _)| class);
+            let starts = held.and_then(|class| class.start_date);
+            let of_class = held.map(|class| class.audience.value.as_str());
+            let audience = spec.audience.as_ref().map(|audience| audience.value.as_str()).or(of_class);
             let suffix = spec.language.clone().filter(|lang| primary(lang) != primary(&main));
             Edition {
                 id: spec.id.value,
                 role: spec.role,
-                audience: spec.audience.map(|audience| audience.value),
+                listeners: audience.map(|audience| Listeners::of(catalog, audience)),
                 lang: spec.language.unwrap_or_else(|| main.clone()),
                 suffix: suffix.map(|lang| primary(&lang).to_owned()),
                 large: spec.large,
@@ -144,16 +147,17 @@ impl Edition {
             questions: self.cut_questions(&callout.questions),
             ..callout.clone()
         };
-        let named = |id: &str| callout.attributes.audience.iter().any(|audience| audience.value == id);
-        match (callout.kind, &self.audience) {
+        match (callout.kind, &self.listeners) {
             (CalloutKind::Trainer, _) if self.role != Role::Trainer => Cut::Drop,
             // Read over the loudspeaker; shown on slides: neither is part of a page or a sheet.
             (CalloutKind::Broadcast | CalloutKind::Poster, _) => Cut::Drop,
             (CalloutKind::Slide, _) if !self.slides => Cut::Drop,
-            (CalloutKind::Only, Some(audience)) if named(audience) => Cut::Unwrap(inside().blocks),
-            (CalloutKind::Only, Some(_)) => Cut::Drop,
-            (CalloutKind::Except, Some(audience)) if named(audience) => Cut::Drop,
-            (CalloutKind::Except, Some(_)) => Cut::Unwrap(inside().blocks),
+            (kind @ (CalloutKind::Only | CalloutKind::Except), Some(listeners)) => {
+                match listeners.are_shown(kind, &callout.attributes.audience) {
+                    true => Cut::Unwrap(inside().blocks),
+                    false => Cut::Drop,
+                }
+            }
             _ => Cut::Keep(inside()),
         }
     }

@@ -23,7 +23,7 @@ impl Order {
     /// The order of the programme. Drafts and unknown ids are not in it.
     pub fn of(catalog: &Catalog, docs: &[Arc<Doc>]) -> Order {
         let mut order = Order::default();
-        for course in catalog.of_kind(Kind::Course) {
+        for course in catalog.of_kind(Kind::Course).filter(|course| !course.draft) {
             order.courses.push(course.id.clone());
             let Some(Body::Course(body)) = docs.get(course.doc).map(|doc| &doc.body) else { continue };
             for part in &body.has_part {

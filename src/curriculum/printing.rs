@@ -84,8 +84,11 @@ impl PrintOrder {
         programme: &str,
         path: &ContentPath,
     ) -> PrintOrder {
-        let of_role =
-            |role| editions.iter().find(|edition| edition.role == role).map(|edition| edition.id.clone());
+        // What is printed for everybody is not drawn from what is cut to some of them, unless there is nothing else.
+        let of_role = |role| {
+            let all = editions.iter().filter(|edition| edition.role == role);
+            all.min_by_key(|edition| edition.listeners.is_some()).map(|edition| edition.id.clone())
+        };
         let editions = match &job.edition {
             Some(edition) => vec![edition.value.clone()],
             None if ware == Ware::Quiz => {
@@ -154,7 +157,7 @@ impl PrintOrder {
         catalog.classes.values().map(|(class, _)| class).filter(move |class| {
             let id = class.id.value.as_str();
             edition.class.as_deref().is_none_or(|only| only == id)
-                && edition.audience.as_deref().is_none_or(|only| only == class.audience.value)
+                && edition.listeners.as_ref().is_none_or(|own| own.include(&class.audience.value))
                 && (self.job.classes.is_empty() || self.job.classes.iter().any(|wanted| wanted.value == id))
         })
     }

@@ -382,6 +382,15 @@ codes! {
     LEAK_ANSWER = "leak/answer-key", Error, true,
         "学员版里出现了答案或解析。这是程序的错误，请不要分发。",
         "An answer or explanation is in a learner's file. This is a fault of the program: do not hand it out.";
+    LEAK_DRAFT = "leak/draft", Error, true,
+        "做好的文件里有草稿（status: draft）里的文字。可能是把草稿里的话抄到了别处；要发出去，就先把那一课定稿。",
+        "A finished file holds words of a draft (`status: draft`). They may have been copied elsewhere: finish the lesson before its words are handed out.";
+    LEAK_AUDIENCE = "leak/other-audience", Error, true,
+        "只给一种对象的版本里，出现了写给别的对象的文字（仅限、除外，或别人的课）。",
+        "An edition for one audience holds what is written for others (only, except, or their lessons).";
+    LEAK_CLASS = "leak/other-class", Error, true,
+        "一个班自己的版本里，出现了别的班的班名或课文。",
+        "The edition of one class holds the name or the lessons of another.";
     LEAK_MEDIA = "leak/media", Error, true,
         "要发布出去的版本里有不允许发布的影音：清单里写了只用于教学（teaching）或只放光盘（disc_only）。",
         "An edition that is published holds a medium that may not go there: its manifest says `teaching` or `disc_only`.";

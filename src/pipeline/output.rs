@@ -12,7 +12,7 @@ use crate::pack::bundle::Identity;
 pub use crate::pack::folder::Written;
 use crate::pack::folder::{Replaces, Writer};
 use crate::render::job::{Job, Task};
-use crate::render::leak::{Secret, Secrets, words_of_html};
+use crate::render::leak::{Secrets, words_of_html};
 use crate::render::pdf::Press;
 use crate::render::pdf::places::Places;
 use crate::render::plan::Plan;
@@ -47,7 +47,8 @@ pub(super) struct Made {
 /// One job, and what must not be in its output.
 struct Order<'a> {
     job: Job,
-    secrets: &'a Secrets,
+    /// Of the editions it is for; empty ones left out.
+    secrets: Vec<&'a Secrets>,
 }
 
 /// What a job's task came to: a value that can be remembered.
@@ -91,14 +92,15 @@ pub(super) fn write(
 ) -> anyhow::Result<Made> {
     let writer = Writer::begin(&options.out, replaces(options, &plans))?;
     let jobs = share(plans.iter_mut().map(|plan| std::mem::take(&mut plan.jobs)).chain([texts]).collect());
-    let none = Secrets::default();
-    let secrets = |path: &str| {
-        // `web/<edition>/…`, `print/<edition>/…`
-        let edition = path.split('/').nth(1);
-        plans.iter().find(|plan| edition == Some(&plan.facts.id)).map_or(&none, |plan| &plan.secrets)
+    let secrets = |path: &String| {
+        let plan = plans.iter().find(|plan| edition_of(path) == Some(&plan.facts.id))?;
+        (!plan.secrets.is_empty()).then_some(&plan.secrets)
     };
-    let orders: Vec<Order<'_>> =
-        jobs.into_iter().map(|job| Order { secrets: secrets(&job.path), job }).collect();
+    let order = |job: Job| Order {
+        secrets: std::iter::once(&job.path).chain(&job.also).filter_map(secrets).collect(),
+        job,
+    };
+    let orders: Vec<Order<'_>> = jobs.into_iter().map(order).collect();
     progress.begin(orders.len());
     let theme = templates.theme().key("");
     // What is only printed to know its pages is not written.
@@ -155,7 +157,7 @@ pub(super) fn write(
         }
     }
     // Search lists pages of equal merit in the order of their paths.
-    pending.sort_by(|a, b| a.path.cmp(b.path));
+    pending.sort_by_key(|page| below_edition(page.path));
     for plan in plans.iter().filter(|plan| plan.web) {
         let pages = pending.iter_mut().filter_map(|page| page.take(plan)).collect();
         found.extend(finish_edition(plan, pages, &writer, templates, song.as_deref())?);
@@ -253,15 +255,15 @@ fn bundles(plans: &[Plan]) -> Vec<(String, Identity)> {
 fn share(plans: Vec<Vec<Job>>) -> Vec<Job> {
     let mut out: Vec<Job> = Vec::new();
     // By the part of the output and the path below the edition's folder.
-    let mut shared: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut shared: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     for job in plans.into_iter().flatten() {
         if let Some(place) = place_of_shared(&job) {
-            let twin = shared.get(&place).copied();
-            if let Some(twin) = twin.filter(|&twin| out[twin].task == job.task) {
+            let alike = shared.entry(place).or_default();
+            if let Some(&twin) = alike.iter().find(|&&twin| out[twin].task == job.task) {
                 out[twin].also.push(job.path);
                 continue;
             }
-            shared.insert(place, out.len());
+            alike.push(out.len());
         }
         out.push(job);
     }
@@ -276,9 +278,18 @@ fn place_of_shared(job: &Job) -> Option<(String, String)> {
         Task::Pdf(pdf) => &pdf.edition,
         _ => return None,
     };
-    let (part, rest) = job.path.split_once('/').filter(|_| edition.id.is_empty())?;
-    let (_, below) = rest.split_once('/')?;
-    Some((part.to_owned(), below.to_owned()))
+    let (part, _) = job.path.split_once('/').filter(|_| edition.id.is_empty())?;
+    Some((part.to_owned(), below_edition(&job.path)?.to_owned()))
+}
+
+/// `learner` of `web/learner/laws/x.html`.
+fn edition_of(path: &str) -> Option<&str> {
+    path.split('/').nth(1)
+}
+
+/// `laws/x.html` of `web/learner/laws/x.html`.
+fn below_edition(path: &str) -> Option<&str> {
+    path.splitn(3, '/').nth(2)
 }
 
 fn weight(task: &Task) -> u8 {
@@ -308,11 +319,8 @@ fn run(order: &Order<'_>, writer: &Writer, tools: &Tools<'_>) -> Result<Done, Tr
     for also in job.also.iter().filter(|also| (tools.kept)(also)) {
         writer.again(&job.path, also)?;
     }
-    if !secrets.is_empty()
-        && let Some((words, secret)) = secrets.find(&done.words)
-    {
-        done.found.push(leak::found(secret == Secret::Trainer, &job.path, words));
-    }
+    let found = secrets.iter().find_map(|secrets| secrets.find(&done.words));
+    done.found.extend(found.map(|(words, secret)| leak::found(secret, &job.path, words)));
     Ok(done)
 }
 
@@ -384,22 +392,20 @@ impl Tools<'_> {
                 let (html, found) = web::page(page, self.templates);
                 // Pages of laws hold nothing of lessons but their titles.
                 let statutes = matches!(page.view, View::Law(_) | View::Comparison(_));
-                let searched = !statutes && !page.edition.is_trainer();
-                let words = if searched { words_of_html(&html) } else { String::new() };
+                let words = if statutes { String::new() } else { words_of_html(&html) };
                 let index = sections::of_page(page).map(|page| search::index_page(&page));
                 let (bytes, words) = (html.into_bytes().into(), words.into());
                 Rendered { bytes, found, index, words, ..Rendered::default() }
             }
             Task::Pdf(task) => {
                 let printed = self.press.print(task, self.templates);
-                let words = if task.edition.is_trainer() { String::new() } else { printed.words };
-                let (bytes, words, places) = (printed.pdf.into(), words.into(), printed.places.into());
+                let (bytes, words, places) =
+                    (printed.pdf.into(), printed.words.into(), printed.places.into());
                 Rendered { bytes, found: printed.found, words, places, ..Rendered::default() }
             }
             Task::Piece(task) => {
                 let mut piece = piece::make(task, self.press, self.templates);
                 let words = std::mem::take(&mut piece.words);
-                let words = if task.pdf.edition.is_trainer() { String::new() } else { words };
                 let found = std::mem::take(&mut piece.found);
                 let bytes = std::mem::take(&mut piece.reader).into();
                 let places = std::mem::take(&mut piece.places).into();
@@ -429,7 +435,7 @@ struct Pending<'a> {
 impl<'a> Pending<'a> {
     fn new(job: &'a Job, index: PageIndex) -> Pending<'a> {
         let paths = std::iter::once(&job.path).chain(&job.also);
-        let editions = paths.filter_map(|path| path.split('/').nth(1)).collect();
+        let editions = paths.filter_map(|path| edition_of(path)).collect();
         Pending { path: &job.path, editions, index: Some(index) }
     }
 

@@ -1,6 +1,8 @@
 //! What an edition shows: nothing of a trainer's text reaches a learner, wherever the author put it.
 
+use crate::support::files::below;
 use crate::support::project::Project;
+use std::fs;
 
 #[test]
 fn footnotes_of_a_trainer_block_are_cut_with_it() {
@@ -16,4 +18,86 @@ fn footnotes_of_a_trainer_block_are_cut_with_it() {
     assert!(learner.contains("人人能看的注") && trainer.contains("人人能看的注"));
     assert!(trainer.contains("秘密的讲师脚注"));
     assert!(!learner.contains("秘密的讲师脚注"), "a trainer's footnote is in a learner's page");
+}
+
+/// The sample with an edition for one audience and one for a class, and a draft with a picture.
+fn cut() -> Project {
+    let project = Project::sample();
+    let programme = project.read("content/curriculum.yaml");
+    let editions = "editions: [learner, trainer, {id: farmers, audience: 村民}, \
+                    {id: class, role: trainer, class: 职工一班}]";
+    project.write("content/curriculum.yaml", programme.replace("editions: [learner, trainer]", editions));
+    project.write(
+        "content/lessons/没写完.md",
+        "---\n标题: 还没写完的一课\n讲授: 10\n目标: [有]\n状态: draft\n---\n\n![三步](../media/draft.png)\n",
+    );
+    fs::copy(project.at("content/media/report-three-steps.png"), project.at("content/media/draft.png"))
+        .expect("a picture");
+    let picture = fs::read(project.at("content/media/draft.png")).expect("a picture");
+    // Other bytes, so that it would be another file in a bundle.
+    project.write("content/media/draft.png", [picture, vec![0]].concat());
+    project
+}
+
+/// All text of an edition.
+fn everything(project: &Project, edition: &str) -> String {
+    let files = below(&project.at(&format!("dist/web/{edition}")));
+    let text = files.iter().filter_map(|file| fs::read_to_string(file).ok());
+    text.collect::<Vec<String>>().join("\n")
+}
+
+#[test]
+fn an_edition_holds_what_is_for_its_readers_and_nothing_else() {
+    let project = cut();
+    project.run(&["build", "--only", "web"]).expect(0);
+    let names = |folder: &str| -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(project.at(&format!("dist/web/{folder}")))
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
+            .collect();
+        names.sort();
+        names
+    };
+    // Lessons for farmers and for everybody, with their classes; what drivers and workers are taught is in no list,
+    // no index, no number.
+    let farmers = names("farmers/lessons");
+    assert!(farmers.contains(&"tu-di-cheng-bao.html".to_owned()), "{farmers:?}");
+    assert!(!farmers.contains(&"jia-ban-gong-zi.html".to_owned()), "{farmers:?}");
+    assert!(names("learner/lessons").contains(&"jia-ban-gong-zi.html".to_owned()));
+    let text = everything(&project, "farmers");
+    assert!(!text.contains("职工一班") && !text.contains("jia-ban-gong-zi"), "of other people");
+    // A class has its course, its own page, and of what lessons show what its lessons show.
+    assert_eq!(names("class/classes"), ["zhi-gong-yi-ban.html"]);
+    assert_eq!(names("class/courses"), ["shang-ban-lu-shang-de-fa.html"]);
+    assert_eq!(names("class/lessons").len(), 4);
+    assert_eq!(names("class/laws"), names("trainer/laws"), "laws are for looking up");
+    assert!(names("class/media").len() < names("trainer/media").len());
+    let text = everything(&project, "class");
+    for other in ["职工二班", "夜班人的法", "tu-di-cheng-bao"] {
+        assert!(!text.contains(other), "{other}");
+    }
+    // A draft has no page, and its pictures go nowhere.
+    let pictures = names("trainer/assets").len();
+    assert_eq!(names("trainer/lessons").len(), 20);
+    assert!(!everything(&project, "trainer").contains("还没写完的一课"));
+    project.write(
+        "content/lessons/没写完.md",
+        "---\n标题: 写完的一课\n讲授: 10\n目标: [有]\n---\n\n![三步](../media/draft.png)\n",
+    );
+    project.run(&["build", "--only", "web"]).expect(0);
+    assert_eq!(names("trainer/assets").len(), pictures + 1);
+}
+
+#[test]
+#[cfg(unix)]
+fn what_editions_share_is_stored_once() {
+    use std::os::unix::fs::MetadataExt;
+    let project = cut();
+    project.run(&["build", "--only", "web"]).expect(0);
+    let place = |path: &str| fs::metadata(project.at(&format!("dist/web/{path}"))).expect("a file").ino();
+    for shared in ["assets/style.css", "media/san-bu-yi-duo.mp4"] {
+        assert_eq!(place(&format!("trainer/{shared}")), place(&format!("class/{shared}")), "{shared}");
+        assert_eq!(place(&format!("trainer/{shared}")), place(&format!("learner/{shared}")), "{shared}");
+    }
+    assert_ne!(place("trainer/index.html"), place("class/index.html"));
 }

@@ -2,6 +2,7 @@
 
 use super::{Held, by_classes, overlapping, when};
 use crate::curriculum::Catalog;
+use crate::curriculum::listeners::chain;
 use crate::diag::Diagnostic;
 use crate::diag::messages::timetable as told;
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,18 +75,4 @@ fn crowd<'h, 'a>(held: &'h [Held<'a>], size: u32) -> Option<(&'h Held<'a>, u32)>
         }
     }
     None
-}
-
-/// An audience and those that it is part of.
-pub(super) fn chain<'a>(catalog: &'a Catalog, audience: &'a str) -> Vec<&'a str> {
-    let mut ids = vec![audience];
-    let mut next = audience;
-    while let Some((known, _)) = catalog.audiences.get(next)
-        && let Some(larger) = &known.part_of
-        && !ids.contains(&larger.value.as_str())
-    {
-        next = &larger.value;
-        ids.push(next);
-    }
-    ids
 }

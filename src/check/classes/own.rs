@@ -1,8 +1,10 @@
 //! A class by itself: what is written fits its hours, everybody has a seat, nothing is left out.
 
-use super::{Held, clash, when};
+use super::{Held, when};
 use crate::base::path::ContentPath;
 use crate::curriculum::Catalog;
+use crate::curriculum::coverage::lessons_of;
+use crate::curriculum::listeners::chain;
 use crate::curriculum::timetable::{self, Misfit, Slot, Timetable};
 use crate::diag::messages::timetable as told;
 use crate::diag::{At, Diagnostic};
@@ -24,10 +26,10 @@ pub(super) fn check(
     sessions(catalog, (class, path), table, found);
     seats(catalog, class, table, &at, found);
     let needed = catalog.programme.requires.iter().find(|set| set.set.value == "minutes");
-    if let Some(needed) = needed.and_then(|set| set.count).filter(|needed| *needed > table.minutes())
-        && !table.slots.is_empty()
-    {
-        found.push(told::short(at.clone(), &class.name, table.minutes(), needed));
+    let has = minutes(docs, catalog, class, table);
+    if let Some((set, least)) = needed.and_then(|set| Some((set, set.count.filter(|least| *least > has)?))) {
+        let asked = catalog.programme_path.as_ref().map(|path| At::new(path, set.set.span));
+        found.push(told::short(at.clone(), asked, &class.name, has, least));
     }
     if !table.unplaced.is_empty() {
         let mut missed: Vec<&str> = Vec::new();
@@ -41,6 +43,15 @@ pub(super) fn check(
         found.push(told::unplaced(at.clone(), &class.name, &missed, minutes, free));
     }
     order(docs, catalog, (class, path), table, found);
+}
+
+/// Minutes of teaching: those of the timetable; without one, those of its lessons.
+fn minutes(docs: &[Arc<Doc>], catalog: &Catalog, class: &Class, table: &Timetable) -> u32 {
+    if !table.slots.is_empty() {
+        return table.minutes();
+    }
+    let lessons = lessons_of(class, docs, catalog).into_iter();
+    lessons.filter_map(|id| lesson(docs, catalog, id)).map(|lesson| lesson.teaching + lesson.exercises).sum()
 }
 
 /// Written sessions lie within the hours of the class and do not overlap.
@@ -144,7 +155,7 @@ pub(super) fn other_audiences(
     let mut known: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
     for (id, (class, path)) in &catalog.classes {
         let audience = class.audience.value.as_str();
-        let chain = clash::chain(catalog, audience);
+        let own = chain(catalog, audience);
         let Some(table) = tables.get(id).filter(|_| catalog.audiences.contains_key(audience)) else {
             continue;
         };
@@ -153,7 +164,7 @@ pub(super) fn other_audiences(
         for id in ids {
             let Some(lesson) = lesson(docs, catalog, id) else { continue };
             let meant = |one: &str| lesson.audience.iter().any(|audience| audience.value == one);
-            let fits = lesson.audience.is_empty() || chain.iter().any(|id| meant(id));
+            let fits = lesson.audience.is_empty() || own.iter().any(|id| meant(id));
             if !fits && known.insert((&class.course.value, audience, id)) {
                 strange.push(id);
             }

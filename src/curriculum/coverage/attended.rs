@@ -1,8 +1,9 @@
 //! What a class hears: its lessons, and what these name for its audience.
 
-use super::teaches::Thing;
 use super::{ClassLine, Facts};
 use crate::curriculum::Catalog;
+use crate::curriculum::listeners::Listeners;
+use crate::curriculum::mentions::Thing;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::class::{Class, SessionKind};
 use crate::syntax::{Body, Doc};
@@ -40,7 +41,7 @@ impl<'a> Facts<'a> {
             _ => None,
         });
         let media = media.collect();
-        let own = kin(self.catalog, &class.audience.value);
+        let own = Listeners::of(self.catalog, &class.audience.value);
         let mut things: BTreeMap<&Thing, u32> = BTreeMap::new();
         for id in &lessons {
             for thing in self.heard(id, &own) {
@@ -51,7 +52,7 @@ impl<'a> Facts<'a> {
     }
 
     /// What a class of the audiences `own` hears in a lesson, cases included.
-    fn heard(&self, lesson: &str, own: &[&str]) -> BTreeSet<&Thing> {
+    fn heard(&self, lesson: &str, own: &Listeners) -> BTreeSet<&Thing> {
         let mentions = |kind, id: &str| {
             let entry = self.catalog.entry(kind, id)?;
             self.mentions.get(entry.doc)
@@ -115,21 +116,4 @@ pub fn lessons_of<'a>(class: &'a Class, docs: &'a [Arc<Doc>], catalog: &'a Catal
     lessons
         .retain(|id| catalog.entry(Kind::Lesson, id).is_some_and(|lesson| !lesson.draft) && seen.insert(*id));
     lessons
-}
-
-/// The audience and all that it is part of, itself first.
-pub fn chain<'a>(catalog: &'a Catalog, audience: &'a str) -> Vec<&'a str> {
-    let above = |id: &&'a str| -> Option<&'a str> {
-        let (own, _) = catalog.audiences.get(*id)?;
-        own.part_of.as_ref().map(|part_of| part_of.value.as_str())
-    };
-    // Whoever writes a circle of audiences is told so elsewhere.
-    std::iter::successors(Some(audience), above).take(16).collect()
-}
-
-/// The same with all its parts: whoever is spoken to in a class of it.
-fn kin<'a>(catalog: &'a Catalog, audience: &'a str) -> Vec<&'a str> {
-    let parts = catalog.audiences.keys().map(String::as_str);
-    let parts = parts.filter(|part| *part != audience && chain(catalog, part).contains(&audience));
-    chain(catalog, audience).into_iter().chain(parts).collect()
 }

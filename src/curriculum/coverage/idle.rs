@@ -1,9 +1,10 @@
 //! What nobody is taught, and what nobody uses.
 
-use super::attended::{Attended, chain};
-use super::teaches::{Mentions, Thing};
+use super::attended::Attended;
 use super::{AudienceLine, Facts, Named};
 use crate::base::path::ContentPath;
+use crate::curriculum::listeners::chain;
+use crate::curriculum::mentions::{Mentions, Thing};
 use crate::syntax::kinds::class::Class;
 use crate::syntax::kinds::curriculum::Audience;
 use crate::syntax::kinds::print::{PrintJob, Ware};

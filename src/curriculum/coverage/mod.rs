@@ -6,20 +6,19 @@
 mod attended;
 mod idle;
 mod rows;
-mod teaches;
 #[cfg(test)]
 mod tests;
 
 use super::Catalog;
+use super::mentions::Mentions;
 use crate::law::Date;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::class::Class;
 use crate::syntax::{Body, Doc};
 use attended::Attended;
-pub use attended::{chain, lessons_of};
+pub use attended::lessons_of;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use teaches::Mentions;
 
 /// Who is taught what.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]

@@ -1,8 +1,8 @@
 //! The rows of the map: what belongs to each set, and which classes are taught it.
 
 use super::attended::Attended;
-use super::teaches::Thing;
 use super::{ClassLine, Facts, Item, Set, SetLine};
+use crate::curriculum::mentions::Thing;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::Requirement;
 use crate::syntax::kinds::media::MediaType;

@@ -10,7 +10,8 @@ mod propose;
 mod tests;
 
 use super::Catalog;
-use super::coverage::{chain, lessons_of};
+use super::coverage::lessons_of;
+use super::listeners::chain;
 use crate::law::Date;
 use crate::syntax::Doc;
 use crate::syntax::kinds::class::Class;

@@ -117,7 +117,7 @@ fn yaml(class: &Class, path: &str, dropped: &[(&Pair, &Shared)], sessions: &[Str
         if value.is_empty() { None } else { Some(format!("{name}: {}", json::line(&value))) }
     };
     let list = |name: &str, values: Vec<&str>| {
-        let written: Vec<String> = values.iter().map(|value| json::line(value)).collect();
+        let written: Vec<String> = values.iter().map(json::line).collect();
         if written.is_empty() { None } else { Some(format!("{name}: [{}]", written.join(", "))) }
     };
     let mut shares: Vec<&str> = class.shares_with.iter().map(|id| id.value.as_str()).collect();

@@ -66,17 +66,6 @@ pub fn class(at: At, wanted: At, name: &str, missing: &Missing<'_>) -> Diagnosti
     Diagnostic::new(&codes::COVER_CLASS, at, prose).label(wanted, "要求写在这里", "asked for here")
 }
 
-/// A class with too little time.
-pub fn minutes(at: At, wanted: At, name: &str, minutes: u32, least: u32) -> Diagnostic {
-    let prose = Prose::new(
-        format!("“{name}”的课一共 {minutes} 分钟，要求每班至少 {least} 分钟"),
-        format!("the lessons of `{name}` take {minutes} minutes, each class must have {least}"),
-    );
-    Diagnostic::new(&codes::COVER_CLASS, at, prose)
-        .label(wanted, "要求写在这里", "asked for here")
-        .help("给它的课程添课，或者改要求", "add lessons to its course, or change what is asked")
-}
-
 /// An audience without a class.
 pub fn audience(at: At, name: &str) -> Diagnostic {
     let prose = Prose::new(format!("没有一个班教“{name}”"), format!("no class teaches `{name}`"));

@@ -190,14 +190,18 @@ pub fn overlap(at: At, before: At, when: &str) -> Diagnostic {
         .help("改时间或分钟数", "change the time or the minutes")
 }
 
-/// Less time than is required.
-pub fn short(at: At, class: &str, has: u32, wanted: u32) -> Diagnostic {
+/// Less time than is required; `asked` is where that is written.
+pub fn short(at: At, asked: Option<At>, class: &str, has: u32, wanted: u32) -> Diagnostic {
     let prose = Prose::new(
         format!("“{class}”一共上课 {has} 分钟，要求至少 {wanted} 分钟"),
         format!("`{class}` has {has} minutes of teaching; {wanted} are required"),
     );
-    Diagnostic::new(&codes::CLASS_SHORT, at, prose)
-        .help("加课，或延长日期和时段", "add lessons, or more days and hours")
+    let told = Diagnostic::new(&codes::CLASS_SHORT, at, prose)
+        .help("加课，或延长日期和时段", "add lessons, or more days and hours");
+    match asked {
+        Some(asked) => told.label(asked, "要求写在这里", "asked for here"),
+        None => told,
+    }
 }
 
 /// Lessons that find no room.

@@ -62,7 +62,12 @@ pub struct Writer {
     replaces: Replaces,
     folders: Mutex<BTreeSet<PathBuf>>,
     files: Mutex<BTreeMap<String, (u64, Hash)>>,
+    /// Where bytes lie that several editions may hold.
+    stored: Mutex<BTreeMap<Hash, PathBuf>>,
 }
+
+/// From this size on (in bytes: a block of common disks) a file that several editions hold is stored once.
+const STORED_ONCE_FROM: u64 = 4096;
 
 impl Writer {
     /// Makes ready to replace the output in `out`: mends what a killed run left, and refuses a folder that is not ours.
@@ -71,7 +76,8 @@ impl Writer {
     /// `out` is a file or somebody else's folder, or the disk refuses.
     pub fn begin(out: &Path, replaces: Replaces) -> Result<Writer, Trouble> {
         let place = Place::claim(out)?;
-        Ok(Writer { place, replaces, folders: Mutex::default(), files: Mutex::default() })
+        let (folders, files, stored) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Ok(Writer { place, replaces, folders, files, stored })
     }
 
     /// Writes one output; `path` is below the output folder, with `/` between its parts.
@@ -80,8 +86,12 @@ impl Writer {
     /// The disk refuses, or `path` leads out of the output.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Trouble> {
         let target = self.target(path)?;
-        fs::write(&target, bytes).map_err(|error| Trouble::disk(&target, error))?;
-        self.note(path, bytes.len() as u64, Hash::of(bytes))
+        let (size, hash) = (bytes.len() as u64, Hash::of(bytes));
+        if !self.links_to_twin(&target, size, hash) {
+            fs::write(&target, bytes).map_err(|error| Trouble::disk(&target, error))?;
+            self.stores(target, size, hash);
+        }
+        self.note(path, size, hash)
     }
 
     /// Gives the output that was written at `path` a second place.
@@ -103,8 +113,24 @@ impl Writer {
     /// The disk refuses, or the file is not any more the one whose hash is known.
     pub fn copy(&self, path: &str, from: &Path, known: &Known) -> Result<(), Trouble> {
         let target = self.target(path)?;
-        film::bring(from, &target, known)?;
+        if !self.links_to_twin(&target, known.mark.size, known.sha256) {
+            film::bring(from, &target, known)?;
+            self.stores(target, known.mark.size, known.sha256);
+        }
         self.note(path, known.mark.size, known.sha256)
+    }
+
+    /// Gives `target` the bytes of another output that is the same, if there is one and the disk knows links.
+    fn links_to_twin(&self, target: &Path, size: u64, hash: Hash) -> bool {
+        let twin = lock(&self.stored).get(&hash).cloned().filter(|_| size >= STORED_ONCE_FROM);
+        twin.is_some_and(|twin| fs::hard_link(twin, target).is_ok())
+    }
+
+    /// Remembers an output that is wholly written.
+    fn stores(&self, target: PathBuf, size: u64, hash: Hash) {
+        if size >= STORED_ONCE_FROM {
+            lock(&self.stored).entry(hash).or_insert(target);
+        }
     }
 
     /// The files written below `folder` that `wanted` picks.

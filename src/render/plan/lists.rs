@@ -47,7 +47,7 @@ pub(super) fn shows_coverage(resolver: &Resolver<'_>) -> bool {
     let edition = resolver.edition;
     edition.role == Role::Trainer
         && edition.class.is_none()
-        && edition.audience.is_none()
+        && edition.listeners.is_none()
         && !resolver.catalog.classes.is_empty()
 }
 

@@ -29,12 +29,12 @@ use super::view::{ComparisonView, CourseView, EditionFacts, PageTask, PdfTask, V
 use crate::base::snapshot::Snapshot;
 use crate::curriculum::coverage::Coverage;
 use crate::curriculum::order::Order;
+use crate::curriculum::reach::Reach;
 use crate::curriculum::{Catalog, Edition};
 use crate::media::holdings::Holdings;
 use crate::syntax::Doc;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
-use crate::syntax::kinds::curriculum::Role;
 pub use comparisons::{Tables, tables};
 pub use reports::plan_reports;
 use std::collections::BTreeSet;
@@ -52,6 +52,7 @@ pub struct Wanted {
 }
 
 /// What plans are made from.
+#[derive(Clone, Copy)]
 pub struct Input<'a> {
     /// All documents.
     pub docs: &'a [Arc<Doc>],
@@ -83,7 +84,7 @@ pub struct Plan {
     pub courses: Vec<CourseView>,
     /// What there is, for the same file: a set, its listing, how many.
     pub sets: Vec<(String, PageRef, usize)>,
-    /// What must not be in a learner's file; empty for trainers.
+    /// What must not be in its files.
     pub secrets: Secrets,
     /// Every character of titles and headings: what a web font for them must hold.
     pub letters: BTreeSet<char>,
@@ -98,8 +99,16 @@ impl Plan {
     }
 }
 
-/// Plans one edition.
-pub fn plan(input: &Input<'_>, edition: &Edition, tables: &Tables, wanted: Wanted) -> Plan {
+/// Plans one edition: of what `input` holds, what `reach` leaves it.
+pub fn plan(
+    input: &Input<'_>,
+    reach: &Reach<'_>,
+    edition: &Edition,
+    tables: &Tables,
+    wanted: Wanted,
+) -> Plan {
+    let (whole, catalog) = (input.catalog, reach.of(edition));
+    let input = &Input { catalog: &catalog, ..*input };
     let pages = Pages::of_edition(input.catalog, input.holdings, Some(edition));
     let terms = Terms::of(input.catalog);
     let order = Order::of(input.catalog, input.docs);
@@ -130,10 +139,7 @@ pub fn plan(input: &Input<'_>, edition: &Edition, tables: &Tables, wanted: Wante
         print::jobs(&desk, &mut jobs);
     }
     jobs.sort_by(|a, b| a.path.cmp(&b.path));
-    let secrets = match edition.role {
-        Role::Learner => Secrets::of(input.docs, edition),
-        Role::Trainer => Secrets::default(),
-    };
+    let secrets = Secrets::of(input.docs, whole, input.catalog, edition);
     let (leads, laws) = (names::leads(&resolver, &views), names::laws(&resolver));
     let letters = letters::of(&jobs);
     let sets = lists::sets(&resolver, &order, &views);
@@ -226,6 +232,8 @@ fn web(
     jobs: &mut Vec<Job>,
 ) {
     let root = format!("web/{}", facts.id);
+    // A page knows for whom it is, not in which edition: what is the same in several is rendered once.
+    let facts = &Arc::new(EditionFacts { id: String::new(), ..facts.as_ref().clone() });
     let mut page = |task: PageTask| {
         jobs.push(Job {
             path: format!("{root}/{}", task.page.url),
@@ -295,9 +303,7 @@ fn web(
         jobs.push(Job { path: format!("{root}/days/{date}.js"), also: Vec::new(), task: Task::Bytes(bytes) });
     }
     let shown = withheld::pictures(input, resolver.edition);
-    for (_, held) in
-        input.gallery.iter().filter(|(path, _)| shown.as_ref().is_none_or(|all| all.contains(*path)))
-    {
+    for (_, held) in input.gallery.iter().filter(|(path, _)| shown.contains(*path)) {
         let path = format!("{root}/{}", held.facts.web);
         jobs.push(Job { path, also: Vec::new(), task: Task::Bytes(held.web.clone()) });
     }

@@ -5,7 +5,8 @@ use crate::base::path::ContentPath;
 use crate::base::snapshot::Asset;
 use crate::curriculum::Edition;
 use crate::render::gallery;
-use crate::syntax::kinds::curriculum::Published;
+use crate::syntax::Doc;
+use crate::syntax::kinds::media::MediaItem;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -42,11 +43,10 @@ pub(super) fn media(input: &Input<'_>, edition: &Edition) -> Vec<Withheld> {
     withheld
 }
 
-/// The pictures that `edition` shows, where those are not simply all.
-pub(super) fn pictures(input: &Input<'_>, edition: &Edition) -> Option<BTreeSet<ContentPath>> {
-    let all = edition.published == Published::Disc;
-    (!all).then(|| {
-        let wanted = gallery::wanted(input.docs, input.catalog, |item| edition.may_hold(item));
-        wanted.into_keys().collect()
-    })
+/// The pictures that `edition` shows.
+pub(super) fn pictures(input: &Input<'_>, edition: &Edition) -> BTreeSet<ContentPath> {
+    let shown = input.docs.iter().filter(|doc| !input.catalog.leaves_out(doc));
+    let shown: Vec<Arc<Doc>> = shown.cloned().collect();
+    let held = |item: &MediaItem| edition.may_hold(item) && input.catalog.media.contains_key(&item.id.value);
+    gallery::wanted(&shown, input.catalog, held).into_keys().collect()
 }

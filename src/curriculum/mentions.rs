@@ -1,11 +1,13 @@
-//! What a text names that can be taught: policies, laws, films and songs, and the topics of a lesson.
+//! What a text names: policies, laws, cases, films and songs, question banks, and the topics of a lesson.
 //!
 //! A case that a lesson links to is told in it, so that what the case cites counts for the lesson too. What stands in a
 //! block for some audiences counts for the classes of those alone.
 
+use super::Catalog;
+use super::listeners::Listeners;
+use super::lookup::{self, LinkTo, WorkTo};
 use crate::base::span::Span;
-use crate::curriculum::Catalog;
-use crate::curriculum::lookup::{self, LinkTo, WorkTo};
+use crate::base::span::Spanned;
 use crate::law::citation::Named;
 use crate::syntax::ast::{BlockKind, plain_text};
 use crate::syntax::callouts::{Callout, CalloutKind};
@@ -14,7 +16,7 @@ use crate::syntax::walk::{self, Visit};
 use crate::syntax::{Body, Doc};
 use std::collections::BTreeSet;
 
-/// Something that can be taught.
+/// Something that can be taught, or used in teaching.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Thing {
     /// A policy, by id.
@@ -27,6 +29,8 @@ pub(super) enum Thing {
     Topic(String),
     /// A case, by id.
     Case(String),
+    /// A bank of questions, by id.
+    Bank(String),
 }
 
 /// What a document names, each with its place in the file.
@@ -40,9 +44,8 @@ pub(super) struct Mentions {
 #[derive(Clone, Debug)]
 struct Cut {
     span: Span,
-    /// Whether it is for these audiences (仅限) or for all others (除外).
-    only: bool,
-    audiences: Vec<String>,
+    kind: CalloutKind,
+    audiences: Vec<Spanned<String>>,
 }
 
 impl Mentions {
@@ -74,6 +77,7 @@ impl Mentions {
                     let thing = match entry.kind {
                         Kind::Policy => Thing::Policy(entry.id.clone()),
                         Kind::Case => Thing::Case(entry.id.clone()),
+                        Kind::Quiz => Thing::Bank(entry.id.clone()),
                         Kind::Law => match catalog.shelf.of_doc(entry.doc) {
                             Some((work, _)) => Thing::Law(work.name.clone()),
                             None => return,
@@ -95,10 +99,14 @@ impl Mentions {
                 let id = callout.attributes.id.as_ref().map_or_else(titled, |id| id.value.clone());
                 self.things.push((Thing::Medium(id), span));
             }
+            CalloutKind::Quiz => {
+                let bank = callout.attributes.bank.iter().map(|bank| (Thing::Bank(bank.value.clone()), span));
+                self.things.extend(bank);
+            }
             CalloutKind::Only | CalloutKind::Except => self.cuts.push(Cut {
                 span,
-                only: callout.kind == CalloutKind::Only,
-                audiences: callout.attributes.audience.iter().map(|id| id.value.clone()).collect(),
+                kind: callout.kind,
+                audiences: callout.attributes.audience.clone(),
             }),
             _ => {}
         }
@@ -109,11 +117,10 @@ impl Mentions {
         self.things.iter().map(|(thing, _)| thing).collect()
     }
 
-    /// What is named in the text for a class that belongs to the audiences `own`.
-    pub(super) fn heard_by(&self, own: &[&str]) -> BTreeSet<&Thing> {
-        let named = |cut: &Cut| cut.audiences.iter().any(|audience| own.contains(&audience.as_str()));
-        let dropped: Vec<Span> =
-            self.cuts.iter().filter(|cut| named(cut) != cut.only).map(|cut| cut.span).collect();
+    /// What is named in the text that `listeners` are shown.
+    pub(super) fn heard_by(&self, listeners: &Listeners) -> BTreeSet<&Thing> {
+        let cut = |cut: &&Cut| !listeners.are_shown(cut.kind, &cut.audiences);
+        let dropped: Vec<Span> = self.cuts.iter().filter(cut).map(|cut| cut.span).collect();
         let shown = |at: &Span| dropped.iter().all(|cut| at.start < cut.start || cut.end <= at.start);
         self.things.iter().filter(|(_, at)| shown(at)).map(|(thing, _)| thing).collect()
     }

@@ -1,0 +1,153 @@
+//! What of the whole an edition for one audience, or for one class, holds: the catalog, cut to it.
+//!
+//! Of lessons, courses and classes it holds those of its people. Of what lessons use (cases, question banks, films and
+//! songs) it leaves out what only others' lessons use; what nobody uses is for everybody. Laws, policies and the
+//! glossary are for looking up, and are in every edition.
+
+use super::listeners::Listeners;
+use super::mentions::{Mentions, Thing};
+use super::{Catalog, Edition};
+use crate::syntax::kinds::Kind;
+use crate::syntax::kinds::class::{Class, Fill, SessionKind};
+use crate::syntax::{Body, Doc};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+
+/// Cuts catalogs.
+pub struct Reach<'a> {
+    catalog: &'a Catalog,
+    docs: &'a [Arc<Doc>],
+    /// What each document names; read when the first edition needs it.
+    mentions: OnceLock<Vec<Mentions>>,
+}
+
+/// Ids of what an edition holds.
+#[derive(Default)]
+struct Held<'a> {
+    classes: BTreeSet<&'a str>,
+    courses: BTreeSet<&'a str>,
+    lessons: BTreeSet<&'a str>,
+}
+
+impl<'a> Reach<'a> {
+    /// That of a programme.
+    pub fn new(catalog: &'a Catalog, docs: &'a [Arc<Doc>]) -> Reach<'a> {
+        Reach { catalog, docs, mentions: OnceLock::new() }
+    }
+
+    /// The catalog as `edition` has it. What is not for it is left out as drafts are: it has no page, no number, no line
+    /// in any list, and a link to it is only words.
+    pub fn of(&self, edition: &Edition) -> Cow<'a, Catalog> {
+        let Some(listeners) = &edition.listeners else { return Cow::Borrowed(self.catalog) };
+        let held = self.held(edition, listeners);
+        let mut cut = self.catalog.clone();
+        cut.classes.retain(|id, _| held.classes.contains(id.as_str()));
+        let others = self.of_others_alone(&held, listeners);
+        cut.media.retain(|id, _| !others.contains(&Thing::Medium(id.clone())));
+        for ((kind, id), entry) in &mut cut.entries {
+            entry.draft |= match kind {
+                Kind::Class => !held.classes.contains(id.as_str()),
+                Kind::Course => !held.courses.contains(id.as_str()),
+                Kind::Lesson => !held.lessons.contains(id.as_str()),
+                Kind::Case => others.contains(&Thing::Case(id.clone())),
+                Kind::Quiz => others.contains(&Thing::Bank(id.clone())),
+                _ => false,
+            };
+        }
+        Cow::Owned(cut)
+    }
+
+    fn held(&self, edition: &Edition, listeners: &Listeners) -> Held<'a> {
+        let mut held = Held::default();
+        let classes: Vec<&Class> = self.catalog.classes.values().map(|(class, _)| class).collect();
+        let own = |class: &&&Class| match &edition.class {
+            Some(only) => class.id.value == *only,
+            None => listeners.include(&class.audience.value),
+        };
+        for class in classes.iter().filter(own) {
+            held.classes.insert(class.id.value.as_str());
+            held.courses.insert(class.course.value.as_str());
+            held.lessons.extend(class.sessions.iter().filter_map(|session| match &session.what {
+                SessionKind::Lesson(id) => Some(id.value.as_str()),
+                _ => None,
+            }));
+        }
+        let taken: BTreeSet<&str> = classes.iter().map(|class| class.course.value.as_str()).collect();
+        for doc in self.docs.iter().filter(|doc| doc.lang.is_none()) {
+            match &doc.body {
+                Body::Course(course) => {
+                    let id = doc.id.as_str();
+                    let open = edition.class.is_none() && !taken.contains(id);
+                    if held.courses.contains(id) || open && listeners.are_meant(&course.audience) {
+                        held.courses.insert(id);
+                        held.lessons.extend(course.has_part.iter().map(|part| part.value.as_str()));
+                    }
+                }
+                Body::Lesson(lesson) if edition.class.is_none() && listeners.are_meant(&lesson.audience) => {
+                    held.lessons.insert(&doc.id);
+                }
+                _ => {}
+            }
+        }
+        held
+    }
+
+    /// What lessons use, but only such as the edition does not hold, and sessions of others.
+    fn of_others_alone(&self, held: &Held<'a>, listeners: &Listeners) -> BTreeSet<Thing> {
+        let mentions = self
+            .mentions
+            .get_or_init(|| self.docs.iter().map(|doc| Mentions::of(doc, self.catalog)).collect());
+        let mut own: BTreeSet<Thing> = BTreeSet::new();
+        let mut used: BTreeSet<Thing> = BTreeSet::new();
+        for (doc, mentions) in self.docs.iter().zip(mentions) {
+            let is_own = match &doc.body {
+                Body::Lesson(_) => held.lessons.contains(doc.id.as_str()),
+                Body::Course(_) => held.courses.contains(doc.id.as_str()),
+                // What is for everybody holds what it shows; a case holds it where the case is.
+                Body::Policy(_) | Body::Law(_) | Body::Glossary(_) => true,
+                _ => continue,
+            };
+            if is_own {
+                own.extend(mentions.heard_by(listeners).into_iter().cloned());
+            }
+            used.extend(mentions.all().into_iter().cloned());
+        }
+        for (id, (class, _)) in &self.catalog.classes {
+            let shown = media_of(class, self.catalog);
+            if held.classes.contains(id.as_str()) {
+                own.extend(shown.clone());
+            }
+            used.extend(shown);
+        }
+        // What cases use goes with them.
+        let of_case = |id: &str| {
+            let entry = self.catalog.entry(Kind::Case, id);
+            entry.and_then(|entry| mentions.get(entry.doc)).map(Mentions::all).unwrap_or_default()
+        };
+        let cases = self.catalog.of_kind(Kind::Case).map(|entry| Thing::Case(entry.id.clone()));
+        for case in cases {
+            let Thing::Case(id) = &case else { continue };
+            let things = of_case(id);
+            if own.contains(&case) || !used.contains(&case) {
+                own.extend(things.iter().map(|thing| (*thing).clone()));
+            }
+            used.extend(things.into_iter().cloned());
+        }
+        used.difference(&own).cloned().collect()
+    }
+}
+
+/// The films and songs that have a session of their own in a class, or may fill its time.
+fn media_of(class: &Class, catalog: &Catalog) -> BTreeSet<Thing> {
+    let shown = class.sessions.iter().filter_map(|session| match &session.what {
+        SessionKind::Media(id) => Some(id.value.clone()),
+        _ => None,
+    });
+    let filled: Vec<String> = match &class.fill {
+        Fill::Nothing => Vec::new(),
+        Fill::Everything => catalog.media.keys().cloned().collect(),
+        Fill::Items(ids) => ids.iter().map(|id| id.value.clone()).collect(),
+    };
+    shown.chain(filled).map(Thing::Medium).collect()
+}
