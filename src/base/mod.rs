@@ -5,6 +5,7 @@ pub mod csv;
 pub mod encoding;
 pub mod hash;
 pub mod json;
+pub mod lang;
 pub mod lines;
 pub mod mark;
 pub mod memo;

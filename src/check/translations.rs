@@ -1,7 +1,8 @@
-//! A translation of a law has the articles of its original, no fewer and no more.
+//! A translation of a law has the articles of its original, no fewer and no more; any other says which version of its
+//! original it is of, and that is the one there is.
 
 use crate::curriculum::Catalog;
-use crate::diag::messages::law;
+use crate::diag::messages::{law, lesson};
 use crate::diag::{At, Diagnostic};
 use crate::law::{ArticleNo, Statute};
 use crate::syntax::kinds::Kind;
@@ -9,8 +10,32 @@ use crate::syntax::{Body, Doc};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// What `doc`, if it is the translation of a law, lacks or adds.
+/// What is wrong with `doc`, if it is a translation.
 pub(super) fn check(doc: &Doc, docs: &[Arc<Doc>], catalog: &Catalog, found: &mut Vec<Diagnostic>) {
+    if doc.kind() == Kind::Law {
+        articles(doc, docs, catalog, found);
+    } else if doc.lang.is_some() {
+        version(doc, docs, catalog, found);
+    }
+}
+
+/// Whether the original was changed after it was translated.
+fn version(doc: &Doc, docs: &[Arc<Doc>], catalog: &Catalog, found: &mut Vec<Diagnostic>) {
+    let original = catalog.entry(doc.kind(), &doc.id).and_then(|entry| docs.get(entry.doc));
+    let Some(original) = original.filter(|original| original.lang.is_none()) else { return };
+    let now = original.version();
+    match &doc.translated_from {
+        Some(version) if version.value == now => {}
+        Some(version) => {
+            let at = At::new(doc.path(), version.span);
+            found.push(lesson::stale_translation(at, original.path(), &version.value, &now));
+        }
+        None => found.push(lesson::unmarked_translation(At::file(doc.path()), original.path(), &now)),
+    }
+}
+
+/// What the translation of a law lacks or adds.
+fn articles(doc: &Doc, docs: &[Arc<Doc>], catalog: &Catalog, found: &mut Vec<Diagnostic>) {
     let (Body::Law(translation), Some(_)) = (&doc.body, &doc.lang) else { return };
     let original = catalog.entry(Kind::Law, &doc.id).and_then(|entry| docs.get(entry.doc));
     let Some((original, Body::Law(law))) = original.map(|doc| (doc, &doc.body)) else { return };

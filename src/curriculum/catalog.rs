@@ -29,8 +29,8 @@ pub struct Catalog {
     pub audiences: BTreeMap<String, (Audience, ContentPath)>,
     /// Everything that has a page of its own.
     pub entries: BTreeMap<(Kind, String), Entry>,
-    /// Translations: kind, id and language to the index of the document.
-    pub translations: BTreeMap<(Kind, String, String), usize>,
+    /// Translations, by kind, id and language.
+    pub translations: BTreeMap<(Kind, String, String), Translation>,
     /// Which entry a file holds.
     pub by_path: BTreeMap<ContentPath, (Kind, String)>,
     /// The laws.
@@ -68,6 +68,15 @@ pub struct Entry {
     pub draft: bool,
     /// Ids and texts of its headings, for links to them.
     pub headings: Vec<(String, String)>,
+}
+
+/// A document in another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translation {
+    /// Index among the documents.
+    pub doc: usize,
+    /// Its title.
+    pub title: String,
 }
 
 /// What other pages need of a glossary term.
@@ -190,7 +199,8 @@ impl Builder {
 
     fn add_doc(&mut self, index: usize, doc: &Doc, title: &Spanned<String>, body: &Content) {
         if let Some(lang) = &doc.lang {
-            self.catalog.translations.insert((doc.kind(), doc.id.clone(), lang.clone()), index);
+            let translation = Translation { doc: index, title: title.value.clone() };
+            self.catalog.translations.insert((doc.kind(), doc.id.clone(), lang.clone()), translation);
             return;
         }
         let id = Spanned::new(doc.id.clone(), Default::default());

@@ -3,6 +3,7 @@
 
 use super::Catalog;
 use super::listeners::Listeners;
+use crate::base::lang::primary;
 use crate::law::Date;
 use crate::syntax::ast::{Block, BlockKind, Content, Definition, Inline, InlineKind, ListItem};
 use crate::syntax::callouts::{Callout, CalloutKind};
@@ -41,7 +42,7 @@ impl Edition {
     /// The editions the programme asks for: learner and trainer, unless it says otherwise.
     pub fn all(catalog: &Catalog, as_of: Option<Date>) -> Vec<Edition> {
         let programme = &catalog.programme;
-        let main = programme.in_language.first().cloned().unwrap_or_else(|| "zh-Hans".to_owned());
+        let main = Edition::own_language(catalog);
         let standard = |id: &str, role| EditionSpec {
             id: crate::base::span::Spanned::new(id.to_owned(), Default::default()),
             role,
@@ -72,6 +73,11 @@ impl Edition {
             }
         };
         specs.into_iter().map(edition).collect()
+    }
+
+    /// The language in which the programme is written.
+    pub fn own_language(catalog: &Catalog) -> String {
+        catalog.programme.in_language.first().cloned().unwrap_or_else(|| "zh-Hans".to_owned())
     }
 
     /// Whether a medium may be in this edition, by where the two may go.
@@ -178,9 +184,4 @@ fn marks(blocks: &[Block]) -> VecDeque<String> {
         }
     });
     found
-}
-
-/// The primary subtag: `zh` of `zh-Hans`.
-fn primary(lang: &str) -> &str {
-    lang.split(['-', '_']).next().unwrap_or(lang)
 }

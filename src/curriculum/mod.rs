@@ -22,6 +22,6 @@ pub mod timetable;
 pub mod verdict;
 pub mod versions;
 
-pub use catalog::{Catalog, Entry};
+pub use catalog::{Catalog, Entry, Translation};
 pub use edition::Edition;
 pub use shelf::Shelf;

@@ -87,7 +87,8 @@ impl PrintOrder {
         // What is printed for everybody is not drawn from what is cut to some of them, unless there is nothing else.
         let of_role = |role| {
             let all = editions.iter().filter(|edition| edition.role == role);
-            all.min_by_key(|edition| edition.listeners.is_some()).map(|edition| edition.id.clone())
+            all.min_by_key(|edition| edition.class.is_some() || edition.listeners.is_some())
+                .map(|edition| edition.id.clone())
         };
         let editions = match &job.edition {
             Some(edition) => vec![edition.value.clone()],

@@ -1,4 +1,4 @@
-//! What of the whole an edition for one audience, or for one class, holds: the catalog, cut to it.
+//! What of the whole an edition for one audience, for one class, or in another language holds: the catalog, cut to it.
 //!
 //! Of lessons, courses and classes it holds those of its people. Of what lessons use (cases, question banks, films and
 //! songs) it leaves out what only others' lessons use; what nobody uses is for everybody. Laws, policies and the
@@ -39,9 +39,18 @@ impl<'a> Reach<'a> {
     /// The catalog as `edition` has it. What is not for it is left out as drafts are: it has no page, no number, no line
     /// in any list, and a link to it is only words.
     pub fn of(&self, edition: &Edition) -> Cow<'a, Catalog> {
-        let Some(listeners) = &edition.listeners else { return Cow::Borrowed(self.catalog) };
+        let mut own = Cow::Borrowed(self.catalog);
+        if let Some(listeners) = &edition.listeners {
+            self.cut(edition, listeners, own.to_mut());
+        }
+        if let Some(lang) = &edition.suffix {
+            retitle(lang, own.to_mut());
+        }
+        own
+    }
+
+    fn cut(&self, edition: &Edition, listeners: &Listeners, cut: &mut Catalog) {
         let held = self.held(edition, listeners);
-        let mut cut = self.catalog.clone();
         cut.classes.retain(|id, _| held.classes.contains(id.as_str()));
         let others = self.of_others_alone(&held, listeners);
         cut.media.retain(|id, _| !others.contains(&Thing::Medium(id.clone())));
@@ -55,7 +64,6 @@ impl<'a> Reach<'a> {
                 _ => false,
             };
         }
-        Cow::Owned(cut)
     }
 
     fn held(&self, edition: &Edition, listeners: &Listeners) -> Held<'a> {
@@ -135,6 +143,17 @@ impl<'a> Reach<'a> {
             used.extend(things.into_iter().cloned());
         }
         used.difference(&own).cloned().collect()
+    }
+}
+
+/// What is translated is called as in its translation; laws, whose pages all editions share, keep their names.
+fn retitle(lang: &str, catalog: &mut Catalog) {
+    let Catalog { entries, translations, .. } = catalog;
+    for ((kind, id), entry) in entries.iter_mut().filter(|((kind, _), _)| *kind != Kind::Law) {
+        let translated = translations.get(&(*kind, id.clone(), lang.to_owned()));
+        if let Some(translation) = translated.filter(|translation| !translation.title.is_empty()) {
+            entry.title.clone_from(&translation.title);
+        }
     }
 }
 

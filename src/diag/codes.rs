@@ -118,6 +118,12 @@ codes! {
     LESSON_ORPHAN = "lesson/orphan", Warning, false,
         "没有任何课程包含这一课，学员从目录里找不到它。",
         "No course contains this lesson, so learners cannot find it from the contents.";
+    LESSON_STALE = "lesson/stale-translation", Warning, false,
+        "译文写明了译的是原文哪一版（translated_from/译自），原文后来改了。照旧发下去，两种文字说的就不一样。",
+        "A translation says of which version of its original it is (`translated_from`), and the original was changed since: the two no longer say the same.";
+    LESSON_UNMARKED = "lesson/unmarked-translation", Warning, false,
+        "译文没有写明译的是原文哪一版，原文以后改了也不会有提示。",
+        "A translation does not say of which version of its original it is, so that a later change would not be noticed.";
     LESSON_DRAFT = "lesson/draft", Warning, false,
         "课程里有一课还是草稿（status: draft），不会生成。",
         "A lesson of a course is still a draft and is left out.";

@@ -16,7 +16,11 @@ use serde::Serialize;
 pub struct Page<'a, T: Serialize> {
     /// Its language (BCP 47).
     pub lang: &'a str,
-    /// The words that templates add, in that language; `words.dir` is the direction.
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The language of the text, where it is another: nobody has translated it.
+    pub original: Option<Original<'a>>,
+    /// The words that templates add, in that language.
     pub words: &'static Words,
     /// What leads to the bundle's root: empty or `../`.
     pub root: &'a str,
@@ -36,6 +40,15 @@ pub struct Page<'a, T: Serialize> {
     pub next: Option<Link<'a>>,
     /// What only this kind of page has.
     pub page: T,
+}
+
+/// The language of a text that is shown for want of a translation.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Original<'a> {
+    /// Its tag.
+    pub lang: &'a str,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
 }
 
 /// The programme and the edition.

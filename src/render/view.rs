@@ -38,6 +38,8 @@ pub struct EditionFacts {
     pub role: Role,
     /// BCP 47, e.g. `zh-Hans`.
     pub lang: String,
+    /// The programme's own language.
+    pub original: String,
     /// Large print.
     pub large: bool,
     /// The programme's title.
@@ -480,6 +482,8 @@ pub struct PageTask {
     pub previous: Option<PageRef>,
     /// The page after.
     pub next: Option<PageRef>,
+    /// Whether its text is in the programme's own language, not in the edition's.
+    pub untranslated: bool,
     /// The provisions that it cites, for citations to open in place.
     pub quotes: Vec<Quote>,
     /// What it shows.

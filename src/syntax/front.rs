@@ -47,6 +47,7 @@ pub(crate) fn read(input: &mut Input) -> Front {
                 input.report(schema::no_mapping(input.at(yaml.value.span)));
             }
             let value = Value { node, span: mark };
+            input.text_from = body;
             return Front {
                 value,
                 broken: yaml.broken,

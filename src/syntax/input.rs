@@ -19,13 +19,23 @@ pub(crate) struct Input<'a> {
     pub(crate) path: &'a ContentPath,
     /// All of its text; every span counts from its start.
     pub(crate) text: &'a str,
+    /// Where the text begins after the front matter.
+    pub(crate) text_from: usize,
+    /// Of a translation: which version of its original it says.
+    pub(crate) translated_from: Option<Spanned<String>>,
     found: Vec<Diagnostic>,
 }
 
 impl<'a> Input<'a> {
     /// Nothing found yet.
     pub(crate) fn new(source: &'a SourceFile) -> Input<'a> {
-        Input { path: &source.path, text: &source.text, found: Vec::new() }
+        Input {
+            path: &source.path,
+            text: &source.text,
+            text_from: 0,
+            translated_from: None,
+            found: Vec::new(),
+        }
     }
 
     /// A place in this file.

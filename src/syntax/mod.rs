@@ -15,6 +15,7 @@ mod value;
 pub mod walk;
 mod yaml;
 
+use crate::base::hash::Hash;
 use crate::base::path::ContentPath;
 use crate::base::snapshot::SourceFile;
 use crate::base::span::{Span, Spanned};
@@ -43,6 +44,10 @@ pub struct Doc {
     pub id: String,
     /// The language suffix of a translation: `x.ug.md`.
     pub lang: Option<String>,
+    /// Of a translation: which version of its original it says (see [`Doc::version`]).
+    pub translated_from: Option<Spanned<String>>,
+    /// Where the text begins after the front matter.
+    pub text_from: usize,
     /// What it holds.
     pub body: Body,
 }
@@ -78,6 +83,14 @@ impl Doc {
     /// Where it comes from.
     pub fn path(&self) -> &ContentPath {
         &self.source.path
+    }
+
+    /// The version of its text, without the front matter and without regard to the ends of lines: what a translation is
+    /// made from.
+    pub fn version(&self) -> String {
+        let text = self.source.text.get(self.text_from..).unwrap_or_default();
+        let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+        Hash::of(lines.join("\n").trim().as_bytes()).short()
     }
 
     /// Its kind.
@@ -136,8 +149,10 @@ pub fn parse(source: &Arc<SourceFile>, kind: Kind) -> (Doc, Vec<Diagnostic>) {
     } else {
         Body::read(&mut input, kind, &name)
     };
+    let (text_from, translated_from) = (input.text_from, input.translated_from.take());
     let found = input.into_findings();
-    (Doc { source: source.clone(), id: name.id, lang: name.lang, body }, found)
+    let (id, lang) = (name.id, name.lang);
+    (Doc { source: source.clone(), id, lang, translated_from, text_from, body }, found)
 }
 
 /// Reads a project's `theme.yaml`.

@@ -77,7 +77,7 @@ fn an_edition_holds_what_is_for_its_readers_and_nothing_else() {
         assert!(!text.contains(other), "{other}");
     }
     // A draft has no page, and its pictures go nowhere.
-    let pictures = names("trainer/assets").len();
+    let pictures = names("trainer/assets/pictures").len();
     assert_eq!(names("trainer/lessons").len(), 20);
     assert!(!everything(&project, "trainer").contains("还没写完的一课"));
     project.write(
@@ -85,7 +85,7 @@ fn an_edition_holds_what_is_for_its_readers_and_nothing_else() {
         "---\n标题: 写完的一课\n讲授: 10\n目标: [有]\n---\n\n![三步](../media/draft.png)\n",
     );
     project.run(&["build", "--only", "web"]).expect(0);
-    assert_eq!(names("trainer/assets").len(), pictures + 1);
+    assert_eq!(names("trainer/assets/pictures").len(), pictures + 1);
 }
 
 #[test]

@@ -143,6 +143,7 @@ pub struct Words {
     pub official_text: &'static str,
     pub translated_text: &'static str,
     pub not_translated: &'static str,
+    pub untranslated: &'static str,
     pub comparison: &'static str,
     pub old_text: &'static str,
     pub new_text: &'static str,

@@ -109,6 +109,7 @@ pub(super) static EN: Words = Words {
     official_text: "the official text: this one counts",
     translated_text: "a translation, for reference",
     not_translated: "(not translated)",
+    untranslated: "This page has not been translated yet. Here is the original.",
     comparison: "Old and new text compared",
     old_text: "Old text",
     new_text: "New text",

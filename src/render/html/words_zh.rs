@@ -109,6 +109,7 @@ pub(super) static ZH: Words = Words {
     official_text: "官方文本，以此为准",
     translated_text: "译文，供参考",
     not_translated: "（这一条没有译文）",
+    untranslated: "这一页还没有译文，下面是原文。",
     comparison: "新旧条文对照表",
     old_text: "旧条文",
     new_text: "新条文",

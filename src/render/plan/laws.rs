@@ -4,9 +4,9 @@ use super::comparisons;
 use super::law_links::LawLinks;
 use super::views::{Views, listing};
 use crate::base::par;
-use crate::curriculum::Entry;
 use crate::curriculum::amendment::Amendment;
 use crate::curriculum::shelf::{Version, Work};
+use crate::curriculum::{Entry, Translation};
 use crate::law::citation::Names;
 use crate::law::{ArticleNo, title};
 use crate::render::resolve::provision::short_title;
@@ -44,6 +44,8 @@ pub(super) fn pages(
             breadcrumbs: vec![start.clone(), listing(Kind::Law)],
             previous: None,
             next: None,
+            // The original of a law stands beside its translation.
+            untranslated: false,
             // Its own articles are on the page; those of other laws are links: thousands of pages stay slim.
             quotes: Vec::new(),
             view: View::Law(Box::new(view)),
@@ -100,8 +102,8 @@ fn translations(resolver: &Resolver<'_>, entry: &Entry) -> Vec<LawTranslation> {
     let from = (Kind::Law, entry.id.clone(), String::new());
     let all = resolver.catalog.translations.range(from..);
     let own = all.take_while(|((kind, id, _), _)| *kind == Kind::Law && *id == entry.id);
-    let translation = |((_, _, lang), doc): (&(Kind, String, String), &usize)| {
-        let doc = resolver.docs.get(*doc)?;
+    let translation = |((_, _, lang), known): (&(Kind, String, String), &Translation)| {
+        let doc = resolver.docs.get(known.doc)?;
         let Body::Law(law) = &doc.body else { return None };
         let body = resolver.content(&resolver.edition.cut(&law.body), &mut Scope::new(doc));
         Some(LawTranslation { lang: lang.clone(), source: doc.source.clone(), law: law.clone(), body })

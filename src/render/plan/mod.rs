@@ -193,6 +193,7 @@ fn edition_facts(input: &Input<'_>, edition: &Edition) -> EditionFacts {
         id: edition.id.clone(),
         role: edition.role,
         lang: edition.lang.clone(),
+        original: Edition::own_language(input.catalog),
         large: edition.large,
         programme: programme.title.value.clone(),
         provider: programme.provider.clone(),
@@ -217,6 +218,7 @@ fn comparison_page(facts: &EditionFacts, view: &ComparisonView, start: &PageRef)
             .collect(),
         previous: None,
         next: None,
+        untranslated: false,
         quotes: Vec::new(),
         view: View::Comparison(Box::new(view.clone())),
     };
@@ -245,6 +247,7 @@ fn web(
     let bare = |page: PageRef, kind: &'static str, view: View| PageTask {
         edition: facts.clone(),
         quotes: views.quotes(&page.url),
+        untranslated: false,
         page,
         kind,
         breadcrumbs: vec![start.clone()],
@@ -258,6 +261,7 @@ fn web(
     for deck in &views.decks {
         page(PageTask {
             breadcrumbs: vec![start.clone(), deck.lesson.clone()],
+            untranslated: views.untranslated.contains(&deck.lesson.url),
             ..bare(deck.page.clone(), "slides", View::Slides(Box::new(deck.clone())))
         });
     }

@@ -142,9 +142,22 @@ fn document(
     piece: Piece,
 ) -> (String, PdfTask) {
     let pictures = pictures(desk.resolver, &piece.product);
+    let edition = in_its_language(desk, edition, &piece.product);
     let path = format!("print/{}/{folder}{}", desk.facts.id, piece.path);
     let (title, product) = (piece.title, piece.product);
-    (path, PdfTask { edition: edition.clone(), title, size, press, product, pictures })
+    (path, PdfTask { edition, title, size, press, product, pictures })
+}
+
+/// The edition, but in the programme's own language for a lesson that nobody has translated.
+fn in_its_language(desk: &Desk<'_>, edition: &Arc<EditionFacts>, product: &Product) -> Arc<EditionFacts> {
+    match product {
+        Product::Handout(lesson) | Product::Guide(lesson)
+            if desk.views.untranslated.contains(&lesson.page.url) =>
+        {
+            Arc::new(EditionFacts { lang: edition.original.clone(), ..edition.as_ref().clone() })
+        }
+        _ => edition.clone(),
+    }
 }
 
 /// Sets a handout beside its translation, if there is one.

@@ -45,6 +45,8 @@ pub struct Views {
     pub cited: Cited,
     /// For each glossary term, in the order of `glossary`, the articles its definition cites.
     pub leads: Vec<Vec<(String, Option<ArticleNo>)>>,
+    /// Addresses of pages whose text is in the programme's own language, since nobody has translated it.
+    pub untranslated: BTreeSet<String>,
     media_used: BTreeMap<String, Vec<PageRef>>,
     /// The provisions that each page quotes, by its address.
     quotes: BTreeMap<String, Vec<Quote>>,
@@ -75,7 +77,7 @@ impl Uses {
 impl Views {
     /// Resolves all documents of the edition.
     pub fn build(resolver: &Resolver<'_>, order: &Order) -> Views {
-        let mut views = Views::default();
+        let mut views = Views { untranslated: untranslated(resolver), ..Views::default() };
         let mut used_cases: BTreeMap<String, Vec<PageRef>> = BTreeMap::new();
         let mut used_banks: BTreeMap<String, Vec<PageRef>> = BTreeMap::new();
         for (view, deck, uses) in
@@ -285,6 +287,7 @@ impl Views {
                 out.push(PageTask {
                     edition: facts.clone(),
                     quotes: self.quotes(&page.url),
+                    untranslated: self.untranslated.contains(&page.url),
                     page,
                     kind: kind.name(),
                     breadcrumbs: vec![start.clone(), parent],
@@ -373,7 +376,7 @@ pub(super) fn translated(
     lang: &str,
 ) -> Option<(String, LessonView)> {
     let at = resolver.catalog.translations.get(&(Kind::Lesson, id.to_owned(), lang.to_owned()))?;
-    let Body::Lesson(own) = &resolver.docs.get(*at)?.body else { return None };
+    let Body::Lesson(own) = &resolver.docs.get(at.doc)?.body else { return None };
     let edition =
         Edition { lang: lang.to_owned(), suffix: Some(lang.to_owned()), ..resolver.edition.clone() };
     let (view, ..) = lesson(&Resolver { edition: &edition, ..*resolver }, order, id)?;
@@ -429,13 +432,23 @@ fn page_of(resolver: &Resolver<'_>, kind: Kind, id: &str) -> Option<PageRef> {
     resolver.pages.find(kind, id).map(|page| (*page).clone())
 }
 
+fn untranslated(resolver: &Resolver<'_>) -> BTreeSet<String> {
+    let Some(lang) = &resolver.edition.suffix else { return BTreeSet::new() };
+    let translated =
+        |kind, id: &str| resolver.catalog.translations.contains_key(&(kind, id.to_owned(), lang.clone()));
+    let kinds = [Kind::Lesson, Kind::Course, Kind::Policy, Kind::Case, Kind::Quiz];
+    let entries = kinds.into_iter().flat_map(|kind| resolver.catalog.of_kind(kind));
+    let left = entries.filter(|entry| !translated(entry.kind, &entry.id));
+    left.filter_map(|entry| Some(resolver.pages.of(entry)?.url.clone())).collect()
+}
+
 /// The document at `index` in the edition's language, if there is a translation.
 fn document<'a>(resolver: &Resolver<'a>, index: usize) -> Option<&'a Doc> {
     let doc = resolver.docs.get(index)?;
     let suffix = resolver.edition.suffix.as_ref();
     let key = suffix.map(|lang| (doc.kind(), doc.id.clone(), lang.clone()));
     let translated = key.and_then(|key| resolver.catalog.translations.get(&key));
-    translated.and_then(|&index| resolver.docs.get(index)).or(Some(doc)).map(Arc::as_ref)
+    translated.and_then(|translation| resolver.docs.get(translation.doc)).or(Some(doc)).map(Arc::as_ref)
 }
 
 fn documents<'a>(resolver: &Resolver<'a>, kind: Kind) -> Vec<(&'a crate::curriculum::Entry, &'a Doc)> {

@@ -96,7 +96,7 @@ impl<'a> Resolver<'a> {
     /// A law in the edition's language.
     fn translated(&self, original: &Doc) -> Option<(&Doc, &Law)> {
         let lang = self.edition.suffix.clone()?;
-        self.law(*self.catalog.translations.get(&(Kind::Law, original.id.clone(), lang))?)
+        self.law(self.catalog.translations.get(&(Kind::Law, original.id.clone(), lang))?.doc)
     }
 
     /// The dates of the version that is this document, in words.

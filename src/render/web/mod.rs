@@ -7,12 +7,14 @@ mod player;
 mod shared;
 pub mod volume;
 
+use super::context::Original;
 use super::context::{Link, Page, Site};
 use super::html::escape::href;
 use super::html::words::Words;
 use super::html::{Heading, Setting, Writer};
 use super::template::Templates;
 use super::view::{PageTask, View};
+use crate::base::lang::direction;
 use crate::diag::Diagnostic;
 use crate::syntax::ast::PageRef;
 pub use captions::captions;
@@ -94,6 +96,10 @@ impl<'a> Frame<'a> {
         let root = "../".repeat(task.page.url.matches('/').count());
         let page = Page {
             lang: &edition.lang,
+            dir: direction(&edition.lang),
+            original: task
+                .untranslated
+                .then(|| Original { lang: &edition.original, dir: direction(&edition.original) }),
             words: self.words,
             root: &root,
             url: &task.page.url,

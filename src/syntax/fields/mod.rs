@@ -22,6 +22,9 @@ pub struct Field {
     pub required: bool,
 }
 
+/// What every translation may say beside the fields of its kind.
+const OF_TRANSLATIONS: &[Field] = &[may("translated_from", &["译自"])];
+
 /// A field that must be there.
 pub(crate) const fn must(en: &'static str, zh: &'static [&'static str]) -> Field {
     Field { en, zh, required: true }
@@ -120,6 +123,16 @@ impl<'f, 'a> Fields<'f, 'a> {
         for entry in entries {
             let key = entry.key.value.trim();
             let at = fields.input.at(entry.key.span);
+            if rules.demand == Demand::Title
+                && OF_TRANSLATIONS.iter().any(|field| field.names().any(|name| name == key))
+            {
+                let version = match &entry.value.node {
+                    Node::Text(text) => text.trim().to_owned(),
+                    _ => String::new(),
+                };
+                fields.input.translated_from = Some(Spanned::new(version, entry.value.span));
+                continue;
+            }
             match table.iter().find(|field| field.names().any(|name| name == key)) {
                 Some(field) => match places.iter().find(|(known, _)| *known == field) {
                     Some((_, first)) => {
