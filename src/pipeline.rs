@@ -7,7 +7,7 @@ use crate::base::path::ContentPath;
 use crate::base::snapshot::{Snapshot, SourceFile};
 use crate::check;
 use crate::curriculum::printing::PrintOrder;
-use crate::curriculum::{Catalog, Edition, printing, readability};
+use crate::curriculum::{Catalog, Edition, printing, questions, readability};
 use crate::diag::messages::{file, print, project};
 use crate::diag::trouble::Trouble;
 use crate::diag::{self, Diagnostic};
@@ -213,7 +213,9 @@ impl Builder {
         clock.lap("media");
         let cards = readability::cards(&docs, &catalog);
         clock.lap("readability");
-        found.extend(check::check(&docs, &catalog, &holdings, &cards, options.as_of));
+        let banks = questions::banks(&docs);
+        clock.lap("questions");
+        found.extend(check::check(&docs, &catalog, &holdings, &cards, &banks, options.as_of));
         if catalog.programme_path.is_none() {
             found.push(project::no_curriculum());
         }

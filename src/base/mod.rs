@@ -15,4 +15,5 @@ pub mod pinyin;
 pub mod snapshot;
 pub mod span;
 pub mod width;
+pub mod xml;
 pub mod zip;

@@ -8,6 +8,7 @@ mod lessons;
 mod links;
 mod media;
 mod print;
+mod quiz;
 mod sets;
 mod style;
 mod translations;
@@ -15,6 +16,7 @@ mod versions;
 
 use crate::base::par;
 use crate::curriculum::Catalog;
+use crate::curriculum::questions::BankFacts;
 use crate::curriculum::readability::Card;
 use crate::curriculum::verdict::Judge;
 use crate::diag::Diagnostic;
@@ -29,6 +31,7 @@ pub fn check(
     catalog: &Catalog,
     holdings: &Holdings,
     cards: &[Card],
+    banks: &[BankFacts],
     as_of: Option<Date>,
 ) -> Vec<Diagnostic> {
     let days = citations::days(catalog, as_of);
@@ -39,6 +42,7 @@ pub fn check(
     sets::check(catalog, &mut found);
     print::check(catalog, &mut found);
     lessons::order(catalog, docs, &mut found);
+    quiz::check(docs, catalog, banks, &mut found);
     cards.iter().for_each(|card| style::check(card, &mut found));
     found
 }

@@ -1,6 +1,8 @@
-//! `export`: laws as other programs read them, to stdout, a file or a folder.
+//! `export`: laws and banks of questions as other programs read them, to stdout, a file or a folder.
 
-use super::args::ExportWords;
+mod quiz;
+
+use super::args::{ExportFormat, ExportWords, Exported};
 use super::report;
 use super::settings::{self, Settings};
 
@@ -15,12 +17,22 @@ use crate::syntax::kinds::Kind;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Exports the laws that were named.
+/// Exports what was named.
 ///
 /// # Errors
 /// There is no project, a name means no law or several, a law has no such version or no date, or a file cannot be
 /// written.
 pub fn run(words: &ExportWords, settings: &Settings) -> anyhow::Result<()> {
+    let is_akn = words.format.is_none_or(|format| format == ExportFormat::Akn);
+    match words.what {
+        Exported::Law if is_akn => laws(words, settings),
+        Exported::Quiz if words.format.is_none() || !is_akn => quiz::run(words, settings),
+        Exported::Law => Err(export::laws_are_akn().into()),
+        Exported::Quiz => Err(export::banks_are_not_akn().into()),
+    }
+}
+
+fn laws(words: &ExportWords, settings: &Settings) -> anyhow::Result<()> {
     let day = words.version.as_deref().map(settings::day).transpose()?;
     let found = settings.project()?;
     let options = Options { root: found.root, out: found.out, ..Options::default() };
@@ -104,7 +116,7 @@ fn ids<'a>(works: impl IntoIterator<Item = &'a Work>) -> Vec<&'a str> {
     versions.flat_map(|version| &version.parts).map(|part| part.id.as_str()).collect()
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Trouble> {
+fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Trouble> {
     let folder = path.parent().map_or_else(|| PathBuf::from("."), Path::to_owned);
     fs::create_dir_all(&folder).map_err(|error| Trouble::disk(&folder, error))?;
     fs::write(path, text).map_err(|error| Trouble::disk(path, error))

@@ -5,6 +5,7 @@ use super::draw::{draw, shuffle};
 use crate::base::hash;
 use crate::syntax::ast::plain_text;
 use crate::syntax::kinds::quiz::{Answer, Choice, Form, Question};
+use std::collections::BTreeSet;
 
 /// A question as it stands on a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +20,11 @@ pub struct Placed {
 pub const FORMS: [Form; 4] = [Form::Single, Form::Multiple, Form::TrueFalse, Form::Written];
 
 /// The questions of a paper in order, grouped by [`FORMS`]. `count` of them are drawn, the same for all variants of the
-/// bank; right answers are spread evenly over the letters.
+/// bank; right answers are spread evenly over the letters. Those that lessons ask, `asked`, come on a paper only where
+/// others do not suffice.
 pub fn arrange(
     questions: &[Question],
+    asked: &BTreeSet<usize>,
     count: Option<u32>,
     bank: &str,
     variant: &str,
@@ -32,7 +35,12 @@ pub fn arrange(
         let key = hash::key_of(&(bank, what, seed)).to_string();
         u64::from_str_radix(key.get(..16).unwrap_or_default(), 16).unwrap_or(0)
     };
-    let drawn = draw(questions.len(), count, number("questions"));
+    let (used, fresh): (Vec<usize>, Vec<usize>) = (0..questions.len()).partition(|at| asked.contains(at));
+    let seed = number("questions");
+    let mut drawn: Vec<usize> = draw(fresh.len(), count, seed).into_iter().map(|at| fresh[at]).collect();
+    let missing = count.saturating_sub(drawn.len());
+    drawn.extend(draw(used.len(), missing, seed).into_iter().map(|at| used[at]));
+    drawn.sort_unstable();
     let mut state = number(variant);
     let mut out = Vec::with_capacity(drawn.len());
     for form in FORMS {
@@ -164,7 +172,7 @@ mod tests {
     fn every_question_once_and_answers_spread() {
         let bank = bank();
         for seed in 0..40 {
-            let paper = arrange(&bank, None, "题库", "A", seed);
+            let paper = arrange(&bank, &BTreeSet::new(), None, "题库", "A", seed);
             let mut seen: Vec<usize> = paper.iter().map(|placed| placed.question).collect();
             seen.sort_unstable();
             assert_eq!(seen, (0..13).collect::<Vec<_>>());
@@ -178,11 +186,19 @@ mod tests {
             }
             assert!(letters.iter().all(|count| (3..=4).contains(count)), "{letters:?}");
         }
-        assert_ne!(arrange(&bank, None, "题库", "A", 1), arrange(&bank, None, "题库", "B", 1));
-        assert_eq!(arrange(&bank, None, "题库", "A", 1), arrange(&bank, None, "题库", "A", 1));
+        assert_ne!(
+            arrange(&bank, &BTreeSet::new(), None, "题库", "A", 1),
+            arrange(&bank, &BTreeSet::new(), None, "题库", "B", 1)
+        );
+        assert_eq!(
+            arrange(&bank, &BTreeSet::new(), None, "题库", "A", 1),
+            arrange(&bank, &BTreeSet::new(), None, "题库", "A", 1)
+        );
         let drawn = |variant| {
-            let mut all: Vec<usize> =
-                arrange(&bank, Some(5), "题库", variant, 1).iter().map(|placed| placed.question).collect();
+            let mut all: Vec<usize> = arrange(&bank, &BTreeSet::new(), Some(5), "题库", variant, 1)
+                .iter()
+                .map(|placed| placed.question)
+                .collect();
             all.sort_unstable();
             all
         };
@@ -191,11 +207,22 @@ mod tests {
     }
 
     #[test]
+    fn papers_ask_what_lessons_did_not() {
+        let asked: BTreeSet<usize> = (0..6).collect();
+        let drawn = |count| {
+            let paper = arrange(&bank(), &asked, Some(count), "题库", "A", 1);
+            paper.iter().map(|placed| placed.question).collect::<BTreeSet<_>>()
+        };
+        assert!(drawn(5).is_disjoint(&asked));
+        assert_eq!(drawn(9).intersection(&asked).count(), 2, "seven were left");
+    }
+
+    #[test]
     fn what_must_stay_stays() {
         let last = single("选哪个", &["甲", "乙", "丙", "以上都对"], 'D');
         let named = single("选哪个", &["甲", "乙", "A和B", "丁"], 'C');
         for seed in 0..30 {
-            let paper = arrange(&[last.clone(), named.clone()], None, "题库", "A", seed);
+            let paper = arrange(&[last.clone(), named.clone()], &BTreeSet::new(), None, "题库", "A", seed);
             for each in paper {
                 assert_eq!(each.options[3], 3);
                 assert!(each.question == 0 || each.options == [0, 1, 2, 3]);

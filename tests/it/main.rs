@@ -48,6 +48,7 @@ mod players;
 mod print_shop;
 mod print_sizes;
 mod printed;
+mod quiz_exchange;
 mod random;
 mod reports;
 mod sample;

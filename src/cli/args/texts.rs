@@ -24,6 +24,24 @@ pub enum ImportWords {
             help = "结果的写法（默认 human） | Form of what is told (default: human)")]
         format: ImportFormat,
     },
+    /// Questions.
+    #[command(about = "题库：GIFT、Aiken、Moodle XML、QTI 2.1、CSV，放进 content/quizzes | \
+        Banks of questions: GIFT, Aiken, Moodle XML, QTI 2.1, CSV, into content/quizzes/")]
+    Quiz {
+        /// The originals.
+        #[arg(required = true, value_name = "FILE", help = "题库文件，可以写几个 | The files, one or more")]
+        files: Vec<PathBuf>,
+        /// Write over.
+        #[arg(long, help = "已有同名文件也覆盖 | Write over a file that is there")]
+        force: bool,
+        /// Write nothing.
+        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
+        dry_run: bool,
+        /// For whom.
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
+            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
+        format: ImportFormat,
+    },
     /// Films, songs, pictures.
     #[command(about = "为 content/media 里一个文件夹的影音起草清单 | \
         Draft a manifest of the media in a folder below content/media/")]
@@ -62,12 +80,21 @@ pub struct ExportWords {
     #[arg(value_enum, value_name = "WHAT", help = "导出什么 | What to export")]
     pub what: Exported,
     /// Ids or names.
-    #[arg(required = true, value_name = "ID", help = "法律的编号或名称，可以写几个 | Ids or names of laws")]
+    #[arg(
+        required = true,
+        value_name = "ID",
+        help = "法律或题库的编号、名称，可以写几个 | Ids or names of laws or banks"
+    )]
     pub ids: Vec<String>,
     /// Of the file.
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ExportFormat::Akn, hide_default_value = true,
-        help = "格式（默认 akn：Akoma Ntoso 3.0） | Form (default: akn, Akoma Ntoso 3.0)")]
-    pub format: ExportFormat,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        help = "格式（法律默认 akn：Akoma Ntoso 3.0；题库默认 gift） | \
+        Form (default: akn, Akoma Ntoso 3.0, of laws; gift of banks)"
+    )]
+    pub format: Option<ExportFormat>,
     /// Of the law.
     #[arg(
         long,
@@ -83,6 +110,7 @@ pub struct ExportWords {
 #[allow(missing_docs, reason = "they are the words of the contract")]
 pub enum Exported {
     Law,
+    Quiz,
 }
 
 /// Forms of exported files.
@@ -90,6 +118,12 @@ pub enum Exported {
 #[allow(missing_docs, reason = "they are the words of the contract")]
 pub enum ExportFormat {
     Akn,
+    Gift,
+    Aiken,
+    Qti,
+    Moodle,
+    Csv,
+    Kolibri,
 }
 
 /// What to compare.

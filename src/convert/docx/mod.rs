@@ -8,7 +8,6 @@ mod notes;
 mod numbering;
 mod package;
 mod paragraphs;
-mod xml;
 
 use super::Original;
 use super::form::Foreign;

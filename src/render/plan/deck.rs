@@ -71,12 +71,12 @@ impl Maker {
             BlockKind::Pair { .. } | BlockKind::Statute(_) => self.alone(SlideKind::Statute, block, None),
             BlockKind::CaseCard { .. } => self.alone(SlideKind::Block, block, None),
             BlockKind::Figure(_) | BlockKind::Media(_) => self.alone(SlideKind::Media, block, None),
-            BlockKind::Quiz { title, questions, bank } => {
+            BlockKind::Quiz { title, questions, banks } => {
                 for question in questions {
                     let kind = BlockKind::Quiz {
                         title: title.clone(),
                         questions: vec![question.clone()],
-                        bank: bank.clone(),
+                        banks: banks.clone(),
                     };
                     self.alone(SlideKind::Quiz, &Block { kind, span: block.span }, None);
                 }

@@ -3,11 +3,12 @@
 use super::{Input, Plan};
 use crate::base::lines::Lines;
 use crate::base::path::ContentPath;
+use crate::curriculum::questions::{self, BankFacts};
 use crate::curriculum::readability::{self, Card};
 use crate::curriculum::register::{self, Entry};
 use crate::law::Date;
 use crate::render::pages::Pages;
-use crate::render::report::{Cited, Facts, Rated, Reports, Source};
+use crate::render::report::{Cited, Counted, Facts, Rated, Reports, Source};
 use crate::syntax::Doc;
 use crate::syntax::ast::{BlockKind, PageRef};
 use crate::syntax::kinds::Kind;
@@ -37,10 +38,16 @@ pub fn plan_reports(input: &Input<'_>, plans: &[Plan], as_of: Option<Date>) -> R
         let doc = input.docs.iter().find(|doc| *doc.path() == card.path)?;
         Some(Rated { source: sources.source(doc), card })
     };
+    let counted = |facts: BankFacts| {
+        let users = input.catalog.draws.users(facts.doc).into_iter();
+        let users = users.filter_map(|user| input.docs.get(user)).map(|doc| doc.path().clone());
+        Some(Counted { source: sources.source(input.docs.get(facts.doc)?), users: users.collect(), facts })
+    };
     Reports {
         facts,
         citations: sources.cited(as_of),
         lessons: cards.filter_map(rated).collect(),
+        banks: questions::banks(input.docs).into_iter().filter_map(counted).collect(),
         docs: input.docs.to_vec(),
     }
 }

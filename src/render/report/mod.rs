@@ -5,6 +5,7 @@
 
 mod citations;
 pub mod preflight;
+mod questions;
 mod readability;
 
 use super::pdf::places::{PageNo, Places};
@@ -12,6 +13,7 @@ use super::template::Templates;
 use super::view::PdfTask;
 use crate::base::lines::Place;
 use crate::base::path::ContentPath;
+use crate::curriculum::questions::BankFacts;
 use crate::curriculum::readability::Card;
 use crate::curriculum::register::Entry;
 use crate::diag::Diagnostic;
@@ -31,6 +33,8 @@ pub struct Reports {
     pub citations: Vec<Cited>,
     /// The lessons that are ready, in the order of files.
     pub lessons: Vec<Rated>,
+    /// The banks of questions, in the order of files.
+    pub banks: Vec<Counted>,
     /// All files of authors: findings name their lines.
     pub docs: Vec<Arc<Doc>>,
 }
@@ -42,6 +46,17 @@ pub struct Rated {
     pub card: Card,
     /// Where it is.
     pub source: Source,
+}
+
+/// A bank with what was counted in it.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    /// What was counted.
+    pub facts: BankFacts,
+    /// Where it is.
+    pub source: Source,
+    /// The files that draw from it.
+    pub users: Vec<ContentPath>,
 }
 
 /// What stands at the head of every report.
@@ -128,6 +143,9 @@ pub fn render(
     let cards = readability::rows(&reports.lessons);
     let (readable, faults) = readability::html(&reports.facts, &cards, templates);
     found.extend(faults);
+    let banks = questions::rows(&reports.banks, &reports.citations);
+    let (asked, faults) = questions::html(&reports.facts, &banks, templates);
+    found.extend(faults);
     let files = preflight::rows(shops, &reports.docs);
     let (shop, faults) = preflight::html(&reports.facts, shops, &files, templates);
     found.extend(faults);
@@ -135,6 +153,7 @@ pub fn render(
         citations: citations::summary(&rows),
         readability: readability::summary(&cards),
         preflight: preflight::summary(shops, &files),
+        questions: questions::summary(&banks),
     };
     let (index, faults) = page("report/index.html", &reports.facts, own, templates);
     found.extend(faults);
@@ -146,6 +165,9 @@ pub fn render(
         ("readability.html", readable),
         ("readability.csv", readability::csv(&cards)),
         ("readability.json", readability::json(&cards)),
+        ("questions.html", asked),
+        ("questions.csv", questions::csv(&banks)),
+        ("questions.json", questions::json(&banks)),
         ("preflight.html", shop),
         ("preflight.csv", preflight::csv(&files)),
         ("preflight.json", preflight::json(&files)),
@@ -159,6 +181,7 @@ struct Index {
     citations: citations::Summary,
     readability: readability::Summary,
     preflight: preflight::Summary,
+    questions: questions::Summary,
 }
 
 /// What every template of a report gets.

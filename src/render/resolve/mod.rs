@@ -12,8 +12,6 @@ mod terms;
 use super::gallery::Gallery;
 use super::pages::Pages;
 use super::view::{Quote, TermNote};
-use crate::base::hash::Hash;
-use crate::curriculum::draw::draw;
 use crate::curriculum::lookup::{self, LinkTo};
 use crate::curriculum::{Catalog, Edition};
 use crate::law::ArticleNo;
@@ -248,21 +246,19 @@ impl Resolver<'_> {
 
     fn quiz(&self, callout: &Callout, scope: &mut Scope<'_>) -> BlockKind {
         let mut questions = callout.questions.clone();
-        let mut from = None;
-        if let Some(bank) = &callout.attributes.bank {
-            let doc = self.catalog.entry(Kind::Quiz, &bank.value).and_then(|entry| self.docs.get(entry.doc));
-            if let Some((doc, Body::Quiz(body))) = doc.map(|doc| (doc, &doc.body)) {
-                from = Some(Bank { source: doc.source.clone(), own: questions.len() });
-                scope.banks.insert(bank.value.clone());
-                let count = callout.attributes.count.map_or(body.questions.len(), |n| n as usize);
-                let seed = callout.attributes.seed.unwrap_or_else(|| own_seed(&scope.doc.id, &bank.value));
-                let drawn = draw(body.questions.len(), count, seed);
-                let drawn: Vec<Question> = drawn.into_iter().map(|i| body.questions[i].clone()).collect();
-                questions.extend(self.edition.cut_questions(&drawn));
-            }
+        let mut banks = Vec::new();
+        let here = self.docs.iter().position(|doc| doc.path() == scope.doc.path());
+        let picks = here.map_or(&[][..], |here| self.catalog.draws.of(here, callout.head));
+        for of_bank in picks.chunk_by(|one, next| one.bank == next.bank) {
+            let doc = of_bank.first().and_then(|pick| self.docs.get(pick.bank));
+            let Some((doc, Body::Quiz(bank))) = doc.map(|doc| (doc, &doc.body)) else { continue };
+            banks.push(Bank { source: doc.source.clone(), before: questions.len() });
+            scope.banks.insert(doc.id.clone());
+            let drawn = of_bank.iter().filter_map(|pick| bank.questions.get(pick.question).cloned());
+            questions.extend(self.edition.cut_questions(&drawn.collect::<Vec<_>>()));
         }
         let title = self.line(&callout.title, scope);
-        BlockKind::Quiz { title, questions: self.questions(&questions, scope), bank: from }
+        BlockKind::Quiz { title, questions: self.questions(&questions, scope), banks }
     }
 
     fn picture(&self, picture: &Picture, scope: &Scope<'_>) -> Picture {
@@ -278,10 +274,4 @@ impl Resolver<'_> {
         };
         Picture { source, ..picture.clone() }
     }
-}
-
-/// The seed of a draw that names none: another one for every lesson and bank, the same in every build.
-fn own_seed(lesson: &str, bank: &str) -> u64 {
-    let hex = Hash::of(format!("{lesson}\n{bank}").as_bytes()).to_string();
-    u64::from_str_radix(&hex[..16], 16).unwrap_or(1)
 }

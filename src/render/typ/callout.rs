@@ -19,7 +19,7 @@ impl<'a> Writer<'a> {
                 self.run_in(&callout.title);
                 self.blocks(&callout.blocks);
             }
-            CalloutKind::Quiz => self.quiz(&callout.title, &callout.questions, None),
+            CalloutKind::Quiz => self.quiz(&callout.title, &callout.questions, &[]),
             CalloutKind::Case => {
                 self.cases += 1;
                 let number = format!("number: {}, ", self.cases);

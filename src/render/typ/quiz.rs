@@ -5,23 +5,25 @@ use crate::syntax::ast::{Bank, Inline, plain_text};
 use crate::syntax::kinds::quiz::{Answer, Form, Key, Question};
 
 impl<'a> Writer<'a> {
-    /// Writes a quiz; its last questions may have been drawn from a bank.
-    pub(super) fn quiz(&mut self, title: &'a [Inline], questions: &'a [Question], bank: Option<&Bank>) {
+    /// Writes a quiz; its last questions may have been drawn from banks.
+    pub(super) fn quiz(&mut self, title: &'a [Inline], questions: &'a [Question], banks: &[Bank]) {
         if questions.is_empty() {
             return;
         }
         self.push("#quiz(");
         self.named("title", title);
         self.push(")[");
-        let (own, drawn) =
-            questions.split_at(bank.map_or(questions.len(), |bank| bank.own.min(questions.len())));
+        let ends = banks.iter().skip(1).map(|bank| bank.before).chain([questions.len()]);
+        let own =
+            &questions[..banks.first().map_or(questions.len(), |bank| bank.before.min(questions.len()))];
         for (number, question) in (1..).zip(own) {
             self.question(number, question);
         }
-        if let Some(bank) = bank {
+        for (bank, end) in banks.iter().zip(ends) {
+            let drawn = questions.get(bank.before..end).unwrap_or_default();
             let origin = Origin { source: self.map.source(&bank.source), ..self.origin };
             self.within(origin, |writer| {
-                for (number, question) in (own.len() + 1..).zip(drawn) {
+                for (number, question) in (bank.before + 1..).zip(drawn) {
                     writer.question(number, question);
                 }
             });

@@ -163,7 +163,12 @@ fn complete(input: &mut Input, callout: &Callout) {
         CalloutKind::Media if attributes.id.is_none() && callout.title.is_empty() => {
             input.report(block::attribute_missing(at, "编号", "id", "film01"));
         }
-        CalloutKind::Quiz if attributes.bank.is_none() && callout.questions.is_empty() => {
+        CalloutKind::Quiz
+            if attributes.bank.is_none()
+                && attributes.topic.is_none()
+                && attributes.law.is_none()
+                && callout.questions.is_empty() =>
+        {
             input.report(quiz::empty_block(at));
         }
         _ => {}

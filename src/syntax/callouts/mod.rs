@@ -61,6 +61,12 @@ pub struct Attributes {
     pub bank: Option<Spanned<String>>,
     /// `n`/`题数`: how many questions to draw.
     pub count: Option<u32>,
+    /// `topic`/`主题`: draws from the banks about it.
+    pub topic: Option<Spanned<String>>,
+    /// `law`/`法律`: draws questions on this law.
+    pub law: Option<Spanned<String>>,
+    /// `difficulty`/`难度`: draws questions of this difficulty.
+    pub difficulty: Option<Spanned<String>>,
     /// `seed`/`种子` of the draw.
     pub seed: Option<u64>,
     /// `audience`/`受众`, separated by `、` or `,`.

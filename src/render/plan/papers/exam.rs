@@ -35,9 +35,10 @@ pub(in super::super) fn pieces(desk: &Desk<'_>, job: Option<&PrintJob>) -> Vec<P
             .filter(|view| used(view));
         let bank = desk.resolver.docs.get(entry.doc).map(|doc| &doc.body);
         let (Some(view), Some(Body::Quiz(bank))) = (view, bank) else { continue };
+        let asked = desk.resolver.catalog.draws.asked(entry.doc);
         for variant in &variants {
             // The paper and its key are arranged by the same answers; only the key shows them.
-            let order = exam::arrange(&bank.questions, job.questions, &entry.id, variant, job.seed);
+            let order = exam::arrange(&bank.questions, &asked, job.questions, &entry.id, variant, job.seed);
             let trainer = desk.facts.is_trainer();
             let shown = |placed: &exam::Placed| {
                 let own = view.questions.get(placed.question)?;
