@@ -12,6 +12,7 @@ pub mod nearest;
 pub mod par;
 pub mod path;
 pub mod pinyin;
+pub mod sheet;
 pub mod snapshot;
 pub mod span;
 pub mod width;

@@ -5,7 +5,9 @@
 mod bundles;
 
 pub use bundles::{ApplyWords, KeygenWords, VerifyFormat, VerifyWords};
-pub use texts::{CompareFormat, CompareWords, ExportWords, ImportFormat, ImportWords};
+pub use texts::{
+    CompareFormat, CompareWords, ExportFormat, ExportWords, Exported, ImportFormat, ImportWords,
+};
 
 use crate::diag::Lang;
 use clap::builder::StyledStr;

@@ -16,6 +16,8 @@ pub mod quiz;
 pub mod text;
 
 mod line;
+mod package;
+mod sheet;
 mod tables;
 mod xml;
 

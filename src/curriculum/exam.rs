@@ -16,10 +16,10 @@ pub struct Placed {
     pub options: Vec<usize>,
 }
 
-/// In which order the kinds of questions come.
-pub const FORMS: [Form; 4] = [Form::Single, Form::Multiple, Form::TrueFalse, Form::Written];
+/// In which order the kinds of questions come. Those about cases follow, whatever their form.
+pub const FORMS: [Form; 5] = [Form::Single, Form::Multiple, Form::TrueFalse, Form::Ordering, Form::Written];
 
-/// The questions of a paper in order, grouped by [`FORMS`]. `count` of them are drawn, the same for all variants of the
+/// The questions of a paper in order, grouped by [`FORMS`], then those about cases as the bank has them. `count` of them are drawn, the same for all variants of the
 /// bank; right answers are spread evenly over the letters. Those that lessons ask, `asked`, come on a paper only where
 /// others do not suffice.
 pub fn arrange(
@@ -44,7 +44,8 @@ pub fn arrange(
     let mut state = number(variant);
     let mut out = Vec::with_capacity(drawn.len());
     for form in FORMS {
-        let mut group: Vec<usize> = drawn.iter().copied().filter(|at| questions[*at].form == form).collect();
+        let fits = |at: &usize| questions[*at].form == form && questions[*at].case.is_none();
+        let mut group: Vec<usize> = drawn.iter().copied().filter(fits).collect();
         shuffle(&mut group, &mut state);
         let widest = group.iter().map(|at| questions[*at].options.len()).max().unwrap_or(0);
         let mut places: Vec<usize> = (0..group.len()).map(|at| at % widest.max(1)).collect();
@@ -52,6 +53,10 @@ pub fn arrange(
         for (question, place) in group.into_iter().zip(places) {
             out.push(Placed { question, options: options(&questions[question], place, &mut state) });
         }
+    }
+    for question in drawn.into_iter().filter(|at| questions[*at].case.is_some()) {
+        let place = out.len() % questions[question].options.len().max(1);
+        out.push(Placed { question, options: options(&questions[question], place, &mut state) });
     }
     out
 }
@@ -64,11 +69,15 @@ pub fn placed(question: &Question, options: &[usize]) -> Question {
         Some(Choice { letter: letter(new), text: choice.text.clone() })
     });
     let mut out = Question { options: chosen.collect(), ..question.clone() };
-    if let Some(Answer::Letters(letters)) = out.key.as_mut().map(|key| &mut key.answer) {
+    let answer = out.key.as_mut().map(|key| &mut key.answer);
+    let in_order = matches!(answer, Some(Answer::Order(_)));
+    if let Some(Answer::Letters(letters) | Answer::Order(letters)) = answer {
         let old = |letter: &char| question.options.iter().position(|choice| choice.letter == *letter);
         let new = |letter: &char| old(letter).and_then(|old| options.iter().position(|at| *at == old));
         let mut moved: Vec<char> = letters.iter().filter_map(new).map(letter).collect();
-        moved.sort_unstable();
+        if !in_order {
+            moved.sort_unstable();
+        }
         *letters = moved;
     }
     out
@@ -88,6 +97,13 @@ fn options(question: &Question, place: usize, state: &mut u64) -> Vec<usize> {
     for (at, from) in free.iter().zip(moved) {
         order[*at] = from;
     }
+    // Options that happen to stand in the right order give it away.
+    if let Some(Answer::Order(letters)) = question.key.as_ref().map(|key| &key.answer) {
+        let right = letters.iter().map(|letter| question.options.iter().position(|o| o.letter == *letter));
+        if right.eq(order.iter().map(|at| Some(*at))) {
+            order.rotate_left(1);
+        }
+    }
     if question.form == Form::Single
         && let Some(right) = right(question)
         && free.contains(&right)
@@ -106,7 +122,7 @@ fn right(question: &Question) -> Option<usize> {
             let letter = letters.first().filter(|_| letters.len() == 1)?;
             question.options.iter().position(|choice| choice.letter == *letter)
         }
-        Answer::Truth(_) | Answer::Words(_) => None,
+        Answer::Truth(_) | Answer::Order(_) | Answer::Words(_) => None,
     }
 }
 
@@ -155,6 +171,7 @@ mod tests {
             span: Span::default(),
         };
         Question {
+            case: None,
             stem: words(stem),
             options: options.iter().enumerate().map(choice).collect(),
             form: Form::Single,

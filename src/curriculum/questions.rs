@@ -25,6 +25,8 @@ pub struct BankFacts {
     pub questions: usize,
     /// How many of each form, in the order of [`super::exam::FORMS`].
     pub forms: Vec<usize>,
+    /// How many cases they ask about.
+    pub cases: usize,
     /// How often each letter is the right one of a single choice.
     pub letters: Vec<usize>,
     /// How many statements are right, and how many wrong.
@@ -139,6 +141,7 @@ fn count(index: usize, doc: &Doc, bank: &QuizBank) -> BankFacts {
             .iter()
             .map(|form| bank.questions.iter().filter(|q| q.form == *form).count())
             .collect(),
+        cases: cases(bank),
         letters: Vec::new(),
         truths: (0, 0),
         difficulties: BTreeMap::new(),
@@ -166,6 +169,15 @@ fn count(index: usize, doc: &Doc, bank: &QuizBank) -> BankFacts {
         }
     }
     facts
+}
+
+fn cases(bank: &QuizBank) -> usize {
+    let before = |at: usize| at.checked_sub(1).and_then(|at| bank.questions.get(at));
+    bank.questions
+        .iter()
+        .enumerate()
+        .filter(|(at, question)| question.new_case(before(*at)).is_some())
+        .count()
 }
 
 /// The pairs of letters in a question and its options, sorted, each once. Punctuation, blanks and the order of options

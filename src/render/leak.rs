@@ -68,11 +68,9 @@ impl Secrets {
                 }
                 Body::Quiz(bank) => {
                     bank.questions.iter().for_each(|each| key(each, &mut hidden));
-                    for each in edition.cut_questions(&bank.questions) {
-                        let mut asked = String::new();
-                        text::question(&each, &mut asked);
-                        open.push_str(&squeeze(&asked));
-                    }
+                    let mut asked = String::new();
+                    text::questions(&edition.cut_questions(&bank.questions), &mut asked);
+                    open.push_str(&squeeze(&asked));
                 }
                 Body::Glossary(terms) => {
                     terms

@@ -22,6 +22,7 @@ use crate::syntax::ast::{Block, Inline};
 use anchors::Anchors;
 pub use escape::{rules, string};
 use map::SourceMap;
+pub(crate) use quiz::in_order;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

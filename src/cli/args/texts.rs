@@ -25,8 +25,8 @@ pub enum ImportWords {
         format: ImportFormat,
     },
     /// Questions.
-    #[command(about = "题库：GIFT、Aiken、Moodle XML、QTI 2.1、CSV，放进 content/quizzes | \
-        Banks of questions: GIFT, Aiken, Moodle XML, QTI 2.1, CSV, into content/quizzes/")]
+    #[command(about = "题库：GIFT、Aiken、Moodle XML、QTI 2.1、CSV、XLSX，放进 content/quizzes | \
+        Banks of questions: GIFT, Aiken, Moodle XML, QTI 2.1, CSV, XLSX, into content/quizzes/")]
     Quiz {
         /// The originals.
         #[arg(required = true, value_name = "FILE", help = "题库文件，可以写几个 | The files, one or more")]
@@ -123,6 +123,7 @@ pub enum ExportFormat {
     Qti,
     Moodle,
     Csv,
+    Xlsx,
     Kolibri,
 }
 

@@ -38,11 +38,14 @@ pub fn run(words: &ExportWords, settings: &Settings) -> anyhow::Result<()> {
         Some(ExportFormat::Qti) => Form::Qti,
         Some(ExportFormat::Moodle) => Form::Moodle,
         Some(ExportFormat::Csv) => Form::Csv,
+        Some(ExportFormat::Xlsx) => Form::Xlsx,
         Some(ExportFormat::Kolibri) => Form::Kolibri,
     };
     let (files, losses) = quiz::write(&banks, form);
     match (settings.out(), files.as_slice()) {
-        (None, [file]) if form != Form::Qti => report::result(&String::from_utf8_lossy(&file.bytes)),
+        (None, [file]) if !matches!(form, Form::Qti | Form::Xlsx) => {
+            report::result(&String::from_utf8_lossy(&file.bytes))
+        }
         (None, _) => return Err(export::banks_need_out().into()),
         (Some(out), files) => {
             let ending = |path: &Path| path.extension().map(|ext| ext.to_ascii_lowercase());
@@ -106,11 +109,13 @@ fn item(question: &Question) -> Item {
             right: letters.iter().filter_map(at).collect(),
             many: question.form == own::Form::Multiple,
         },
+        Some(own::Answer::Order(letters)) => Answer::Order(letters.iter().filter_map(at).collect()),
         Some(own::Answer::Truth(truth)) => Answer::Truth(*truth),
         Some(own::Answer::Words(words)) => Answer::Words(vec![words.clone()]),
         None => Answer::Unknown,
     };
     let item = Item {
+        case: question.case.as_ref().map(|case| plain_text(&case.text)).unwrap_or_default(),
         options: question.options.iter().map(|choice| plain_text(&choice.text)).collect(),
         answer,
         explanation: key.map(|key| words(&key.explanation)).unwrap_or_default(),
@@ -123,6 +128,8 @@ fn item(question: &Question) -> Item {
 
 fn has_pictures(question: &Question) -> bool {
     let remarks = question.key.iter().flat_map(|key| [&key.explanation, &key.basis]);
-    let texts = question.options.iter().map(|choice| &choice.text).chain([&question.stem]).chain(remarks);
+    let case = question.case.iter().map(|case| &case.text);
+    let texts = question.options.iter().map(|choice| &choice.text);
+    let texts = texts.chain([&question.stem]).chain(remarks).chain(case);
     texts.flatten().any(|inline| matches!(inline.kind, InlineKind::Picture(_)))
 }

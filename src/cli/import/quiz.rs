@@ -122,8 +122,8 @@ fn show(file: &Path, path: Option<&Path>, draft: &Draft, text: &str, settings: &
 fn foreign(file: &Path, foreign: Foreign) -> Prose {
     let (zh, en) = match foreign {
         Foreign::OtherZip | Foreign::WordXml => (
-            "里没有认得出的题目。能导入的有 GIFT、Aiken、Moodle XML、QTI 2.1 和 CSV；Excel 表格请“另存为” CSV UTF-8",
-            "holds no questions that can be read: GIFT, Aiken, Moodle XML, QTI 2.1 and CSV can be imported; save a spreadsheet as CSV UTF-8",
+            "里没有认得出的题目。能导入的有 GIFT、Aiken、Moodle XML、QTI 2.1、CSV 和 XLSX；表格的第一行要有“题干”和“答案”",
+            "holds no questions that can be read: GIFT, Aiken, Moodle XML, QTI 2.1, CSV and XLSX can be imported; the first row of a table names `question` and `answer`",
         ),
         Foreign::Binary => (
             "里没有认得出的题目。选项写成 A. …，答案写成 ANSWER: A；表格的第一行要有“题干”和“答案”",

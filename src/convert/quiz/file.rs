@@ -4,6 +4,7 @@ use super::bank::{Answer, Bank, Item, MOST_OPTIONS};
 use super::{aiken, gift, kolibri, moodle, qti, table};
 use crate::base::{csv, encoding};
 use crate::convert::form::{self, Foreign};
+use crate::convert::sheet;
 
 /// A form of files that hold questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum Form {
     Moodle,
     /// A table.
     Csv,
+    /// A table in a workbook.
+    Xlsx,
     /// Tables for Kolibri.
     Kolibri,
 }
@@ -146,7 +149,10 @@ impl Draft {
 /// It is of no form that holds questions.
 pub fn read(bytes: &[u8], extension: &str) -> Result<(Form, Vec<Draft>), Foreign> {
     if form::of_bytes(bytes)?.is_some() {
-        return Ok((Form::Qti, vec![qti::read_archive(bytes)?]));
+        return match sheet::is_workbook(bytes) {
+            true => Ok((Form::Xlsx, table::read_workbook(bytes)?)),
+            false => Ok((Form::Qti, vec![qti::read_archive(bytes)?])),
+        };
     }
     if bytes.len() > LARGEST {
         return Err(Foreign::TooLarge);
@@ -159,7 +165,7 @@ pub fn read(bytes: &[u8], extension: &str) -> Result<(Form, Vec<Draft>), Foreign
         Form::Moodle => moodle::read(text),
         Form::Gift => gift::read(text),
         Form::Aiken => vec![aiken::read(text)],
-        Form::Csv => vec![table::read(text)],
+        Form::Csv | Form::Xlsx => vec![table::read(text)],
         Form::Kolibri => kolibri::read(text),
     };
     drafts.retain(|draft| *draft != Draft::default());
@@ -216,6 +222,7 @@ pub fn write(banks: &[(String, Bank)], form: Form) -> (Vec<File>, Vec<Vec<Loss>>
             Form::Aiken => ("txt", aiken::write(bank, &mut lost).into_bytes()),
             Form::Moodle => ("xml", moodle::write(bank, &mut lost).into_bytes()),
             Form::Qti => ("zip", qti::write(bank, id, &mut lost)),
+            Form::Xlsx => ("xlsx", table::write_workbook(bank)),
             Form::Csv | Form::Kolibri => ("csv", table::write(bank).into_bytes()),
         };
         files.push(File { name: format!("{id}.{ending}"), bytes });

@@ -1,8 +1,11 @@
-//! Questions as a table, one a row, for spreadsheets. Its head may be Chinese or English, in any order.
+//! Questions as a table, one a row, in a text or a workbook. Its head may be Chinese or English, in any order.
 
 use super::bank::{Answer, Bank, Item, OR, TRUTH, letter, truth};
 use super::file::{Draft, LossKind, Place};
 use crate::base::csv;
+use crate::base::sheet::{self, Cell, Sheet};
+use crate::convert::form::Foreign;
+use crate::convert::sheet as workbook;
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,26 +49,58 @@ pub(super) fn is_head(head: &[String]) -> bool {
 
 /// Reads a bank.
 pub fn read(text: &str) -> Draft {
-    let mut draft = Draft::default();
-    let mut head: Option<Vec<Option<Column>>> = None;
-    for row in csv::rows(text, csv::delimiter(text)) {
+    let rows = csv::rows(text, csv::delimiter(text)).map(|row| {
         let line = text.get(..row.start).unwrap_or_default().matches('\n').count() + 1;
         let line =
             line + text.get(row.start..).unwrap_or_default().chars().take_while(|c| *c == '\n').count();
+        (line, row.cells)
+    });
+    of_rows(rows)
+}
+
+/// Reads the banks in a workbook: every table with a head that is known is one, named by its tab.
+///
+/// # Errors
+/// It is damaged, or holds no such table.
+pub fn read_workbook(bytes: &[u8]) -> Result<Vec<Draft>, Foreign> {
+    let tables = workbook::read(bytes)?;
+    let (banks, others): (Vec<_>, Vec<_>) =
+        tables.into_iter().partition(|table| table.rows.first().is_some_and(|(_, head)| is_head(head)));
+    let mut drafts: Vec<Draft> = Vec::new();
+    for table in banks {
+        let mut draft = of_rows(table.rows.into_iter());
+        // What a new table is called says nothing.
+        let plain = table.name.trim_end_matches(|c: char| c.is_ascii_digit());
+        if !["Sheet", "工作表", "表格", ""].contains(&plain) {
+            draft.bank.title = table.name;
+        }
+        drafts.push(draft);
+    }
+    let Some(first) = drafts.first_mut() else { return Err(Foreign::OtherZip) };
+    for table in others.into_iter().filter(|table| !table.rows.is_empty()) {
+        first.lose(Place::Part(table.name), LossKind::NoQuestion, "");
+    }
+    Ok(drafts)
+}
+
+fn of_rows(rows: impl Iterator<Item = (usize, Vec<String>)>) -> Draft {
+    let mut draft = Draft::default();
+    let mut head: Option<Vec<Option<Column>>> = None;
+    for (line, cells) in rows {
         let Some(head) = &head else {
-            for name in row.cells.iter().filter(|name| !name.is_empty() && column(name).is_none()) {
+            for name in cells.iter().filter(|name| !name.is_empty() && column(name).is_none()) {
                 draft.lose(Place::Line(line), LossKind::Column, name);
             }
-            head = Some(row.cells.iter().map(|name| column(name)).collect());
+            head = Some(cells.iter().map(|name| column(name)).collect());
             continue;
         };
-        if row.cells.iter().all(String::is_empty) {
+        if cells.iter().all(String::is_empty) {
             continue;
         }
-        if row.cells.iter().skip(head.len()).any(|cell| !cell.is_empty()) {
-            draft.lose(Place::Line(line), LossKind::Column, row.cells.last().map_or("", String::as_str));
+        if cells.iter().skip(head.len()).any(|cell| !cell.is_empty()) {
+            draft.lose(Place::Line(line), LossKind::Column, cells.last().map_or("", String::as_str));
         }
-        let item = question(head, &row.cells);
+        let item = question(head, &cells);
         draft.take(Place::Line(line), item);
     }
     draft
@@ -125,10 +160,26 @@ fn meant(options: &[String], kind: &str, answer: &str) -> Answer {
 
 /// Writes all of it.
 pub fn write(bank: &Bank) -> String {
+    csv::file(rows(bank).into_iter().map(csv::row))
+}
+
+/// The same as a workbook.
+pub fn write_workbook(bank: &Bank) -> Vec<u8> {
+    let rows = rows(bank);
+    let options = rows.first().map_or(0, Vec::len).saturating_sub(HEAD_ENDS.len() + 2);
+    let widths = [8, 48].into_iter().chain(std::iter::repeat_n(18, options)).chain([10, 40, 32, 8, 32]);
+    let rows = rows.into_iter().map(|row| row.into_iter().map(Cell::from).collect());
+    sheet::write(&[Sheet { name: bank.title.clone(), widths: widths.collect(), rows: rows.collect() }])
+}
+
+/// What stands behind the options.
+const HEAD_ENDS: [&str; 5] = ["答案", "解析", "依据", "难度", "案例"];
+
+fn rows(bank: &Bank) -> Vec<Vec<String>> {
     let widest = bank.items.iter().map(|item| item.options.len()).max().unwrap_or(0).max(4);
     let options = (0..widest).map(|at| format!("选项{}", letter(at)));
-    let ends = ["答案", "解析", "依据", "难度", "案例"].map(str::to_owned);
-    let head = ["题型", "题干"].map(str::to_owned).into_iter().chain(options).chain(ends);
+    let head =
+        ["题型", "题干"].map(str::to_owned).into_iter().chain(options).chain(HEAD_ENDS.map(str::to_owned));
     let rows = bank.items.iter().map(|item| {
         let letters = |all: &[usize], between: &str| {
             all.iter().map(|at| letter(*at).to_string()).collect::<Vec<_>>().join(between)
@@ -150,7 +201,7 @@ pub fn write(bank: &Bank) -> String {
             item.difficulty.clone(),
             item.case.clone(),
         ];
-        csv::row(start.into_iter().chain((0..widest).map(option)).chain(end))
+        start.into_iter().chain((0..widest).map(option)).chain(end).collect()
     });
-    csv::file(std::iter::once(csv::row(head)).chain(rows))
+    std::iter::once(head.collect()).chain(rows).collect()
 }

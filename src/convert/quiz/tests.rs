@@ -146,6 +146,11 @@ fn a_table_holds_everything_and_cases() {
 }
 
 #[test]
+fn a_workbook_holds_everything_and_cases() {
+    goes_through(Form::Xlsx, &[0, 1, 2, 3, 4], "xlsx", |bank| bank.items[3].case = "甲打了乙。".to_owned());
+}
+
+#[test]
 fn kolibri_holds_choices_and_numbers() {
     goes_through(Form::Kolibri, &[0, 1, 2], "csv", |bank| {
         let number = Item { answer: Answer::Words(vec!["72".to_owned()]), ..Item::new("几小时") };

@@ -111,6 +111,22 @@ pub fn no_such_option(at: At, letter: char, last: char) -> Diagnostic {
     )
 }
 
+/// The answer of an ordering question that does not name each option once.
+pub fn order_is_not_whole(at: At, words: &str) -> Diagnostic {
+    answer(
+        at,
+        format!("排序题的答案“{words}”要把每个选项写一次"),
+        format!("the answer `{words}` of an ordering question must name each option once"),
+    )
+    .help("按正确的顺序写字母，例如 C、A、B", "write the letters in the right order, such as C, A, B")
+}
+
+/// A case that no question asks about.
+pub fn idle_case(at: At) -> Diagnostic {
+    form(at, "这个案例后面没有题", "no question asks about this case")
+        .help("案例写在它的小题前面，用编号列出小题", "write the case above its questions, and number them")
+}
+
 /// Ticks and `答案：` contradict each other.
 pub fn ticks_differ(at: At, words: &str) -> Diagnostic {
     answer(

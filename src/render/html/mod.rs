@@ -15,6 +15,7 @@ mod quiz;
 mod statute;
 pub mod words;
 mod words_check;
+mod words_contest;
 mod words_en;
 mod words_media;
 mod words_ug;

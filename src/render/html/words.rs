@@ -1,6 +1,7 @@
 //! The words that pages add to the author's: labels of blocks, buttons, sentences of empty places. One table a language.
 
 use super::words_check::CheckWords;
+use super::words_contest::ContestWords;
 use super::words_media::MediaWords;
 use crate::curriculum::shelf::Standing;
 use crate::law::Date;
@@ -190,6 +191,8 @@ pub struct Words {
     pub films: &'static MediaWords,
     /// Of the page that checks a copy.
     pub check: &'static CheckWords,
+    /// Of the contest page.
+    pub contest: &'static ContestWords,
 }
 
 impl Words {

@@ -153,4 +153,5 @@ pub(super) static EN: Words = Words {
     count_lessons: "{} lessons",
     films: &super::words_media::EN,
     check: &super::words_check::EN,
+    contest: &super::words_contest::EN,
 };

@@ -162,4 +162,5 @@ pub(super) static UG: Words = Words {
     count_lessons: "{} دەرس",
     films: &super::words_media::UG,
     check: &super::words_check::UG,
+    contest: &super::words_contest::UG,
 };

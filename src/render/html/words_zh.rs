@@ -153,4 +153,5 @@ pub(super) static ZH: Words = Words {
     count_lessons: "{} 课",
     films: &super::words_media::ZH,
     check: &super::words_check::ZH,
+    contest: &super::words_contest::ZH,
 };

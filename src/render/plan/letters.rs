@@ -32,7 +32,8 @@ pub(super) fn of(jobs: &[Job]) -> BTreeSet<char> {
             | View::Player(_)
             | View::List(_)
             | View::Search
-            | View::Check => {}
+            | View::Check
+            | View::Contest(_) => {}
         }
     }
     letters

@@ -21,7 +21,7 @@ use crate::syntax::ast::{
 };
 use crate::syntax::callouts::{Callout, CalloutKind};
 use crate::syntax::kinds::Kind;
-use crate::syntax::kinds::quiz::{Choice, Key, Question};
+use crate::syntax::kinds::quiz::{Case, Choice, Key, Question};
 use crate::syntax::{Body, Doc};
 use std::collections::BTreeSet;
 pub use terms::Terms;
@@ -102,7 +102,19 @@ impl Resolver<'_> {
     /// Resolves questions.
     pub fn questions(&self, questions: &[Question], scope: &mut Scope<'_>) -> Vec<Question> {
         let explains = std::mem::replace(&mut scope.explains, false);
-        let resolved = questions.iter().map(|question| self.question(question, scope)).collect();
+        let mut resolved: Vec<Question> = Vec::with_capacity(questions.len());
+        for (at, question) in questions.iter().enumerate() {
+            // A case that several ask about is resolved once: it stays the same to all of them.
+            let before = at.checked_sub(1).and_then(|at| questions.get(at));
+            let case = match (&question.case, question.new_case(before)) {
+                (Some(_), Some(case)) => {
+                    Some(Arc::new(Case { text: self.line(&case.text, scope), span: case.span }))
+                }
+                (Some(_), None) => resolved.last().and_then(|before| before.case.clone()),
+                (None, _) => None,
+            };
+            resolved.push(Question { case, ..self.question(question, scope) });
+        }
         scope.explains = explains;
         resolved
     }

@@ -10,6 +10,8 @@ pub(super) enum Part {
     Explanation,
     Basis,
     Difficulty,
+    /// Of the questions that follow, not of one.
+    Case,
 }
 
 const LABELS: &[(&str, Part)] = &[
@@ -24,6 +26,8 @@ const LABELS: &[(&str, Part)] = &[
     ("basis", Part::Basis),
     ("难度", Part::Difficulty),
     ("difficulty", Part::Difficulty),
+    ("案例", Part::Case),
+    ("case", Part::Case),
 ];
 
 /// A line, sorted.
@@ -50,7 +54,7 @@ pub(super) fn is_plain(line: &[Inline]) -> bool {
     labelled(line).is_none() && letter(line).is_none()
 }
 
-fn labelled(line: &[Inline]) -> Option<(Part, Vec<Inline>)> {
+pub(super) fn labelled(line: &[Inline]) -> Option<(Part, Vec<Inline>)> {
     let first = line.first()?;
     let (label, length) = match &first.kind {
         // Also `**答案：**C`, which is no emphasis to Markdown.

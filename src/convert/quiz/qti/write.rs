@@ -2,11 +2,10 @@
 
 use super::CASE;
 use crate::base::xml::Xml;
-use crate::base::zip::{Maker, Packing};
+use crate::base::zip;
 use crate::convert::quiz::bank::{Answer, Bank, Item, TRUTH, letter};
 use crate::convert::quiz::file::{Loss, LossKind, lost};
 use crate::convert::quiz::remarks;
-use std::io::{self, Cursor, Write};
 
 const QTI: &str = "http://www.imsglobal.org/xsd/imsqti_v2p1";
 const PACKAGE: &str = "http://www.imsglobal.org/xsd/imscp_v1p1";
@@ -26,16 +25,7 @@ pub fn write(bank: &Bank, id: &str, losses: &mut Vec<Loss>) -> Vec<u8> {
     let mut files =
         vec![("imsmanifest.xml".to_owned(), manifest(&names)), ("test.xml".to_owned(), test(title, &names))];
     files.extend(items.iter().map(|(name, text)| (format!("items/{name}.xml"), text.clone())));
-    // Nothing refuses where no disk is.
-    archive(&files).unwrap_or_default()
-}
-
-fn archive(files: &[(String, String)]) -> io::Result<Vec<u8>> {
-    let mut maker = Maker::new(Cursor::new(Vec::new()));
-    for (path, text) in files {
-        maker.file(path, text.len() as u64, Packing::Smaller)?.write_all(text.as_bytes())?;
-    }
-    Ok(maker.finish()?.into_inner())
+    zip::of_texts(&files)
 }
 
 fn manifest(names: &[&str]) -> String {
