@@ -160,6 +160,9 @@ fn styles() -> String {
         xml.empty("alignment", &[("vertical", "top"), ("wrapText", "1")]);
         xml.close();
     }
+    xml.close();
+    xml.open("cellStyles", &[("count", "1")]);
+    xml.empty("cellStyle", &[("name", "Normal"), ("xfId", "0"), ("builtinId", "0")]);
     xml.finish()
 }
 

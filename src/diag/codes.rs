@@ -109,6 +109,9 @@ codes! {
     BLOCK_EMPHASIS = "block/stray-emphasis", Warning, false,
         "加粗的 ** 紧挨着中文标点，按 Markdown 的规则不算加粗，星号会原样印出来。",
         "Beside punctuation between Han characters ** is no emphasis to Markdown, so the asterisks would be printed.";
+    BLOCK_NO_LINES = "block/no-lines", Error, false,
+        "剧本里没有台词。每句台词写成“老李：……”，一句一行。",
+        "A skit says nothing: write each line as `Name: words`, one a line.";
     BLOCK_LAW_EMPTY = "block/law-without-text", Error, false,
         "法条块没有写引用，或引用不到任何条文，填不出内容。",
         "A law block cites nothing that could fill it.";

@@ -13,6 +13,7 @@ mod inline;
 mod law;
 pub mod map;
 mod quiz;
+mod skit;
 mod term;
 mod tex;
 

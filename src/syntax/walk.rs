@@ -113,6 +113,10 @@ fn question<'a>(question: &'a Question, see: &mut dyn FnMut(Visit<'a>)) {
 fn callout<'a>(callout: &'a Callout, see: &mut dyn FnMut(Visit<'a>)) {
     see(Visit::Callout(callout));
     line(&callout.title, see);
+    if let Some(skit) = &callout.skit {
+        line(&skit.scene, see);
+        skit.lines.iter().for_each(|each| line(&each.text, see));
+    }
     blocks(&callout.blocks, see);
     questions(&callout.questions, see);
 }

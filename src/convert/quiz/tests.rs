@@ -211,3 +211,53 @@ fn broken_files_end_in_losses() {
     let deep = format!("<quiz><question type=\"essay\">{}", "<a>".repeat(100_000));
     assert_eq!(moodle::read(&deep)[0].losses[0].kind, LossKind::Broken);
 }
+
+#[test]
+fn what_moodle_teaches_of_its_xml_is_read() {
+    let text = "<?xml version=\"1.0\"?>\n<quiz>\n<question type=\"category\"><category><text>$course$/top/冬学/法律</text></category></question>\n\
+        <question type=\"multichoice\"><name><text>一</text></name><questiontext format=\"html\"><text><![CDATA[<p>哪些<b>对</b>？</p>]]></text></questiontext>\
+        <generalfeedback format=\"html\"><text>&lt;p&gt;依据：《民法典》第一条&lt;/p&gt;</text></generalfeedback><single>false</single>\
+        <answer fraction=\"50\"><text>甲</text><feedback><text>对了</text></feedback></answer><answer fraction=\"50\"><text>乙</text></answer>\
+        <answer fraction=\"-100\"><text>丙</text></answer></question>\n\
+        <question type=\"ordering\"><questiontext><text>先后？</text></questiontext><answer fraction=\"1\"><text>起床</text></answer>\
+        <answer fraction=\"2\"><text>吃饭</text></answer><answer fraction=\"3\"><text>上工</text></answer></question>\n\
+        <question type=\"matching\"><questiontext><text>配对</text></questiontext></question>\n\
+        <question type=\"cloze\"><questiontext><text>填{1:SA:=甲}</text></questiontext></question>\n</quiz>";
+    let (form, drafts) = read(text.as_bytes(), "xml").expect("a form");
+    assert_eq!((form, drafts.len()), (Form::Moodle, 1));
+    let bank = &drafts[0].bank;
+    assert_eq!((bank.title.as_str(), bank.items.len()), ("法律", 2));
+    assert_eq!(bank.items[0].answer, Answer::Choice { right: vec![0, 1], many: true });
+    assert_eq!((bank.items[0].stem.as_str(), bank.items[0].basis.as_str()), ("哪些对？", "《民法典》第一条"));
+    let Answer::Order(order) = &bank.items[1].answer else { panic!("an order") };
+    let in_order: Vec<&str> = order.iter().map(|at| bank.items[1].options[*at].as_str()).collect();
+    assert_eq!(in_order, ["起床", "吃饭", "上工"]);
+    assert_ne!(bank.items[1].options, ["起床", "吃饭", "上工"], "what is shown does not give it away");
+    let lost: Vec<LossKind> = drafts[0].losses.iter().map(|loss| loss.kind).collect();
+    assert_eq!(lost, [LossKind::Feedback, LossKind::Kind, LossKind::Kind]);
+}
+
+#[test]
+fn aiken_is_read_as_it_is_typed() {
+    let text = "\u{feff}哪一个先做？\r\nA) 报警\r\nB) 逃走\r\nC) 拍照\r\nANSWER: A\r\n\r\n哪一个号码？\r\nA. 110\r\nB. 119\r\nanswer: b\r\n\r\n没有答案的\r\nA. 甲\r\n";
+    let (form, drafts) = read(text.as_bytes(), "txt").expect("a form");
+    assert_eq!(form, Form::Aiken);
+    let answers: Vec<&Answer> = drafts[0].bank.items.iter().map(|item| &item.answer).collect();
+    assert_eq!(
+        answers,
+        [&Answer::Choice { right: vec![0], many: false }, &Answer::Choice { right: vec![1], many: false }]
+    );
+    assert_eq!(drafts[0].losses[0].kind, LossKind::Broken);
+}
+
+#[test]
+fn orders_of_qti_are_read() {
+    let text = "<assessmentItem xmlns=\"http://www.imsglobal.org/xsd/imsqti_v2p1\" identifier=\"a\" title=\"车手\"><responseDeclaration identifier=\"RESPONSE\" \
+        cardinality=\"ordered\" baseType=\"identifier\"><correctResponse><value>C</value><value>A</value><value>B</value></correctResponse></responseDeclaration>\
+        <itemBody><orderInteraction responseIdentifier=\"RESPONSE\" shuffle=\"true\"><prompt>谁先到？</prompt><simpleChoice identifier=\"A\">甲</simpleChoice>\
+        <simpleChoice identifier=\"B\">乙</simpleChoice><simpleChoice identifier=\"C\">丙</simpleChoice></orderInteraction></itemBody></assessmentItem>";
+    let (form, drafts) = read(text.as_bytes(), "xml").expect("a form");
+    assert_eq!(form, Form::Qti);
+    assert_eq!(drafts[0].bank.items[0].answer, Answer::Order(vec![2, 0, 1]));
+    assert_eq!(drafts[0].bank.items[0].stem, "谁先到？");
+}

@@ -12,6 +12,7 @@ pub mod law_texts;
 mod math;
 pub mod media;
 mod quiz;
+mod skit;
 mod statute;
 pub mod words;
 mod words_check;

@@ -112,7 +112,9 @@ impl Maker {
             CalloutKind::Broadcast | CalloutKind::Poster => {}
             CalloutKind::KeyPoints => self.alone(SlideKind::KeyPoints, block, None),
             CalloutKind::Law => self.alone(SlideKind::Statute, block, None),
-            CalloutKind::Activity => self.alone(SlideKind::Block, block, callout.attributes.minutes),
+            CalloutKind::Activity | CalloutKind::Skit => {
+                self.alone(SlideKind::Block, block, callout.attributes.minutes)
+            }
             _ => self.alone(SlideKind::Block, block, None),
         }
     }
@@ -129,6 +131,7 @@ impl Maker {
             title: Vec::new(),
             attributes: Default::default(),
             blocks: vec![Block { kind: list, span: Default::default() }],
+            skit: None,
             questions: Vec::new(),
             head: Default::default(),
         };

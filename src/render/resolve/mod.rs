@@ -22,6 +22,7 @@ use crate::syntax::ast::{
 use crate::syntax::callouts::{Callout, CalloutKind};
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::quiz::{Case, Choice, Key, Question};
+use crate::syntax::skit::{self, Skit};
 use crate::syntax::{Body, Doc};
 use std::collections::BTreeSet;
 pub use terms::Terms;
@@ -219,8 +220,17 @@ impl Resolver<'_> {
         for audience in &mut attributes.audience {
             audience.value = self.catalog.audience_name(&audience.value);
         }
+        let skit = callout.skit.as_ref().map(|skit| {
+            let said = |line: &skit::Line| skit::Line {
+                role: line.role.clone(),
+                text: self.line(&line.text, scope),
+            };
+            let lines = skit.lines.iter().map(said).collect();
+            Box::new(Skit { lines, scene: self.line(&skit.scene, scope), ..(**skit).clone() })
+        });
         Callout {
             attributes,
+            skit,
             title: self.line(&callout.title, scope),
             blocks: self.blocks(&callout.blocks, scope),
             questions: self.questions(&callout.questions, scope),

@@ -52,6 +52,10 @@ pub fn push_block(kind: &BlockKind, out: &mut String) {
         }
         BlockKind::Callout(callout) => {
             line(&plain_text(&callout.title), out);
+            for each in callout.skit.iter().flat_map(|skit| &skit.lines) {
+                let words = plain_text(&each.text);
+                line(&if each.role.is_empty() { words } else { format!("{}：{words}", each.role) }, out);
+            }
             push_blocks(&callout.blocks, out);
             questions(&callout.questions, out);
         }

@@ -25,6 +25,7 @@ impl<'a> Writer<'a> {
                 let number = format!("number: {}, ", self.cases);
                 self.panel(callout, &number);
             }
+            CalloutKind::Skit => self.skit(callout, "block-skit"),
             CalloutKind::Questions => {
                 let listed = callout.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { .. }));
                 let outer = std::mem::replace(&mut self.answers, listed);

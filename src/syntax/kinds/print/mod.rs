@@ -102,6 +102,10 @@ pub enum Ware {
     Checklist,
     /// Songs with their words.
     Songs,
+    /// Skits for those who play them.
+    Scripts,
+    /// A sheet of each lesson on which a learner writes what it was good for.
+    Reflection,
     /// Round labels of discs.
     DiscLabel,
     /// Sheets for the cases of discs.
@@ -152,7 +156,7 @@ pub enum Texts {
 
 impl Ware {
     /// All of them, in the order in which people read about them.
-    pub const ALL: [Ware; 15] = [
+    pub const ALL: [Ware; 17] = [
         Ware::Handouts,
         Ware::Guides,
         Ware::Book,
@@ -163,6 +167,8 @@ impl Ware {
         Ware::SignIn,
         Ware::Checklist,
         Ware::Songs,
+        Ware::Scripts,
+        Ware::Reflection,
         Ware::DiscLabel,
         Ware::DiscInlay,
         Ware::Certificate,
