@@ -227,8 +227,8 @@ codes! {
         "两道题（连同选项）一样，或几乎一样。标点、空格和选项的次序不算。",
         "Two questions with their options are the same or nearly so. Punctuation, blanks and the order of options do not count.";
     QUIZ_UNBALANCED = "quiz/unbalanced", Warning, false,
-        "题库里一多半单选题的答案是同一个字母，或判断题全对、全错。不到 8 道的不看。",
-        "More than half of the single choices of a bank have the same letter as answer, or its statements are all right or all wrong. Below 8 of them nothing is said.";
+        "题库里一多半单选题的答案是同一个字母，或判断题全对、全错（不到 8 道的不看）；或者排序题的选项已经按正确的顺序排着。",
+        "More than half of the single choices of a bank have the same letter as answer, or its statements are all right or all wrong (fewer than 8 are not judged); or the options of an ordering question stand in the right order.";
     MEDIA_ABSENT = "media/absent", Error, false,
         "清单里写了这个媒体文件，但它不在文件夹里。",
         "The manifest names a media file that is not there.";

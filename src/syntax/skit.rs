@@ -31,6 +31,9 @@ pub struct Line {
 /// A name has no more characters.
 const LONGEST_NAME: usize = 8;
 
+/// Names that are nobody's own.
+const EVERYBODY: &[&str] = &["众", "众人", "齐", "合", "全体", "all", "All"];
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Cast,
@@ -70,9 +73,11 @@ impl Skit {
                 kind => rest.push(Block { kind, span: block.span }),
             }
         }
-        for line in &skit.lines {
-            if !line.role.is_empty() && !skit.cast.iter().any(|(name, _)| *name == line.role) {
-                skit.cast.push((line.role.clone(), String::new()));
+        // `吴嫂、老吴` say something together.
+        for name in skit.lines.iter().flat_map(|line| line.role.split('、')).map(str::trim) {
+            let is_known = EVERYBODY.contains(&name) || skit.cast.iter().any(|(known, _)| known == name);
+            if !name.is_empty() && !is_known {
+                skit.cast.push((name.to_owned(), String::new()));
             }
         }
         (skit, rest)
@@ -159,7 +164,7 @@ mod tests {
         );
         assert_eq!(
             skit.cast,
-            [("老李", "五十岁，楼长"), ("小周", "新来的"), ("甲、乙", "")]
+            [("老李", "五十岁，楼长"), ("小周", "新来的"), ("甲", ""), ("乙", "")]
                 .map(|(a, b)| (a.to_owned(), b.to_owned()))
         );
         assert_eq!(skit.props, ["椅子", "手机"]);

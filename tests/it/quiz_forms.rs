@@ -65,6 +65,13 @@ fn an_order_names_every_option_and_a_case_has_questions() {
 }
 
 #[test]
+fn options_that_stand_in_order_give_it_away() {
+    let project = with(&BANK.replace("答案：B、C、A", "答案：A、B、C"));
+    let outcome = project.run(&["check", "--format", "short"]).expect(0);
+    assert!(outcome.stdout.contains("[quiz/unbalanced]: 选项正好按正确的顺序排着"), "{}", outcome.stdout);
+}
+
+#[test]
 fn other_programs_get_them_or_it_is_told() {
     let project = with(BANK);
     let understood =

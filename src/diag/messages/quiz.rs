@@ -121,6 +121,16 @@ pub fn order_is_not_whole(at: At, words: &str) -> Diagnostic {
     .help("按正确的顺序写字母，例如 C、A、B", "write the letters in the right order, such as C, A, B")
 }
 
+/// An ordering question whose options stand in the right order already.
+pub fn order_is_shown(at: At) -> Diagnostic {
+    let prose = Prose::new(
+        "选项正好按正确的顺序排着，答案一看就知道",
+        "the options stand in the right order: they give the answer away",
+    );
+    Diagnostic::new(&codes::QUIZ_UNBALANCED, at, prose)
+        .help("把选项换换位置，再改答案", "move the options, then change the answer")
+}
+
 /// A case that no question asks about.
 pub fn idle_case(at: At) -> Diagnostic {
     form(at, "这个案例后面没有题", "no question asks about this case")

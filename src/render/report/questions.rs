@@ -18,6 +18,8 @@ pub(super) struct Row<'a> {
     title: &'a str,
     path: &'a str,
     questions: usize,
+    /// How many cases they ask about.
+    cases: usize,
     /// Names of forms and how many questions have each.
     forms: Vec<(&'static str, usize)>,
     /// Of single choices.
@@ -36,7 +38,18 @@ pub(super) struct Row<'a> {
     not_asked: Vec<String>,
     doubles: Vec<Shown<'a>>,
     #[serde(skip)]
+    asked: Vec<ByLaw>,
+    #[serde(skip)]
+    left: Vec<ByLaw>,
+    #[serde(skip)]
     web: Option<&'a str>,
+}
+
+/// Articles of one law, for people: its title is read once.
+#[derive(Serialize)]
+struct ByLaw {
+    law: String,
+    articles: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -88,6 +101,7 @@ fn row<'a>(bank: &'a Counted, citations: &[Cited]) -> Row<'a> {
         title: &facts.title,
         path: facts.path.as_str(),
         questions: facts.questions,
+        cases: facts.cases,
         forms: FORMS.iter().map(|form| Part::title(*form)).zip(facts.forms.iter().copied()).collect(),
         letters: letters
             .map(|(letter, count)| Letter { letter, count: *count, share: count * 100 / total.max(1) })
@@ -100,6 +114,8 @@ fn row<'a>(bank: &'a Counted, citations: &[Cited]) -> Row<'a> {
         unexplained: facts.unexplained,
         unfounded: facts.unfounded,
         not_asked: taught.difference(&asked).map(|(title, _, words)| format!("《{title}》{words}")).collect(),
+        left: by_law(taught.difference(&asked)),
+        asked: by_law(&asked),
         articles: asked.iter().map(|(title, _, words)| format!("《{title}》{words}")).collect(),
         doubles: facts.doubles.iter().map(double).collect(),
         web: bank.source.web.as_deref(),
@@ -114,6 +130,18 @@ fn articles(citations: &[Cited], of: impl Fn(&ContentPath) -> bool) -> BTreeSet<
         Some((cited.entry.title.clone(), format!("{:>8}", no.to_string()), no.han()))
     };
     cited.filter_map(article).collect()
+}
+
+fn by_law<'a>(articles: impl IntoIterator<Item = &'a (String, String, String)>) -> Vec<ByLaw> {
+    let mut out: Vec<ByLaw> = Vec::new();
+    for (title, _, words) in articles {
+        let law = title.trim_start_matches("中华人民共和国");
+        match out.last_mut().filter(|last| last.law == law) {
+            Some(last) => last.articles.push(words.clone()),
+            None => out.push(ByLaw { law: law.to_owned(), articles: vec![words.clone()] }),
+        }
+    }
+    out
 }
 
 /// One array.
@@ -185,9 +213,12 @@ pub(super) fn html(facts: &Facts, rows: &[Row<'_>], templates: &Templates) -> (S
     #[derive(Serialize)]
     struct Card<'a> {
         href: Option<&'a str>,
+        asked: &'a [ByLaw],
+        left: &'a [ByLaw],
         #[serde(flatten)]
         row: &'a Row<'a>,
     }
-    let banks = rows.iter().map(|row| Card { href: row.web, row }).collect();
+    let banks =
+        rows.iter().map(|row| Card { href: row.web, asked: &row.asked, left: &row.left, row }).collect();
     page("report/questions.html", facts, Cards { summary: summary(rows), banks }, templates)
 }

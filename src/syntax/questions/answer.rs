@@ -47,6 +47,9 @@ pub(super) fn read(
             input.report(quiz::order_is_not_whole(input.at(at), words));
             return None;
         }
+        if written == letters {
+            input.report(quiz::order_is_shown(input.at(at)));
+        }
         return Some(Answer::Order(written));
     }
     if ticks.as_ref().is_some_and(|ticks| *ticks != letters) {
