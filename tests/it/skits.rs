@@ -31,3 +31,14 @@ fn actors_get_sheets_and_learners_room_to_write() {
         assert!(sheet.contains(told), "{told}: {sheet}");
     }
 }
+
+#[test]
+fn slides_say_who_plays_and_only_the_trainer_reads_along() {
+    let of = |edition: &str| {
+        let path = format!("web/{edition}/slides/jia-ting-bao-li.html");
+        std::fs::read_to_string(sample().dist(&path)).expect("slides")
+    };
+    let (learner, trainer) = (of("learner"), of("trainer"));
+    assert!(learner.contains("<b>老吴</b>（怕事的丈夫）") && !learner.contains("又打上了"));
+    assert_eq!(trainer.matches("又打上了").count(), 1, "among the notes");
+}
