@@ -20,7 +20,7 @@ fn actors_get_sheets_and_learners_room_to_write() {
     let Some(pdftotext) = need::program("pdftotext") else { return };
     let of = |path: &str| words::of_pdf(&sample().dist(path), &pdftotext);
     let script = of("print/learner/scripts/jia-ting-bao-li.pdf");
-    for told in ["小品《隔壁又响了》", "人物约10分钟", "☐一部手机", "场景晚上九点", "吴嫂、老吴借剪刀的！"]
+    for told in ["小品《隔壁又响了》", "人物约10分钟", "☐一部手机", "晚上九点", "吴嫂、老吴借剪刀的！"]
     {
         assert!(script.contains(told), "{told}: {script}");
     }

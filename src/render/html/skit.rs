@@ -32,7 +32,12 @@ impl Writer<'_> {
             self.inlines(&skit.scene);
             self.out.push_str("</dd>\n");
         }
-        self.out.push_str("</dl>\n<ul class=\"said\">\n");
+        self.out.push_str("</dl>\n");
+        // A slide has none.
+        if skit.lines.is_empty() {
+            return;
+        }
+        self.out.push_str("<ul class=\"said\">\n");
         for line in &skit.lines {
             if line.role.is_empty() {
                 self.out.push_str("<li class=\"cue\"><span>");

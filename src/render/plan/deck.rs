@@ -112,9 +112,18 @@ impl Maker {
             CalloutKind::Broadcast | CalloutKind::Poster => {}
             CalloutKind::KeyPoints => self.alone(SlideKind::KeyPoints, block, None),
             CalloutKind::Law => self.alone(SlideKind::Statute, block, None),
-            CalloutKind::Activity | CalloutKind::Skit => {
-                self.alone(SlideKind::Block, block, callout.attributes.minutes)
+            // Who plays, and where; what is said is heard, and the trainer reads along.
+            CalloutKind::Skit => {
+                let mut shown = callout.clone();
+                if let Some(skit) = &mut shown.skit {
+                    skit.lines.clear();
+                }
+                let kind = BlockKind::Callout(shown);
+                let minutes = callout.attributes.minutes;
+                self.alone(SlideKind::Block, &Block { kind, span: block.span }, minutes);
+                self.note(block.clone());
             }
+            CalloutKind::Activity => self.alone(SlideKind::Block, block, callout.attributes.minutes),
             _ => self.alone(SlideKind::Block, block, None),
         }
     }
