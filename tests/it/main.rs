@@ -51,6 +51,7 @@ mod print_sizes;
 mod printed;
 mod quiz_exchange;
 mod quiz_forms;
+mod quiz_random;
 mod random;
 mod reports;
 mod sample;
