@@ -9,7 +9,7 @@ use crate::check;
 use crate::curriculum::merging::Programme;
 use crate::curriculum::printing::PrintOrder;
 use crate::curriculum::reach::Reach;
-use crate::curriculum::{Catalog, Edition, printing, readability};
+use crate::curriculum::{Catalog, Edition, printing, questions, readability};
 use crate::diag::messages::{file, print, project};
 use crate::diag::trouble::Trouble;
 use crate::diag::{self, Diagnostic};
@@ -219,7 +219,9 @@ impl Builder {
         clock.lap("media");
         let cards = readability::cards(&docs, &catalog);
         clock.lap("readability");
-        found.extend(check::check(&docs, &catalog, &holdings, &cards, options.as_of));
+        let banks = questions::banks(&docs);
+        clock.lap("questions");
+        found.extend(check::check(&docs, &catalog, &holdings, &cards, &banks, options.as_of));
         if catalog.programme_path.is_none() {
             found.push(project::no_curriculum());
         }

@@ -101,6 +101,19 @@ impl<W: Write + Seek> Maker<W> {
     }
 }
 
+/// An archive of texts, in memory.
+pub fn of_texts(files: &[(String, String)]) -> Vec<u8> {
+    let write = || {
+        let mut maker = Maker::new(io::Cursor::new(Vec::new()));
+        for (path, text) in files {
+            maker.file(path, text.len() as u64, Packing::Smaller)?.write_all(text.as_bytes())?;
+        }
+        maker.finish().map(io::Cursor::into_inner)
+    };
+    // Nothing refuses where no disk is.
+    write().unwrap_or_default()
+}
+
 fn plain(error: ZipError) -> io::Error {
     match error {
         ZipError::Io(error) => error,

@@ -9,6 +9,7 @@ mod lessons;
 mod links;
 mod media;
 mod print;
+mod quiz;
 mod sets;
 mod style;
 mod translations;
@@ -16,6 +17,7 @@ mod versions;
 
 use crate::base::par;
 use crate::curriculum::Catalog;
+use crate::curriculum::questions::BankFacts;
 use crate::curriculum::readability::Card;
 use crate::curriculum::verdict::Judge;
 use crate::diag::Diagnostic;
@@ -30,6 +32,7 @@ pub fn check(
     catalog: &Catalog,
     holdings: &Holdings,
     cards: &[Card],
+    banks: &[BankFacts],
     as_of: Option<Date>,
 ) -> Vec<Diagnostic> {
     let days = citations::days(catalog, as_of);
@@ -43,6 +46,7 @@ pub fn check(
     print::check(catalog, &mut found);
     lessons::order(catalog, docs, &mut found);
     lessons::circle(docs, &mut found);
+    quiz::check(docs, catalog, banks, &mut found);
     cards.iter().for_each(|card| style::check(card, &mut found));
     found
 }

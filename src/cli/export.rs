@@ -1,5 +1,6 @@
-//! `export`: laws and timetables as other programs read them, to stdout, a file or a folder.
+//! `export`: laws, timetables and banks of questions as other programs read them, to stdout, a file or a folder.
 
+mod quiz;
 mod timetable;
 
 use super::args::{ExportFormat, ExportWords, Exported};
@@ -23,17 +24,43 @@ use std::path::{Path, PathBuf};
 /// There is no project, a name means no law or several, a law has no such version or no date, or a file cannot be
 /// written.
 pub fn run(words: &ExportWords, settings: &Settings) -> anyhow::Result<()> {
-    let day = words.version.as_deref().map(settings::day).transpose()?;
+    use ExportFormat::{Aiken, Akn, Csv, Gift, Ics, Kolibri, Moodle, Qti, Xlsx};
+    match words.what {
+        Exported::Law => {
+            in_form(words, "law", &[Akn])?;
+            laws(words, settings)
+        }
+        Exported::Timetable => {
+            in_form(words, "timetable", &[Ics, Csv])?;
+            Ok(timetable::run(words, &survey(settings)?, settings)?)
+        }
+        Exported::Quiz => {
+            in_form(words, "quiz", &[Gift, Aiken, Qti, Moodle, Csv, Xlsx, Kolibri])?;
+            quiz::run(words, settings)
+        }
+    }
+}
+
+/// Refuses a form in which `what` is not exported.
+fn in_form(words: &ExportWords, what: &str, forms: &[ExportFormat]) -> Result<(), Trouble> {
+    match words.format {
+        Some(form) if !forms.contains(&form) => {
+            let names: Vec<String> = forms.iter().map(|form| format!("{form:?}").to_lowercase()).collect();
+            Err(export::other_format(what, &names.iter().map(String::as_str).collect::<Vec<_>>()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn survey(settings: &Settings) -> anyhow::Result<Outcome> {
     let found = settings.project()?;
     let options = Options { root: found.root, out: found.out, ..Options::default() };
-    let outcome = par::with_threads(settings.threads, || Builder::new(options).survey())??;
-    match words.what {
-        Exported::Law => {}
-        Exported::Timetable => return Ok(timetable::run(words, &outcome, settings)?),
-    }
-    if words.format.is_some_and(|format| format != ExportFormat::Akn) {
-        return Err(export::other_format("law", &["akn"]).into());
-    }
+    par::with_threads(settings.threads, || Builder::new(options).survey())?
+}
+
+fn laws(words: &ExportWords, settings: &Settings) -> anyhow::Result<()> {
+    let day = words.version.as_deref().map(settings::day).transpose()?;
+    let outcome = survey(settings)?;
     let laws: Vec<(String, String)> =
         words.ids.iter().map(|id| law(&outcome, id, day)).collect::<Result<_, _>>()?;
     match (settings.out(), laws.as_slice()) {
@@ -113,7 +140,7 @@ fn ids<'a>(works: impl IntoIterator<Item = &'a Work>) -> Vec<&'a str> {
     versions.flat_map(|version| &version.parts).map(|part| part.id.as_str()).collect()
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Trouble> {
+fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Trouble> {
     let folder = path.parent().map_or_else(|| PathBuf::from("."), Path::to_owned);
     fs::create_dir_all(&folder).map_err(|error| Trouble::disk(&folder, error))?;
     fs::write(path, text).map_err(|error| Trouble::disk(path, error))

@@ -16,6 +16,7 @@ mod new;
 mod pack;
 mod passphrase;
 mod progress;
+mod questions;
 mod report;
 mod serve;
 mod settings;

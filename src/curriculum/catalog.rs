@@ -2,6 +2,7 @@
 use std::sync::Arc;
 
 use super::cites::Cites;
+use super::draws::Draws;
 use super::shelf::Shelf;
 use crate::base::path::ContentPath;
 use crate::base::pinyin;
@@ -43,6 +44,8 @@ pub struct Catalog {
     pub terms: Vec<TermFacts>,
     /// How many questions each bank has.
     pub banks: BTreeMap<String, usize>,
+    /// Which questions each quiz draws.
+    pub draws: Arc<Draws>,
     /// What every document cites.
     pub cites: Arc<Cites>,
     /// Every file under `content/`.
@@ -256,6 +259,7 @@ impl Builder {
             let wanted = format!("term-{}", pinyin::slug(&term.term));
             term.anchor = free_name(&wanted, |name| anchors.insert(name.to_owned()));
         }
+        self.catalog.draws = Arc::new(Draws::plan(docs, &self.catalog));
         (self.catalog, self.found)
     }
 }

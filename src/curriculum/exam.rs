@@ -5,6 +5,7 @@ use super::draw::{draw, shuffle};
 use crate::base::hash;
 use crate::syntax::ast::plain_text;
 use crate::syntax::kinds::quiz::{Answer, Choice, Form, Question};
+use std::collections::BTreeSet;
 
 /// A question as it stands on a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,13 +16,15 @@ pub struct Placed {
     pub options: Vec<usize>,
 }
 
-/// In which order the kinds of questions come.
-pub const FORMS: [Form; 4] = [Form::Single, Form::Multiple, Form::TrueFalse, Form::Written];
+/// In which order the kinds of questions come. Those about cases follow, whatever their form.
+pub const FORMS: [Form; 5] = [Form::Single, Form::Multiple, Form::TrueFalse, Form::Ordering, Form::Written];
 
-/// The questions of a paper in order, grouped by [`FORMS`]. `count` of them are drawn, the same for all variants of the
-/// bank; right answers are spread evenly over the letters.
+/// The questions of a paper in order, grouped by [`FORMS`], then those about cases as the bank has them. `count` of them are drawn, the same for all variants of the
+/// bank; right answers are spread evenly over the letters. Those that lessons ask, `asked`, come on a paper only where
+/// others do not suffice.
 pub fn arrange(
     questions: &[Question],
+    asked: &BTreeSet<usize>,
     count: Option<u32>,
     bank: &str,
     variant: &str,
@@ -32,11 +35,17 @@ pub fn arrange(
         let key = hash::key_of(&(bank, what, seed)).to_string();
         u64::from_str_radix(key.get(..16).unwrap_or_default(), 16).unwrap_or(0)
     };
-    let drawn = draw(questions.len(), count, number("questions"));
+    let (used, fresh): (Vec<usize>, Vec<usize>) = (0..questions.len()).partition(|at| asked.contains(at));
+    let seed = number("questions");
+    let mut drawn: Vec<usize> = draw(fresh.len(), count, seed).into_iter().map(|at| fresh[at]).collect();
+    let missing = count.saturating_sub(drawn.len());
+    drawn.extend(draw(used.len(), missing, seed).into_iter().map(|at| used[at]));
+    drawn.sort_unstable();
     let mut state = number(variant);
     let mut out = Vec::with_capacity(drawn.len());
     for form in FORMS {
-        let mut group: Vec<usize> = drawn.iter().copied().filter(|at| questions[*at].form == form).collect();
+        let fits = |at: &usize| questions[*at].form == form && questions[*at].case.is_none();
+        let mut group: Vec<usize> = drawn.iter().copied().filter(fits).collect();
         shuffle(&mut group, &mut state);
         let widest = group.iter().map(|at| questions[*at].options.len()).max().unwrap_or(0);
         let mut places: Vec<usize> = (0..group.len()).map(|at| at % widest.max(1)).collect();
@@ -44,6 +53,10 @@ pub fn arrange(
         for (question, place) in group.into_iter().zip(places) {
             out.push(Placed { question, options: options(&questions[question], place, &mut state) });
         }
+    }
+    for question in drawn.into_iter().filter(|at| questions[*at].case.is_some()) {
+        let place = out.len() % questions[question].options.len().max(1);
+        out.push(Placed { question, options: options(&questions[question], place, &mut state) });
     }
     out
 }
@@ -56,11 +69,15 @@ pub fn placed(question: &Question, options: &[usize]) -> Question {
         Some(Choice { letter: letter(new), text: choice.text.clone() })
     });
     let mut out = Question { options: chosen.collect(), ..question.clone() };
-    if let Some(Answer::Letters(letters)) = out.key.as_mut().map(|key| &mut key.answer) {
+    let answer = out.key.as_mut().map(|key| &mut key.answer);
+    let in_order = matches!(answer, Some(Answer::Order(_)));
+    if let Some(Answer::Letters(letters) | Answer::Order(letters)) = answer {
         let old = |letter: &char| question.options.iter().position(|choice| choice.letter == *letter);
         let new = |letter: &char| old(letter).and_then(|old| options.iter().position(|at| *at == old));
         let mut moved: Vec<char> = letters.iter().filter_map(new).map(letter).collect();
-        moved.sort_unstable();
+        if !in_order {
+            moved.sort_unstable();
+        }
         *letters = moved;
     }
     out
@@ -80,6 +97,13 @@ fn options(question: &Question, place: usize, state: &mut u64) -> Vec<usize> {
     for (at, from) in free.iter().zip(moved) {
         order[*at] = from;
     }
+    // Options that happen to stand in the right order give it away.
+    if let Some(Answer::Order(letters)) = question.key.as_ref().map(|key| &key.answer) {
+        let right = letters.iter().map(|letter| question.options.iter().position(|o| o.letter == *letter));
+        if right.eq(order.iter().map(|at| Some(*at))) {
+            order.rotate_left(1);
+        }
+    }
     if question.form == Form::Single
         && let Some(right) = right(question)
         && free.contains(&right)
@@ -98,7 +122,7 @@ fn right(question: &Question) -> Option<usize> {
             let letter = letters.first().filter(|_| letters.len() == 1)?;
             question.options.iter().position(|choice| choice.letter == *letter)
         }
-        Answer::Truth(_) | Answer::Words(_) => None,
+        Answer::Truth(_) | Answer::Order(_) | Answer::Words(_) => None,
     }
 }
 
@@ -147,6 +171,7 @@ mod tests {
             span: Span::default(),
         };
         Question {
+            case: None,
             stem: words(stem),
             options: options.iter().enumerate().map(choice).collect(),
             form: Form::Single,
@@ -164,7 +189,7 @@ mod tests {
     fn every_question_once_and_answers_spread() {
         let bank = bank();
         for seed in 0..40 {
-            let paper = arrange(&bank, None, "题库", "A", seed);
+            let paper = arrange(&bank, &BTreeSet::new(), None, "题库", "A", seed);
             let mut seen: Vec<usize> = paper.iter().map(|placed| placed.question).collect();
             seen.sort_unstable();
             assert_eq!(seen, (0..13).collect::<Vec<_>>());
@@ -178,11 +203,19 @@ mod tests {
             }
             assert!(letters.iter().all(|count| (3..=4).contains(count)), "{letters:?}");
         }
-        assert_ne!(arrange(&bank, None, "题库", "A", 1), arrange(&bank, None, "题库", "B", 1));
-        assert_eq!(arrange(&bank, None, "题库", "A", 1), arrange(&bank, None, "题库", "A", 1));
+        assert_ne!(
+            arrange(&bank, &BTreeSet::new(), None, "题库", "A", 1),
+            arrange(&bank, &BTreeSet::new(), None, "题库", "B", 1)
+        );
+        assert_eq!(
+            arrange(&bank, &BTreeSet::new(), None, "题库", "A", 1),
+            arrange(&bank, &BTreeSet::new(), None, "题库", "A", 1)
+        );
         let drawn = |variant| {
-            let mut all: Vec<usize> =
-                arrange(&bank, Some(5), "题库", variant, 1).iter().map(|placed| placed.question).collect();
+            let mut all: Vec<usize> = arrange(&bank, &BTreeSet::new(), Some(5), "题库", variant, 1)
+                .iter()
+                .map(|placed| placed.question)
+                .collect();
             all.sort_unstable();
             all
         };
@@ -191,11 +224,22 @@ mod tests {
     }
 
     #[test]
+    fn papers_ask_what_lessons_did_not() {
+        let asked: BTreeSet<usize> = (0..6).collect();
+        let drawn = |count| {
+            let paper = arrange(&bank(), &asked, Some(count), "题库", "A", 1);
+            paper.iter().map(|placed| placed.question).collect::<BTreeSet<_>>()
+        };
+        assert!(drawn(5).is_disjoint(&asked));
+        assert_eq!(drawn(9).intersection(&asked).count(), 2, "seven were left");
+    }
+
+    #[test]
     fn what_must_stay_stays() {
         let last = single("选哪个", &["甲", "乙", "丙", "以上都对"], 'D');
         let named = single("选哪个", &["甲", "乙", "A和B", "丁"], 'C');
         for seed in 0..30 {
-            let paper = arrange(&[last.clone(), named.clone()], None, "题库", "A", seed);
+            let paper = arrange(&[last.clone(), named.clone()], &BTreeSet::new(), None, "题库", "A", seed);
             for each in paper {
                 assert_eq!(each.options[3], 3);
                 assert!(each.question == 0 || each.options == [0, 1, 2, 3]);

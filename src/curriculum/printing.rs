@@ -202,7 +202,7 @@ fn usual_size(ware: Ware) -> &'static str {
 fn usual_binding(ware: Ware) -> Binding {
     match ware {
         Ware::Book => Binding::Perfect,
-        Ware::Handouts | Ware::Guides | Ware::Quiz | Ware::Comparisons => Binding::Corner,
+        Ware::Handouts | Ware::Guides | Ware::Quiz | Ware::Comparisons | Ware::Scripts => Binding::Corner,
         _ => Binding::Loose,
     }
 }
@@ -244,10 +244,15 @@ fn usual_per(ware: Ware) -> Per {
         | Ware::DiscLabel
         | Ware::DiscInlay
         | Ware::RunningOrder
+        | Ware::Scripts
         | Ware::Comparisons => Per::Class,
-        Ware::Handouts | Ware::Book | Ware::Quiz | Ware::Flyer | Ware::Songs | Ware::Certificate => {
-            Per::Learner
-        }
+        Ware::Handouts
+        | Ware::Book
+        | Ware::Quiz
+        | Ware::Flyer
+        | Ware::Songs
+        | Ware::Reflection
+        | Ware::Certificate => Per::Learner,
     }
 }
 

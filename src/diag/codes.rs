@@ -109,6 +109,9 @@ codes! {
     BLOCK_EMPHASIS = "block/stray-emphasis", Warning, false,
         "加粗的 ** 紧挨着中文标点，按 Markdown 的规则不算加粗，星号会原样印出来。",
         "Beside punctuation between Han characters ** is no emphasis to Markdown, so the asterisks would be printed.";
+    BLOCK_NO_LINES = "block/no-lines", Error, false,
+        "剧本里没有台词。每句台词写成“老李：……”，一句一行。",
+        "A skit says nothing: write each line as `Name: words`, one a line.";
     BLOCK_LAW_EMPTY = "block/law-without-text", Error, false,
         "法条块没有写引用，或引用不到任何条文，填不出内容。",
         "A law block cites nothing that could fill it.";
@@ -223,6 +226,15 @@ codes! {
     QUIZ_TOO_FEW = "quiz/too-few", Error, false,
         "题库里的题不够抽。",
         "The bank has fewer questions than are to be drawn.";
+    QUIZ_REPEATED = "quiz/repeated", Warning, false,
+        "题库里没问过的题不够抽，同一门课或同一个班会有题问两遍。",
+        "The bank has not enough questions left, so that a course or a class is asked some of them twice.";
+    QUIZ_DUPLICATE = "quiz/duplicate", Warning, false,
+        "两道题（连同选项）一样，或几乎一样。标点、空格和选项的次序不算。",
+        "Two questions with their options are the same or nearly so. Punctuation, blanks and the order of options do not count.";
+    QUIZ_UNBALANCED = "quiz/unbalanced", Warning, false,
+        "题库里一多半单选题的答案是同一个字母，或判断题全对、全错（不到 8 道的不看）；或者排序题的选项已经按正确的顺序排着。",
+        "More than half of the single choices of a bank have the same letter as answer, or its statements are all right or all wrong (fewer than 8 are not judged); or the options of an ordering question stand in the right order.";
     MEDIA_ABSENT = "media/absent", Error, false,
         "清单里写了这个媒体文件，但它不在文件夹里。",
         "The manifest names a media file that is not there.";

@@ -356,6 +356,30 @@ pub struct Quiz<'a> {
     pub count: String,
     /// Lessons that draw from it.
     pub used_in: Vec<Link<'a>>,
+    /// Where its questions are asked on the big screen; empty in a learner's edition.
+    pub contest: String,
+}
+
+/// `web/contest.html`
+#[derive(Debug, Serialize)]
+pub struct Contest<'a> {
+    /// The banks of the edition.
+    pub banks: Vec<ContestBank<'a>>,
+}
+
+/// A bank of a contest.
+#[derive(Debug, Serialize)]
+pub struct ContestBank<'a> {
+    /// Its id on the page: `contest.html#bank` chooses it.
+    pub anchor: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Topics.
+    pub about: String,
+    /// How many questions, in words.
+    pub count: String,
+    /// The questions with their keys, as HTML.
+    pub questions: String,
 }
 
 /// `web/class.html`

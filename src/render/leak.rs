@@ -111,11 +111,9 @@ impl Hidden<'_> {
             self.text(&text::blocks(&content.blocks), secret);
         }
         if let Body::Quiz(bank) = &doc.body {
-            for question in &bank.questions {
-                let mut asked = String::new();
-                text::question(question, &mut asked);
-                self.text(&asked, secret);
-            }
+            let mut asked = String::new();
+            text::questions(&bank.questions, &mut asked);
+            self.text(&asked, secret);
         }
     }
 
@@ -191,11 +189,9 @@ fn open(docs: &[&Doc], catalog: &Catalog, edition: &Edition) -> String {
         add(title(doc).unwrap_or_default());
         match &doc.body {
             Body::Quiz(bank) => {
-                for each in edition.cut_questions(&bank.questions) {
-                    let mut asked = String::new();
-                    text::question(&each, &mut asked);
-                    add(&asked);
-                }
+                let mut asked = String::new();
+                text::questions(&edition.cut_questions(&bank.questions), &mut asked);
+                add(&asked);
             }
             Body::Glossary(terms) => {
                 terms.iter().for_each(|term| add(&text::blocks(&term.definition.blocks)));

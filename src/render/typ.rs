@@ -13,6 +13,7 @@ mod inline;
 mod law;
 pub mod map;
 mod quiz;
+mod skit;
 mod term;
 mod tex;
 
@@ -22,6 +23,7 @@ use crate::syntax::ast::{Block, Inline};
 use anchors::Anchors;
 pub use escape::{rules, string};
 use map::SourceMap;
+pub(crate) use quiz::in_order;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

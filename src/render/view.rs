@@ -234,6 +234,34 @@ pub struct CaseView {
     pub used_in: Vec<PageRef>,
 }
 
+/// A question bank as contests ask it.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct ContestBank {
+    /// Its page.
+    pub page: PageRef,
+    /// Topics.
+    pub about: Vec<String>,
+    /// The questions, with their keys: only a trainer's edition has contests.
+    pub questions: Vec<Question>,
+}
+
+impl ContestBank {
+    /// Its id on the contest page.
+    pub fn anchor(&self) -> &str {
+        contest_anchor(&self.page)
+    }
+}
+
+/// `contest.html`
+pub fn contest_page() -> PageRef {
+    PageRef { url: "contest.html".to_owned(), title: "有奖问答".to_owned() }
+}
+
+/// The id of a bank, whose page is `page`, on the contest page.
+pub fn contest_anchor(page: &PageRef) -> &str {
+    page.url.trim_start_matches("quizzes/").trim_end_matches(".html")
+}
+
 /// A question bank.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct QuizView {
@@ -241,6 +269,8 @@ pub struct QuizView {
     pub page: PageRef,
     /// Its file.
     pub source: Arc<SourceFile>,
+    /// Topics.
+    pub about: Vec<String>,
     /// Text before the questions.
     pub intro: Content,
     /// The questions; keys are absent in a learner's edition.
@@ -465,6 +495,8 @@ pub enum View {
     Search,
     /// `check.html`
     Check,
+    /// `contest.html`
+    Contest(Vec<ContestBank>),
 }
 
 /// A web page to be made.

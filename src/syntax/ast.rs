@@ -49,21 +49,21 @@ pub enum BlockKind {
     /// Resolved: a statute with the plain words that follow it, to be set side by side.
     Pair { statute: Box<Block>, plain: Callout },
     /// Resolved: questions drawn from a bank or written inside; answers are absent in a learner's edition.
-    /// The last ones are those drawn from `bank`.
-    Quiz { title: Vec<Inline>, questions: Vec<Question>, bank: Option<Bank> },
+    /// The last ones are those drawn from `banks`.
+    Quiz { title: Vec<Inline>, questions: Vec<Question>, banks: Vec<Bank> },
     /// Resolved: a film, song, clip or audio.
     Media(MediaCard),
     /// Resolved: a case that has a page of its own; `content` is its whole text, for paper, with spans into `source`.
     CaseCard { title: String, to: Target, content: Content, source: Arc<SourceFile> },
 }
 
-/// The bank that questions of a quiz were drawn from.
+/// A bank that questions of a quiz were drawn from.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Bank {
     /// Its file: the spans of those questions point into it.
     pub source: Arc<SourceFile>,
-    /// How many of the quiz's questions are its own; the drawn ones follow.
-    pub own: usize,
+    /// How many questions of the quiz stand before those drawn from it, which end where those of the next bank begin.
+    pub before: usize,
 }
 
 /// An item of a list.

@@ -1,10 +1,10 @@
-//! CSV, as spreadsheets write it -> one mapping a row. This file alone knows the csv crate.
+//! CSV, as spreadsheets write it -> one mapping a row.
 
 use super::input::Input;
 use super::value::{Entry, Node, Value};
+use crate::base::csv;
 use crate::base::span::{Span, Spanned};
 use crate::diag::messages::schema;
-use csv::{ReaderBuilder, StringRecord, Trim};
 
 /// No table that people keep has more columns or rows.
 const MOST_COLUMNS: usize = 200;
@@ -16,25 +16,16 @@ pub(crate) fn read(input: &mut Input) -> Vec<Value> {
     if input.is_too_large(text.len()) {
         return Vec::new();
     }
-    let delimiter = delimiter(text);
-    let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .trim(Trim::All)
-        .from_reader(text.as_bytes());
+    let delimiter = csv::delimiter(text);
     let mut head: Option<Vec<Spanned<String>>> = None;
     let mut rows = Vec::new();
-    let mut record = StringRecord::new();
-    // The text is UTF-8 and rows may differ in width, so that nothing else can be wrong with a record.
-    while let Ok(true) = reader.read_record(&mut record) {
-        let start = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(0);
+    for csv::Row { start, cells: record } in csv::rows(text, delimiter) {
         let places = cells(text, start, delimiter);
-        let cell = |(nth, cell): (usize, &str)| {
+        let cell = |(nth, cell): (usize, String)| {
             let span = places.get(nth).copied().unwrap_or(Span::new(start, start));
-            Spanned::new(cell.to_owned(), span)
+            Spanned::new(cell, span)
         };
-        let row: Vec<Spanned<String>> = record.iter().enumerate().map(cell).collect();
+        let row: Vec<Spanned<String>> = record.into_iter().enumerate().map(cell).collect();
         let Some(span) = row.iter().map(|cell| cell.span).reduce(|a, b| Span { start: a.start, end: b.end })
         else {
             continue;
@@ -71,13 +62,6 @@ fn mapping(input: &mut Input, head: &[Spanned<String>], row: Vec<Spanned<String>
         Entry { key: name.clone(), value: Value { node, span: cell.span } }
     });
     Value { node: Node::Map(entries.collect()), span }
-}
-
-/// Spreadsheets of some countries write semicolons or tabs.
-fn delimiter(text: &str) -> u8 {
-    let head = text.lines().next().unwrap_or("");
-    let count = |mark: u8| head.bytes().filter(|b| *b == mark).count();
-    [b',', b';', b'\t'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',')
 }
 
 /// Where the cells of the record at `start` stand, blanks and quotes around them left out.
@@ -137,13 +121,5 @@ mod tests {
         assert_eq!(found(0), ["id", "名称"]);
         assert_eq!(found(11), ["a", "甲, 乙"]);
         assert_eq!(found(11 + 15), ["\"x\"\"y\"", ""]);
-    }
-
-    #[test]
-    fn the_delimiter_is_the_most_frequent_one_of_the_head() {
-        assert_eq!(
-            [delimiter("a,b;c,d"), delimiter("a;b;c"), delimiter("a\tb"), delimiter("a")],
-            [b',', b';', b'\t', b',']
-        );
     }
 }

@@ -33,7 +33,7 @@ pub fn document<'a>(doc: &'a Doc, see: &mut dyn FnMut(Visit<'a>)) {
         Body::Case(case) => (vec![&case.body], case.legal_basis.iter().map(Vec::as_slice).collect()),
         Body::Law(law) => (vec![&law.body], Vec::new()),
         Body::Quiz(bank) => {
-            bank.questions.iter().for_each(|each| question(each, see));
+            questions(&bank.questions, see);
             (vec![&bank.intro], bank.legal_basis.iter().map(Vec::as_slice).collect())
         }
         Body::Glossary(terms) => (terms.iter().map(|term| &term.definition).collect(), Vec::new()),
@@ -78,7 +78,7 @@ pub fn blocks<'a>(list: &'a [Block], see: &mut dyn FnMut(Visit<'a>)) {
             }
             BlockKind::Quiz { title, questions, .. } => {
                 line(title, see);
-                questions.iter().for_each(|each| question(each, see));
+                self::questions(questions, see);
             }
             BlockKind::Figure(picture) => see(Visit::Figure(picture, block)),
             BlockKind::Code { .. }
@@ -90,8 +90,18 @@ pub fn blocks<'a>(list: &'a [Block], see: &mut dyn FnMut(Visit<'a>)) {
     }
 }
 
-/// Calls `see` for everything in a question, key included.
-pub fn question<'a>(question: &'a Question, see: &mut dyn FnMut(Visit<'a>)) {
+/// Calls `see` for everything in questions, keys included; for a case that several ask about once.
+fn questions<'a>(list: &'a [Question], see: &mut dyn FnMut(Visit<'a>)) {
+    for (at, each) in list.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| list.get(at));
+        if let Some(case) = each.new_case(before) {
+            line(&case.text, see);
+        }
+        question(each, see);
+    }
+}
+
+fn question<'a>(question: &'a Question, see: &mut dyn FnMut(Visit<'a>)) {
     line(&question.stem, see);
     question.options.iter().for_each(|option| line(&option.text, see));
     if let Some(key) = &question.key {
@@ -103,8 +113,12 @@ pub fn question<'a>(question: &'a Question, see: &mut dyn FnMut(Visit<'a>)) {
 fn callout<'a>(callout: &'a Callout, see: &mut dyn FnMut(Visit<'a>)) {
     see(Visit::Callout(callout));
     line(&callout.title, see);
+    if let Some(skit) = &callout.skit {
+        line(&skit.scene, see);
+        skit.lines.iter().for_each(|each| line(&each.text, see));
+    }
     blocks(&callout.blocks, see);
-    callout.questions.iter().for_each(|each| question(each, see));
+    questions(&callout.questions, see);
 }
 
 /// Calls `see` for a line of text and everything in it.

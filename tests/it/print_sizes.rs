@@ -3,7 +3,7 @@
 use crate::support::project::Project;
 
 /// Products, with what their job must say besides.
-const PRODUCTS: [(&str, &str); 13] = [
+const PRODUCTS: [(&str, &str); 15] = [
     ("handouts", "lessons: [道路交通]"),
     ("guides", "lessons: [道路交通]"),
     ("quiz", "variants: [A]"),
@@ -14,6 +14,8 @@ const PRODUCTS: [(&str, &str); 13] = [
     ("sign-in", ""),
     ("checklist", ""),
     ("songs", ""),
+    ("scripts", ""),
+    ("reflection", ""),
     ("running-order", ""),
     ("certificate", ""),
     ("comparisons", ""),

@@ -24,6 +24,24 @@ pub enum ImportWords {
             help = "结果的写法（默认 human） | Form of what is told (default: human)")]
         format: ImportFormat,
     },
+    /// Questions.
+    #[command(about = "题库：GIFT、Aiken、Moodle XML、QTI 2.1、CSV、XLSX，放进 content/quizzes | \
+        Banks of questions: GIFT, Aiken, Moodle XML, QTI 2.1, CSV, XLSX, into content/quizzes/")]
+    Quiz {
+        /// The originals.
+        #[arg(required = true, value_name = "FILE", help = "题库文件，可以写几个 | The files, one or more")]
+        files: Vec<PathBuf>,
+        /// Write over.
+        #[arg(long, help = "已有同名文件也覆盖 | Write over a file that is there")]
+        force: bool,
+        /// Write nothing.
+        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
+        dry_run: bool,
+        /// For whom.
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
+            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
+        format: ImportFormat,
+    },
     /// Films, songs, pictures.
     #[command(about = "为 content/media 里一个文件夹的影音起草清单 | \
         Draft a manifest of the media in a folder below content/media/")]
@@ -63,10 +81,10 @@ pub struct ExportWords {
     pub what: Exported,
     /// Ids or names.
     #[arg(
-        required_if_eq("what", "law"),
+        required_if_eq_any([("what", "law"), ("what", "quiz")]),
         value_name = "ID",
-        help = "法律的编号或名称，或班次的编号，可以写几个（课表不写就是全部） | \
-        Ids or names of laws, or ids of classes (none: all classes)"
+        help = "法律或题库的编号、名称，或班次的编号，可以写几个（课表不写就是全部） | \
+        Ids or names of laws or banks, or ids of classes (none: all classes)"
     )]
     pub ids: Vec<String>,
     /// Of the file.
@@ -74,8 +92,8 @@ pub struct ExportWords {
         long,
         value_enum,
         value_name = "FORMAT",
-        help = "格式：法律 akn（Akoma Ntoso 3.0）；课表 ics（手机日历，默认）、csv | \
-        Form: of laws akn (Akoma Ntoso 3.0); of timetables ics (iCalendar, the default) or csv"
+        help = "格式：法律 akn（Akoma Ntoso 3.0）；课表 ics（手机日历，默认）、csv；题库默认 gift | \
+        Form: of laws akn (Akoma Ntoso 3.0); of timetables ics (iCalendar, the default) or csv; of banks gift by default"
     )]
     pub format: Option<ExportFormat>,
     /// Of the law.
@@ -94,6 +112,7 @@ pub struct ExportWords {
 pub enum Exported {
     Law,
     Timetable,
+    Quiz,
 }
 
 /// Forms of exported files.
@@ -102,7 +121,13 @@ pub enum Exported {
 pub enum ExportFormat {
     Akn,
     Ics,
+    Gift,
+    Aiken,
+    Qti,
+    Moodle,
     Csv,
+    Xlsx,
+    Kolibri,
 }
 
 /// What to compare.

@@ -14,11 +14,7 @@ use crate::render::calendar::{self, Event};
 /// # Errors
 /// A name means no class, or a file cannot be written.
 pub(super) fn run(words: &ExportWords, outcome: &Outcome, settings: &Settings) -> Result<(), Trouble> {
-    let csv = match words.format {
-        None | Some(ExportFormat::Ics) => false,
-        Some(ExportFormat::Csv) => true,
-        Some(ExportFormat::Akn) => return Err(export::other_format("timetable", &["ics", "csv"])),
-    };
+    let csv = words.format == Some(ExportFormat::Csv);
     let catalog = &outcome.catalog;
     let tables = timetable::all(catalog, &outcome.docs);
     for id in &words.ids {

@@ -1,6 +1,7 @@
 //! `import`: foreign files become content. What could not be taken over is told, place by place.
 
 mod media;
+mod quiz;
 mod told;
 mod words;
 
@@ -38,6 +39,9 @@ pub fn run(words: &ImportWords, settings: &Settings) -> anyhow::Result<End> {
         ImportWords::Law { files, force, dry_run, format } => (files, force, dry_run, format),
         ImportWords::Media { folder, force, dry_run, format } => {
             return media::run(folder, (*force, *dry_run), *format, settings);
+        }
+        ImportWords::Quiz { files, force, dry_run, format } => {
+            return quiz::run(files, (*force, *dry_run), *format, settings);
         }
     };
     let folder = match dry_run {

@@ -6,14 +6,12 @@
 
 mod notes;
 mod numbering;
-mod package;
 mod paragraphs;
-mod xml;
 
 use super::Original;
 use super::form::Foreign;
+use super::package::Package;
 use numbering::Numbering;
-use package::Package;
 use paragraphs::Reader;
 
 /// The lines that the document shows, a paragraph or a part of one each.

@@ -1,6 +1,6 @@
 //! Footnotes and endnotes: what stands in them, so that people know what is left out.
 
-use super::xml::{Piece, Pieces};
+use crate::convert::xml::{Piece, Pieces};
 use std::collections::BTreeMap;
 
 /// The words of each note, by its id.

@@ -3,7 +3,7 @@
 //! A paragraph names a list and a level (in itself, or by its style); `numbering.xml` says how labels of that level
 //! look, and counting the paragraphs says which number comes next (ECMA-376 part 1, 17.9).
 
-use super::xml::{Piece, Pieces};
+use crate::convert::xml::{Piece, Pieces};
 use crate::law::numeral;
 use std::collections::BTreeMap;
 

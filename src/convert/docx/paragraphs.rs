@@ -2,8 +2,8 @@
 
 use super::notes::Notes;
 use super::numbering::{self, Label, Membership, Numbering};
-use super::xml::{Element, Piece, Pieces};
 use crate::convert::tables::Tables;
+use crate::convert::xml::{Element, Piece, Pieces};
 use crate::convert::{Edge, Line, Loss, LossKind, Original};
 
 /// Reads the body of a document.

@@ -136,7 +136,7 @@ impl Walker {
                 self.untaught(&callout.blocks);
             }
             CalloutKind::Media => self.steps.push(Step::Media),
-            CalloutKind::Activity => {
+            CalloutKind::Activity | CalloutKind::Skit => {
                 self.steps.push(Step::Activity(callout.attributes.minutes.unwrap_or(0)));
                 self.untaught(&callout.blocks);
             }

@@ -18,6 +18,13 @@ pub fn unknown_kind(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
     Diagnostic::new(&codes::BLOCK_UNKNOWN, at, message).did_you_mean(nearest)
 }
 
+/// A skit in which nobody says anything.
+pub fn no_lines(at: At) -> Diagnostic {
+    let message = Prose::new("这个剧本里没有台词", "nobody says anything in this skit");
+    Diagnostic::new(&codes::BLOCK_NO_LINES, at, message)
+        .help("一句一行，写成“老李：谁呀？”", "write one line for each, such as `Li: Who is it?`")
+}
+
 /// `[!]`
 pub fn no_kind(at: At) -> Diagnostic {
     let message = Prose::new("这个块没有写种类", "this block has no kind");

@@ -56,3 +56,23 @@ pub fn no_such_class(id: &str, known: &[&str]) -> Trouble {
         format!("there is no class `{id}`; there are: {}", known.join(", ")),
     )
 }
+
+/// No bank goes by that name.
+pub fn no_such_bank(name: &str, nearest: Option<&str>) -> Trouble {
+    let (near, near_en) = match nearest {
+        Some(near) => (format!("是不是“{near}”？"), format!("did you mean `{near}`?")),
+        None => (
+            "content/quizzes 里的文件名（不带 .md）就是编号".to_owned(),
+            "ids are the names of files in content/quizzes/".to_owned(),
+        ),
+    };
+    Trouble::new(format!("没有题库“{name}”；{near}"), format!("there is no bank `{name}`; {near_en}"))
+}
+
+/// Several files or an archive, and no place to put them.
+pub fn banks_need_out() -> Trouble {
+    Trouble::new(
+        "要写出几个文件或一个压缩包，请用 --out 写明放进哪个文件夹",
+        "several files, or an archive, need a folder: name it with --out DIR",
+    )
+}

@@ -111,6 +111,32 @@ pub fn no_such_option(at: At, letter: char, last: char) -> Diagnostic {
     )
 }
 
+/// The answer of an ordering question that does not name each option once.
+pub fn order_is_not_whole(at: At, words: &str) -> Diagnostic {
+    answer(
+        at,
+        format!("排序题的答案“{words}”要把每个选项写一次"),
+        format!("the answer `{words}` of an ordering question must name each option once"),
+    )
+    .help("按正确的顺序写字母，例如 C、A、B", "write the letters in the right order, such as C, A, B")
+}
+
+/// An ordering question whose options stand in the right order already.
+pub fn order_is_shown(at: At) -> Diagnostic {
+    let prose = Prose::new(
+        "选项正好按正确的顺序排着，答案一看就知道",
+        "the options stand in the right order: they give the answer away",
+    );
+    Diagnostic::new(&codes::QUIZ_UNBALANCED, at, prose)
+        .help("把选项换换位置，再改答案", "move the options, then change the answer")
+}
+
+/// A case that no question asks about.
+pub fn idle_case(at: At) -> Diagnostic {
+    form(at, "这个案例后面没有题", "no question asks about this case")
+        .help("案例写在它的小题前面，用编号列出小题", "write the case above its questions, and number them")
+}
+
 /// Ticks and `答案：` contradict each other.
 pub fn ticks_differ(at: At, words: &str) -> Diagnostic {
     answer(
@@ -128,4 +154,57 @@ pub fn too_few(at: At, bank: &str, wanted: usize, has: usize) -> Diagnostic {
         format!("{wanted} questions are drawn from `{bank}`, which has {has}"),
     );
     Diagnostic::new(&codes::QUIZ_TOO_FEW, at, prose)
+}
+
+/// A draw by topic, law or difficulty of more questions than there are.
+pub fn too_few_fit(at: At, wanted: usize, has: usize) -> Diagnostic {
+    let prose = Prose::new(
+        format!("要抽 {wanted} 题，合条件的只有 {has} 题"),
+        format!("{wanted} questions are to be drawn, but only {has} are of that kind"),
+    );
+    Diagnostic::new(&codes::QUIZ_TOO_FEW, at, prose)
+}
+
+/// A draw that has to ask what a lesson before it asked.
+pub fn asked_again(at: At, wanted: usize, fresh: usize) -> Diagnostic {
+    let prose = Prose::new(
+        format!("要抽 {wanted} 题，同一门课前面没问过的只剩 {fresh} 题，有的题会再问一遍"),
+        format!(
+            "{wanted} questions are drawn, but the lessons before have left only {fresh}: some are asked again"
+        ),
+    );
+    Diagnostic::new(&codes::QUIZ_REPEATED, at, prose)
+        .help("往题库里添几道题，或少抽几道", "add questions to the bank, or draw fewer")
+}
+
+/// A question that is asked in the same words, or nearly, elsewhere.
+pub fn duplicate(at: At, other: At, alike: usize) -> Diagnostic {
+    let prose = match alike {
+        100 => Prose::new("这道题和另一道一字不差", "this question is asked twice, word for word"),
+        _ => Prose::new(
+            format!("这道题和另一道几乎一样（{alike}%）"),
+            format!("this question is nearly the same as another ({alike} %)"),
+        ),
+    };
+    Diagnostic::new(&codes::QUIZ_DUPLICATE, at, prose)
+        .label(other, "另一道在这里", "the other is here")
+        .help("删掉一道，或换个问法", "delete one of them, or ask something else")
+}
+
+/// Single choices whose answer is mostly the same letter.
+pub fn one_letter(at: At, letter: char, count: usize, total: usize) -> Diagnostic {
+    let prose = Prose::new(
+        format!("{total} 道单选里 {count} 道的答案是 {letter}，蒙也蒙得对"),
+        format!("the answer to {count} of {total} single choices is {letter}: guessing would do"),
+    );
+    Diagnostic::new(&codes::QUIZ_UNBALANCED, at, prose)
+        .help("把选项换换位置", "move the options of some questions")
+}
+
+/// Statements that are all right, or all wrong.
+pub fn one_truth(at: At, right: bool, count: usize) -> Diagnostic {
+    let (zh, en) = if right { ("对", "right") } else { ("错", "wrong") };
+    let prose =
+        Prose::new(format!("{count} 道判断题的答案全是“{zh}”"), format!("all {count} statements are {en}"));
+    Diagnostic::new(&codes::QUIZ_UNBALANCED, at, prose).help("把几句话反过来说", "turn some of them around")
 }

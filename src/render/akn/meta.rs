@@ -4,7 +4,7 @@
 //! of adoption, the short title, and the day of the version.
 
 use super::LawFile;
-use super::xml::Xml;
+use crate::base::xml::Xml;
 use crate::curriculum::amendment::Amendment;
 use crate::curriculum::shelf::{Shelf, Work};
 use crate::law::instrument::Instrument;

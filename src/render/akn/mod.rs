@@ -6,8 +6,8 @@
 //! kind, and text that stands outside all articles, is an `hcontainer`.
 
 mod meta;
-mod xml;
 
+use crate::base::xml::Xml;
 use crate::curriculum::shelf::{Shelf, Version, Work};
 use crate::law::Statute;
 use crate::law::statute::{Article, Division, DivisionKind, Item, Paragraph, Piece};
@@ -17,7 +17,6 @@ use crate::syntax::kinds::law::Law;
 use crate::syntax::{Body, Doc};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use xml::Xml;
 
 /// The namespace of Akoma Ntoso 3.0.
 const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";

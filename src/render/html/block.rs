@@ -169,6 +169,9 @@ impl Writer<'_> {
         };
         self.head(&label, Some(&callout.title), callout.attributes.minutes);
         self.out.push_str("<div class=\"body\">\n");
+        if let Some(skit) = &callout.skit {
+            self.skit(skit);
+        }
         self.blocks(&callout.blocks);
         if !callout.questions.is_empty() {
             self.questions(&callout.questions);

@@ -19,7 +19,13 @@ impl Writer<'_> {
 
     pub(super) fn questions(&mut self, questions: &[Question]) {
         self.out.push_str("<ol class=\"question-list\">\n");
-        for question in questions {
+        for (at, question) in questions.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| questions.get(at));
+            if let Some(case) = question.new_case(before) {
+                self.push(format_args!("<li class=\"told\"><p><b>{}</b>", self.setting.words.case));
+                self.inlines(&case.text);
+                self.out.push_str("</p></li>\n");
+            }
             self.question(question);
         }
         self.out.push_str("</ol>\n");
@@ -29,7 +35,10 @@ impl Writer<'_> {
         self.questions += 1;
         let number = self.questions;
         let words = self.setting.words;
-        self.push(format_args!("<li class=\"question\" id=\"question-{number}\">\n<p class=\"stem\">"));
+        self.push(format_args!(
+            "<li class=\"question{}\" id=\"question-{number}\">\n<p class=\"stem\">",
+            if question.case.is_some() { " of-case" } else { "" }
+        ));
         let has_blank = self.stem(&question.stem);
         if question.form == Form::Multiple && !plain_text(&question.stem).contains(words.several) {
             self.push(format_args!("<span class=\"several\">（{}）</span>", words.several));
@@ -39,6 +48,7 @@ impl Writer<'_> {
             Form::Single => self.options(number, "radio", &question.options),
             Form::Multiple => self.options(number, "checkbox", &question.options),
             Form::TrueFalse => self.truth(number),
+            Form::Ordering => self.ordering(&question.options),
             Form::Written if has_blank => {}
             Form::Written => self.out.push_str("<p class=\"answer-line\"></p>\n"),
         }
@@ -82,6 +92,22 @@ impl Writer<'_> {
         self.out.push_str("</ul>\n");
     }
 
+    /// Each option with the place that it gets.
+    fn ordering(&mut self, options: &[Choice]) {
+        self.out.push_str("<ul class=\"options ordering\">\n");
+        for option in options {
+            let letter = escaped(option.letter.encode_utf8(&mut [0; 4])).into_owned();
+            self.push(format_args!(
+                "<li><label><select aria-label=\"{letter}\" autocomplete=\"off\"><option></option>"
+            ));
+            (1..=options.len()).for_each(|place| self.push(format_args!("<option>{place}</option>")));
+            self.push(format_args!("</select><span class=\"letter\">{letter}</span><span class=\"option\">"));
+            self.inlines(&option.text);
+            self.out.push_str("</span></label></li>\n");
+        }
+        self.out.push_str("</ul>\n");
+    }
+
     fn truth(&mut self, number: u32) {
         let words = self.setting.words;
         self.out.push_str("<ul class=\"options short truth\">\n");
@@ -103,13 +129,19 @@ impl Writer<'_> {
                 let letters: String = letters.iter().collect();
                 self.text(&letters);
             }
+            // Letters go from left to right, whatever the language around them does.
+            Answer::Order(letters) => {
+                let letters: Vec<String> = letters.iter().map(char::to_string).collect();
+                self.push(format_args!("<bdi dir=\"ltr\">{}</bdi>", letters.join(" → ")));
+            }
             Answer::Truth(right) => self.text(if *right { words.right } else { words.wrong }),
             Answer::Words(answer) => self.words(answer),
         }
         self.out.push_str("</b>");
         if !difficulty.is_empty() {
             self.push(format_args!(
-                " <span class=\"difficulty\">{} {}</span>",
+                " <span class=\"difficulty\" data-level=\"{}\">{} {}</span>",
+                escaped(difficulty),
                 words.difficulty,
                 escaped(difficulty)
             ));

@@ -1,6 +1,7 @@
 //! The words that pages add to the author's: labels of blocks, buttons, sentences of empty places. One table a language.
 
 use super::words_check::CheckWords;
+use super::words_contest::ContestWords;
 use super::words_cover::CoverWords;
 use super::words_media::MediaWords;
 use crate::curriculum::shelf::Standing;
@@ -90,6 +91,10 @@ pub struct Words {
     pub case: &'static str,
     pub trainer: &'static str,
     pub activity: &'static str,
+    pub skit: &'static str,
+    pub cast: &'static str,
+    pub props: &'static str,
+    pub scene: &'static str,
     pub quiz: &'static str,
     pub medium: &'static str,
     pub only: &'static str,
@@ -202,6 +207,8 @@ pub struct Words {
     pub check: &'static CheckWords,
     /// Of the page that shows what each class is taught.
     pub cover: &'static CoverWords,
+    /// Of the contest page.
+    pub contest: &'static ContestWords,
 }
 
 impl Words {
@@ -225,6 +232,7 @@ impl Words {
             CalloutKind::Case => self.case,
             CalloutKind::Trainer => self.trainer,
             CalloutKind::Activity => self.activity,
+            CalloutKind::Skit => self.skit,
             CalloutKind::Quiz => self.quiz,
             CalloutKind::Media => self.medium,
             CalloutKind::Only => self.only,

@@ -60,6 +60,10 @@ pub(super) static EN: Words = Words {
     case: "Case",
     trainer: "Trainer",
     activity: "Activity",
+    skit: "Script",
+    cast: "Cast",
+    props: "Props",
+    scene: "Scene",
     quiz: "Quiz",
     medium: "Media",
     only: "For {} only",
@@ -159,4 +163,5 @@ pub(super) static EN: Words = Words {
     films: &super::words_media::EN,
     check: &super::words_check::EN,
     cover: &super::words_cover::EN,
+    contest: &super::words_contest::EN,
 };

@@ -60,6 +60,10 @@ pub(super) static UG: Words = Words {
     case: "دېلو",
     trainer: "لېكتور",
     activity: "پائالىيەت",
+    skit: "ئويۇن تېكىستى",
+    cast: "رول ئالغۇچىلار",
+    props: "سايمانلار",
+    scene: "كۆرۈنۈش",
     quiz: "سىناق",
     medium: "سىن ۋە ئۈن",
     only: "پەقەت {} ئۈچۈن",
@@ -168,4 +172,5 @@ pub(super) static UG: Words = Words {
     films: &super::words_media::UG,
     check: &super::words_check::UG,
     cover: &super::words_cover::UG,
+    contest: &super::words_contest::UG,
 };

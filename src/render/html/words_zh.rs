@@ -60,6 +60,10 @@ pub(super) static ZH: Words = Words {
     case: "案例",
     trainer: "讲师",
     activity: "活动",
+    skit: "剧本",
+    cast: "人物",
+    props: "道具",
+    scene: "场景",
     quiz: "测验",
     medium: "影音",
     only: "{}请看",
@@ -159,4 +163,5 @@ pub(super) static ZH: Words = Words {
     films: &super::words_media::ZH,
     check: &super::words_check::ZH,
     cover: &super::words_cover::ZH,
+    contest: &super::words_contest::ZH,
 };

@@ -33,7 +33,7 @@ pub struct Part {
     pub title: &'static str,
     /// The number of its first question.
     pub first: usize,
-    /// How each is answered: letters of its options, `对错`, or nothing for words.
+    /// How each is answered: letters of its options, `对错`, an empty box for each place, or nothing for words.
     pub answers: Vec<Vec<String>>,
     /// In a key, the right ones.
     pub right: Vec<String>,
@@ -43,12 +43,16 @@ pub struct Part {
 }
 
 impl Part {
+    /// What people call questions about cases, of whatever form.
+    pub const CASES: &str = "案例分析题";
+
     /// What people call questions of `form`.
     pub fn title(form: Form) -> &'static str {
         match form {
             Form::Single => "单项选择题",
             Form::Multiple => "多项选择题",
             Form::TrueFalse => "判断题",
+            Form::Ordering => "排序题",
             Form::Written => "填空和简答题",
         }
     }

@@ -10,6 +10,8 @@ pub mod exam;
 pub mod flyer;
 pub mod media;
 pub mod poster;
+pub mod reflection;
+pub mod scripts;
 
 use super::text::script::RunningOrder;
 use super::typ::Typst;
@@ -20,6 +22,8 @@ use exam::Exam;
 use flyer::Flyer;
 use media::{Disc, Songs};
 use poster::Poster;
+use reflection::Reflection;
+use scripts::Script;
 use serde::Serialize;
 
 /// A paper.
@@ -44,6 +48,10 @@ pub enum Paper {
     Coverage(Box<CoverageMap>),
     /// Songs with their words.
     Songs(Songs),
+    /// What a lesson was good for, in a learner's own words.
+    Reflection(Reflection),
+    /// A skit for those who play it.
+    Script(Box<Script>),
     /// A round label.
     DiscLabel(Disc),
     /// The sheet of a disc's case.
@@ -66,6 +74,8 @@ impl Paper {
             Paper::Checklist(_) => ("checklist", "print/checklist.typ.tera", "检查表"),
             Paper::Coverage(_) => ("coverage", "print/coverage.typ.tera", "覆盖表"),
             Paper::Songs(_) => ("songs", "print/songs.typ.tera", "歌片"),
+            Paper::Reflection(_) => ("reflection", "print/reflection.typ.tera", "心得单"),
+            Paper::Script(_) => ("script", "print/script.typ.tera", "剧本"),
             Paper::DiscLabel(_) => ("disc-label", "print/disc-label.typ.tera", "光盘面"),
             Paper::DiscInlay(_) => ("disc-inlay", "print/disc-inlay.typ.tera", "光盘封套"),
             Paper::RunningOrder(_) => ("running-order", "print/running-order.typ.tera", "广播单"),
@@ -97,6 +107,8 @@ impl Paper {
             Paper::Timetable(paper) => paper.head.id.clone(),
             Paper::SignIn(paper) => paper.head.id.clone(),
             Paper::Checklist(paper) => paper.head.id.clone(),
+            Paper::Reflection(paper) => paper.lesson.clone(),
+            Paper::Script(paper) => format!("{} {}", paper.url, paper.number),
             Paper::Coverage(_)
             | Paper::Songs(_)
             | Paper::DiscLabel(_)
@@ -109,6 +121,7 @@ impl Paper {
     pub fn texts(&self, _edition: &EditionFacts) -> Vec<Typst> {
         match self {
             Paper::Exam(paper) => paper.texts(),
+            Paper::Script(paper) => paper.texts(),
             _ => Vec::new(),
         }
     }

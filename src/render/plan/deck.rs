@@ -71,12 +71,12 @@ impl Maker {
             BlockKind::Pair { .. } | BlockKind::Statute(_) => self.alone(SlideKind::Statute, block, None),
             BlockKind::CaseCard { .. } => self.alone(SlideKind::Block, block, None),
             BlockKind::Figure(_) | BlockKind::Media(_) => self.alone(SlideKind::Media, block, None),
-            BlockKind::Quiz { title, questions, bank } => {
+            BlockKind::Quiz { title, questions, banks } => {
                 for question in questions {
                     let kind = BlockKind::Quiz {
                         title: title.clone(),
                         questions: vec![question.clone()],
-                        bank: bank.clone(),
+                        banks: banks.clone(),
                     };
                     self.alone(SlideKind::Quiz, &Block { kind, span: block.span }, None);
                 }
@@ -112,6 +112,17 @@ impl Maker {
             CalloutKind::Broadcast | CalloutKind::Poster => {}
             CalloutKind::KeyPoints => self.alone(SlideKind::KeyPoints, block, None),
             CalloutKind::Law => self.alone(SlideKind::Statute, block, None),
+            // Who plays, and where; what is said is heard, and the trainer reads along.
+            CalloutKind::Skit => {
+                let mut shown = callout.clone();
+                if let Some(skit) = &mut shown.skit {
+                    skit.lines.clear();
+                }
+                let kind = BlockKind::Callout(shown);
+                let minutes = callout.attributes.minutes;
+                self.alone(SlideKind::Block, &Block { kind, span: block.span }, minutes);
+                self.note(block.clone());
+            }
             CalloutKind::Activity => self.alone(SlideKind::Block, block, callout.attributes.minutes),
             _ => self.alone(SlideKind::Block, block, None),
         }
@@ -129,6 +140,7 @@ impl Maker {
             title: Vec::new(),
             attributes: Default::default(),
             blocks: vec![Block { kind: list, span: Default::default() }],
+            skit: None,
             questions: Vec::new(),
             head: Default::default(),
         };

@@ -34,7 +34,8 @@ pub(super) fn of(jobs: &[Job]) -> BTreeSet<char> {
             | View::List(_)
             | View::Coverage(_)
             | View::Search
-            | View::Check => {}
+            | View::Check
+            | View::Contest(_) => {}
         }
     }
     letters

@@ -25,7 +25,7 @@ use super::pages::Pages;
 use super::resolve::{Resolver, Terms};
 use super::search::{LawName, Lead};
 use super::text::script;
-use super::view::{ComparisonView, CourseView, EditionFacts, PageTask, PdfTask, View};
+use super::view::{ComparisonView, CourseView, EditionFacts, PageTask, PdfTask, View, contest_page};
 use crate::base::snapshot::Snapshot;
 use crate::curriculum::coverage::Coverage;
 use crate::curriculum::order::Order;
@@ -300,6 +300,9 @@ fn web(
     }
     let search = PageRef { url: "search.html".to_owned(), title: "搜索".to_owned() };
     page(bare(search, "search", View::Search));
+    if facts.is_trainer() && !views.quizzes.is_empty() {
+        page(bare(contest_page(), "contest", View::Contest(views.contest())));
+    }
     let check = PageRef { url: "check.html".to_owned(), title: "核对文件".to_owned() };
     page(bare(check, "check", View::Check));
     for (date, script) in scripts {

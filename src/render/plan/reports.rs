@@ -5,6 +5,7 @@ use crate::base::lines::Lines;
 use crate::base::path::ContentPath;
 use crate::curriculum::coverage::Coverage;
 use crate::curriculum::merging::{Merging, Programme};
+use crate::curriculum::questions::{self, BankFacts};
 use crate::curriculum::readability::{self, Card};
 use crate::curriculum::register::{self, Entry};
 use crate::curriculum::timetable;
@@ -12,7 +13,7 @@ use crate::law::Date;
 use crate::render::calendar;
 use crate::render::pages::Pages;
 use crate::render::report::timetable::Classes;
-use crate::render::report::{self, Cited, Facts, Rated, Reports, Source};
+use crate::render::report::{self, Cited, Counted, Facts, Rated, Reports, Source};
 use crate::syntax::Doc;
 use crate::syntax::ast::{BlockKind, PageRef};
 use crate::syntax::kinds::Kind;
@@ -49,6 +50,11 @@ pub fn plan_reports(
         Some(Rated { source: sources.source(doc), card })
     };
     let coverage = Coverage::of(input.docs, input.catalog);
+    let counted = |facts: BankFacts| {
+        let users = input.catalog.draws.users(facts.doc).into_iter();
+        let users = users.filter_map(|user| input.docs.get(user)).map(|doc| doc.path().clone());
+        Some(Counted { source: sources.source(input.docs.get(facts.doc)?), users: users.collect(), facts })
+    };
     Reports {
         map: super::coverage::map(&coverage),
         coverage,
@@ -57,6 +63,7 @@ pub fn plan_reports(
         citations: sources.cited(as_of),
         lessons: cards.filter_map(rated).collect(),
         classes: sources.classes(),
+        banks: questions::banks(input.docs).into_iter().filter_map(counted).collect(),
         docs: input.docs.to_vec(),
     }
 }

@@ -10,8 +10,8 @@ use crate::curriculum::timetable;
 use crate::law::ArticleNo;
 use crate::render::resolve::{Resolver, Scope};
 use crate::render::view::{
-    CaseView, ClassView, CourseView, DeckView, EditionFacts, LessonLine, LessonView, MediaView, PageTask,
-    PolicyView, QuizView, Quote, TermView, View,
+    CaseView, ClassView, ContestBank, CourseView, DeckView, EditionFacts, LessonLine, LessonView, MediaView,
+    PageTask, PolicyView, QuizView, Quote, SessionLine, TermView, View,
 };
 use crate::syntax::ast::{BlockKind, PageRef, plain_text};
 use crate::syntax::callouts::CalloutKind;
@@ -192,11 +192,22 @@ impl Views {
             self.quizzes.push(QuizView {
                 page: (*page).clone(),
                 source: doc.source.clone(),
+                about: bank.about.clone(),
                 intro,
                 questions,
                 used_in: used.get(&entry.id).cloned().unwrap_or_default(),
             });
         }
+    }
+
+    /// The banks as contests ask them.
+    pub fn contest(&self) -> Vec<ContestBank> {
+        let bank = |view: &QuizView| ContestBank {
+            page: view.page.clone(),
+            about: view.about.clone(),
+            questions: view.questions.clone(),
+        };
+        self.quizzes.iter().map(bank).collect()
     }
 
     fn classes(&mut self, resolver: &Resolver<'_>) {

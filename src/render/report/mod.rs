@@ -7,6 +7,7 @@ mod citations;
 mod coverage;
 mod merging;
 pub mod preflight;
+mod questions;
 mod readability;
 pub mod timetable;
 
@@ -17,6 +18,7 @@ use crate::base::lines::Place;
 use crate::base::path::ContentPath;
 use crate::curriculum::coverage::Coverage;
 use crate::curriculum::merging::Merging;
+use crate::curriculum::questions::BankFacts;
 use crate::curriculum::readability::Card;
 use crate::curriculum::register::Entry;
 use crate::diag::Diagnostic;
@@ -44,6 +46,8 @@ pub struct Reports {
     pub merging: Merging,
     /// The classes with their timetables.
     pub classes: timetable::Classes,
+    /// The banks of questions, in the order of files.
+    pub banks: Vec<Counted>,
     /// All files of authors: findings name their lines.
     pub docs: Vec<Arc<Doc>>,
 }
@@ -55,6 +59,17 @@ pub struct Rated {
     pub card: Card,
     /// Where it is.
     pub source: Source,
+}
+
+/// A bank with what was counted in it.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    /// What was counted.
+    pub facts: BankFacts,
+    /// Where it is.
+    pub source: Source,
+    /// The files that draw from it.
+    pub users: Vec<ContentPath>,
 }
 
 /// What stands at the head of every report.
@@ -141,6 +156,9 @@ pub fn render(
     let cards = readability::rows(&reports.lessons);
     let (readable, faults) = readability::html(&reports.facts, &cards, templates);
     found.extend(faults);
+    let banks = questions::rows(&reports.banks, &reports.citations);
+    let (asked, faults) = questions::html(&reports.facts, &banks, templates);
+    found.extend(faults);
     let files = preflight::rows(shops, &reports.docs);
     let (shop, faults) = preflight::html(&reports.facts, shops, &files, templates);
     found.extend(faults);
@@ -158,6 +176,7 @@ pub fn render(
         citations: citations::summary(&rows),
         readability: readability::summary(&cards),
         preflight: preflight::summary(shops, &files),
+        questions: questions::summary(&banks),
     };
     let (index, faults) = page("report/index.html", &reports.facts, own, templates);
     found.extend(faults);
@@ -178,6 +197,9 @@ pub fn render(
         ("timetable.html", classes),
         ("timetable.csv", timetable::csv(&reports.classes)),
         ("timetable.json", timetable::json(&reports.classes, &clashes)),
+        ("questions.html", asked),
+        ("questions.csv", questions::csv(&banks)),
+        ("questions.json", questions::json(&banks)),
         ("preflight.html", shop),
         ("preflight.csv", preflight::csv(&files)),
         ("preflight.json", preflight::json(&files)),
@@ -203,6 +225,7 @@ struct Index {
     citations: citations::Summary,
     readability: readability::Summary,
     preflight: preflight::Summary,
+    questions: questions::Summary,
 }
 
 /// What every template of a report gets.

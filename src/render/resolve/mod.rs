@@ -12,8 +12,6 @@ mod terms;
 use super::gallery::Gallery;
 use super::pages::Pages;
 use super::view::{Quote, TermNote};
-use crate::base::hash::Hash;
-use crate::curriculum::draw::draw;
 use crate::curriculum::lookup::{self, LinkTo};
 use crate::curriculum::{Catalog, Edition};
 use crate::law::ArticleNo;
@@ -23,7 +21,8 @@ use crate::syntax::ast::{
 };
 use crate::syntax::callouts::{Callout, CalloutKind};
 use crate::syntax::kinds::Kind;
-use crate::syntax::kinds::quiz::{Choice, Key, Question};
+use crate::syntax::kinds::quiz::{Case, Choice, Key, Question};
+use crate::syntax::skit::{self, Skit};
 use crate::syntax::{Body, Doc};
 use std::collections::BTreeSet;
 pub use terms::Terms;
@@ -104,7 +103,19 @@ impl Resolver<'_> {
     /// Resolves questions.
     pub fn questions(&self, questions: &[Question], scope: &mut Scope<'_>) -> Vec<Question> {
         let explains = std::mem::replace(&mut scope.explains, false);
-        let resolved = questions.iter().map(|question| self.question(question, scope)).collect();
+        let mut resolved: Vec<Question> = Vec::with_capacity(questions.len());
+        for (at, question) in questions.iter().enumerate() {
+            // A case that several ask about is resolved once: it stays the same to all of them.
+            let before = at.checked_sub(1).and_then(|at| questions.get(at));
+            let case = match (&question.case, question.new_case(before)) {
+                (Some(_), Some(case)) => {
+                    Some(Arc::new(Case { text: self.line(&case.text, scope), span: case.span }))
+                }
+                (Some(_), None) => resolved.last().and_then(|before| before.case.clone()),
+                (None, _) => None,
+            };
+            resolved.push(Question { case, ..self.question(question, scope) });
+        }
         scope.explains = explains;
         resolved
     }
@@ -209,8 +220,17 @@ impl Resolver<'_> {
         for audience in &mut attributes.audience {
             audience.value = self.catalog.audience_name(&audience.value);
         }
+        let skit = callout.skit.as_ref().map(|skit| {
+            let said = |line: &skit::Line| skit::Line {
+                role: line.role.clone(),
+                text: self.line(&line.text, scope),
+            };
+            let lines = skit.lines.iter().map(said).collect();
+            Box::new(Skit { lines, scene: self.line(&skit.scene, scope), ..(**skit).clone() })
+        });
         Callout {
             attributes,
+            skit,
             title: self.line(&callout.title, scope),
             blocks: self.blocks(&callout.blocks, scope),
             questions: self.questions(&callout.questions, scope),
@@ -248,21 +268,19 @@ impl Resolver<'_> {
 
     fn quiz(&self, callout: &Callout, scope: &mut Scope<'_>) -> BlockKind {
         let mut questions = callout.questions.clone();
-        let mut from = None;
-        if let Some(bank) = &callout.attributes.bank {
-            let doc = self.catalog.entry(Kind::Quiz, &bank.value).and_then(|entry| self.docs.get(entry.doc));
-            if let Some((doc, Body::Quiz(body))) = doc.map(|doc| (doc, &doc.body)) {
-                from = Some(Bank { source: doc.source.clone(), own: questions.len() });
-                scope.banks.insert(bank.value.clone());
-                let count = callout.attributes.count.map_or(body.questions.len(), |n| n as usize);
-                let seed = callout.attributes.seed.unwrap_or_else(|| own_seed(&scope.doc.id, &bank.value));
-                let drawn = draw(body.questions.len(), count, seed);
-                let drawn: Vec<Question> = drawn.into_iter().map(|i| body.questions[i].clone()).collect();
-                questions.extend(self.edition.cut_questions(&drawn));
-            }
+        let mut banks = Vec::new();
+        let here = self.docs.iter().position(|doc| doc.path() == scope.doc.path());
+        let picks = here.map_or(&[][..], |here| self.catalog.draws.of(here, callout.head));
+        for of_bank in picks.chunk_by(|one, next| one.bank == next.bank) {
+            let doc = of_bank.first().and_then(|pick| self.docs.get(pick.bank));
+            let Some((doc, Body::Quiz(bank))) = doc.map(|doc| (doc, &doc.body)) else { continue };
+            banks.push(Bank { source: doc.source.clone(), before: questions.len() });
+            scope.banks.insert(doc.id.clone());
+            let drawn = of_bank.iter().filter_map(|pick| bank.questions.get(pick.question).cloned());
+            questions.extend(self.edition.cut_questions(&drawn.collect::<Vec<_>>()));
         }
         let title = self.line(&callout.title, scope);
-        BlockKind::Quiz { title, questions: self.questions(&questions, scope), bank: from }
+        BlockKind::Quiz { title, questions: self.questions(&questions, scope), banks }
     }
 
     fn picture(&self, picture: &Picture, scope: &Scope<'_>) -> Picture {
@@ -278,10 +296,4 @@ impl Resolver<'_> {
         };
         Picture { source, ..picture.clone() }
     }
-}
-
-/// The seed of a draw that names none: another one for every lesson and bank, the same in every build.
-fn own_seed(lesson: &str, bank: &str) -> u64 {
-    let hex = Hash::of(format!("{lesson}\n{bank}").as_bytes()).to_string();
-    u64::from_str_radix(&hex[..16], 16).unwrap_or(1)
 }

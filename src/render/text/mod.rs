@@ -54,8 +54,12 @@ pub fn push_block(kind: &BlockKind, out: &mut String) {
         }
         BlockKind::Callout(callout) => {
             line(&plain_text(&callout.title), out);
+            for each in callout.skit.iter().flat_map(|skit| &skit.lines) {
+                let words = plain_text(&each.text);
+                line(&if each.role.is_empty() { words } else { format!("{}：{words}", each.role) }, out);
+            }
             push_blocks(&callout.blocks, out);
-            callout.questions.iter().for_each(|each| question(each, out));
+            questions(&callout.questions, out);
         }
         BlockKind::Statute(statute) => {
             line(&statute.citation, out);
@@ -67,9 +71,9 @@ pub fn push_block(kind: &BlockKind, out: &mut String) {
             push_block(&statute.kind, out);
             push_blocks(&plain.blocks, out);
         }
-        BlockKind::Quiz { title, questions, .. } => {
+        BlockKind::Quiz { title, questions: list, .. } => {
             line(&plain_text(title), out);
-            questions.iter().for_each(|each| question(each, out));
+            questions(list, out);
         }
         BlockKind::Media(card) => {
             line(&card.title, out);
@@ -80,8 +84,18 @@ pub fn push_block(kind: &BlockKind, out: &mut String) {
     }
 }
 
-/// A question with its options and, where the edition has it, its key.
-pub fn question(question: &Question, out: &mut String) {
+/// Questions with their options and, where the edition has them, their keys; above them the cases they ask about.
+pub fn questions(list: &[Question], out: &mut String) {
+    for (at, each) in list.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| list.get(at));
+        if let Some(case) = each.new_case(before) {
+            line(&plain_text(&case.text), out);
+        }
+        question(each, out);
+    }
+}
+
+fn question(question: &Question, out: &mut String) {
     line(&plain_text(&question.stem), out);
     for option in &question.options {
         line(&format!("{}. {}", option.letter, plain_text(&option.text)), out);

@@ -1,6 +1,6 @@
 //! What search reads of a page: its text in sections that a link can lead to.
 
-use super::{blocks, question};
+use super::{blocks, questions};
 use crate::law::statute::{Article, Piece};
 use crate::law::title;
 use crate::render::search::{Page, Section};
@@ -27,7 +27,7 @@ pub fn of_page(task: &PageTask) -> Option<Page> {
         View::Quiz(quiz) => {
             content(&quiz.intro, &mut sections);
             let mut text = String::new();
-            quiz.questions.iter().for_each(|each| question(each, &mut text));
+            questions(&quiz.questions, &mut text);
             push(&mut sections, "", "", text);
         }
         View::Class(class) => {
@@ -61,7 +61,9 @@ pub fn of_page(task: &PageTask) -> Option<Page> {
         | View::Coverage(_)
         | View::Timetable(_)
         | View::Search
-        | View::Check => return None,
+        | View::Check
+        // Its questions are found on the pages of their banks.
+        | View::Contest(_) => return None,
     }
     // Films and songs are one group of the results, wherever they are shown.
     let kind = if matches!(task.view, View::Player(_)) { Kind::Media.name() } else { task.kind };

@@ -85,7 +85,7 @@ impl<'a> Writer<'a> {
                 self.callout(plain);
                 self.push("]);\n");
             }
-            BlockKind::Quiz { title, questions, bank } => self.quiz(title, questions, bank.as_ref()),
+            BlockKind::Quiz { title, questions, banks } => self.quiz(title, questions, banks),
             BlockKind::Media(card) => self.media(card),
             BlockKind::CaseCard { title, to, content, source } => {
                 self.case_card(title, to, content, source);

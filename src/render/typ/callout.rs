@@ -19,12 +19,13 @@ impl<'a> Writer<'a> {
                 self.run_in(&callout.title);
                 self.blocks(&callout.blocks);
             }
-            CalloutKind::Quiz => self.quiz(&callout.title, &callout.questions, None),
+            CalloutKind::Quiz => self.quiz(&callout.title, &callout.questions, &[]),
             CalloutKind::Case => {
                 self.cases += 1;
                 let number = format!("number: {}, ", self.cases);
                 self.panel(callout, &number);
             }
+            CalloutKind::Skit => self.skit(callout, "block-skit"),
             CalloutKind::Questions => {
                 let listed = callout.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { .. }));
                 let outer = std::mem::replace(&mut self.answers, listed);

@@ -5,26 +5,22 @@ use crate::syntax::ast::{Bank, Inline, plain_text};
 use crate::syntax::kinds::quiz::{Answer, Form, Key, Question};
 
 impl<'a> Writer<'a> {
-    /// Writes a quiz; its last questions may have been drawn from a bank.
-    pub(super) fn quiz(&mut self, title: &'a [Inline], questions: &'a [Question], bank: Option<&Bank>) {
+    /// Writes a quiz; its last questions may have been drawn from banks.
+    pub(super) fn quiz(&mut self, title: &'a [Inline], questions: &'a [Question], banks: &[Bank]) {
         if questions.is_empty() {
             return;
         }
         self.push("#quiz(");
         self.named("title", title);
         self.push(")[");
-        let (own, drawn) =
-            questions.split_at(bank.map_or(questions.len(), |bank| bank.own.min(questions.len())));
-        for (number, question) in (1..).zip(own) {
-            self.question(number, question);
-        }
-        if let Some(bank) = bank {
+        let ends = banks.iter().skip(1).map(|bank| bank.before).chain([questions.len()]);
+        let own =
+            &questions[..banks.first().map_or(questions.len(), |bank| bank.before.min(questions.len()))];
+        self.listed(1, own);
+        for (bank, end) in banks.iter().zip(ends) {
+            let drawn = questions.get(bank.before..end).unwrap_or_default();
             let origin = Origin { source: self.map.source(&bank.source), ..self.origin };
-            self.within(origin, |writer| {
-                for (number, question) in (own.len() + 1..).zip(drawn) {
-                    writer.question(number, question);
-                }
-            });
+            self.within(origin, |writer| writer.listed(bank.before + 1, drawn));
         }
         self.push("];\n");
     }
@@ -32,12 +28,22 @@ impl<'a> Writer<'a> {
     /// Writes groups of questions, numbered on from the first of each, as contents with a comma behind each.
     pub fn numbered(&mut self, groups: &[(usize, &'a [Question])]) {
         for (first, questions) in groups {
-            self.content(|writer| {
-                for (number, question) in (*first..).zip(*questions) {
-                    writer.question(number, question);
-                }
-            });
+            self.content(|writer| writer.listed(*first, questions));
             self.push(", ");
+        }
+    }
+
+    /// Questions numbered from `first`, under the cases that they ask about.
+    fn listed(&mut self, first: usize, questions: &'a [Question]) {
+        for (at, question) in questions.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| questions.get(at));
+            if let Some(case) = question.new_case(before) {
+                self.mark(case.span);
+                self.push("#asked-case[");
+                self.inlines(&case.text);
+                self.push("];\n");
+            }
+            self.question(first + at, question);
         }
     }
 
@@ -79,6 +85,7 @@ impl<'a> Writer<'a> {
                 let letters: Vec<String> = letters.iter().map(char::to_string).collect();
                 self.text(&letters.concat());
             }
+            Answer::Order(letters) => self.text(&in_order(letters)),
             Answer::Truth(truth) => self.text(if *truth { "对" } else { "错" }),
             Answer::Words(words) => self.text(words),
         }
@@ -97,12 +104,18 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// `C → A → B`
+pub(crate) fn in_order(letters: &[char]) -> String {
+    letters.iter().map(char::to_string).collect::<Vec<_>>().join(" → ")
+}
+
 /// The name of the form in `lib.typ`.
 fn form(question: &Question) -> &'static str {
     match question.form {
         Form::Single => "single",
         Form::Multiple => "multiple",
         Form::TrueFalse => "truth",
+        Form::Ordering => "ordering",
         Form::Written => "written",
     }
 }

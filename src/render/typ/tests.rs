@@ -23,6 +23,7 @@ fn callout(kind: CalloutKind, blocks: Vec<Block>) -> Block {
         title: vec![text("标题")],
         attributes,
         blocks,
+        skit: None,
         questions: Vec::new(),
         head: Span::default(),
     };

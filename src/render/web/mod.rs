@@ -1,6 +1,7 @@
 //! Pages of the web bundle, and the files that all pages share.
 
 mod captions;
+mod contest;
 mod legislation;
 mod pages;
 mod player;
@@ -43,6 +44,7 @@ pub fn page(task: &PageTask, templates: &Templates) -> (String, Vec<Diagnostic>)
         View::Coverage(map) => pages::coverage(&frame, map),
         View::Search => pages::search(&frame),
         View::Check => pages::check(&frame),
+        View::Contest(banks) => contest::page(&frame, banks),
     }
 }
 

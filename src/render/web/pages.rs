@@ -10,7 +10,7 @@ use crate::render::html::{Writer, comparison as comparison_html, law as law_html
 use crate::render::view::{
     CaseView, ClassView, ComparisonView, CourseView, CoverageMap, DayLine, DeckView, LawTranslation, LawView,
     LessonLine, LessonView, ListLine, PolicyView, QuizView, SessionLine, Slide, StartView, TermView,
-    TimetableClass, TimetableDay, VersionFacts,
+    TimetableClass, TimetableDay, VersionFacts, contest_anchor, contest_page,
 };
 
 /// The page, and what is wrong with its template.
@@ -222,6 +222,10 @@ pub(super) fn quiz(frame: &Frame<'_>, view: &QuizView) -> Made {
     let own = cx::Quiz {
         count: fill(frame.words.count_questions, view.questions.len()),
         used_in: frame.links(&view.used_in),
+        contest: match frame.task.edition.is_trainer() {
+            true => href(&frame.task.page.url, &contest_page(), Some(contest_anchor(&view.page))),
+            false => String::new(),
+        },
     };
     frame.render("web/quiz.html", own, &[("body", &body), ("contents", ""), ("questions", &questions)])
 }

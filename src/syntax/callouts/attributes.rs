@@ -16,6 +16,12 @@ pub enum Attribute {
     Bank,
     /// How many questions.
     Count,
+    /// About what they are.
+    Topic,
+    /// On which law.
+    Law,
+    /// How hard.
+    Difficulty,
     /// Which draw.
     Seed,
     /// For whom.
@@ -46,6 +52,14 @@ impl Attribute {
             attribute: Attribute::Count,
             zh: &["题数"],
             en: &["n", "count"],
+            kinds: &[CalloutKind::Quiz],
+        },
+        Naming { attribute: Attribute::Topic, zh: &["主题"], en: &["topic"], kinds: &[CalloutKind::Quiz] },
+        Naming { attribute: Attribute::Law, zh: &["法律"], en: &["law"], kinds: &[CalloutKind::Quiz] },
+        Naming {
+            attribute: Attribute::Difficulty,
+            zh: &["难度"],
+            en: &["difficulty"],
             kinds: &[CalloutKind::Quiz],
         },
         Naming { attribute: Attribute::Seed, zh: &["种子"], en: &["seed"], kinds: &[CalloutKind::Quiz] },
@@ -118,6 +132,21 @@ fn set(input: &mut Input, to: &mut Attributes, attribute: Attribute, name: &str,
         Attribute::Bank => {
             to.bank = id();
             (to.bank.is_some(), ("题库的文件名，不含 .md", "the name of a bank's file, without .md"))
+        }
+        Attribute::Topic => {
+            to.topic = id();
+            (to.topic.is_some(), ("题库 about 里的一个主题", "a topic that a bank names under `about`"))
+        }
+        Attribute::Law => {
+            to.law = id();
+            (to.law.is_some(), ("一部法律的名称，例如 民法典", "the name of a law"))
+        }
+        Attribute::Difficulty => {
+            to.difficulty = id();
+            (
+                to.difficulty.is_some(),
+                ("题目的“难度：”里写的，例如 易", "what questions say under `Difficulty:`"),
+            )
         }
         Attribute::Id => {
             to.id = id();

@@ -6,6 +6,7 @@ use crate::base::span::{Span, Spanned};
 use crate::diag::messages::{block, quiz};
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind};
 use crate::syntax::input::Input;
+use crate::syntax::skit::Skit;
 use crate::syntax::{markdown, questions};
 
 /// What a quote is: a callout where its first line says so, a plain quote otherwise.
@@ -24,8 +25,15 @@ pub(crate) fn read(input: &mut Input, mut blocks: Vec<Block>) -> BlockKind {
         CalloutKind::Quiz => questions::read(input, body),
         _ => (body, Vec::new()),
     };
+    let (skit, body) = match kind {
+        CalloutKind::Skit => {
+            let (skit, rest) = Skit::read(body);
+            (Some(Box::new(skit)), rest)
+        }
+        _ => (None, body),
+    };
     let title = head.title(line);
-    let callout = Callout { kind, title, attributes, blocks: body, questions, head: head.span };
+    let callout = Callout { kind, title, attributes, blocks: body, skit, questions, head: head.span };
     complete(input, &callout);
     BlockKind::Callout(callout)
 }
@@ -157,13 +165,26 @@ fn complete(input: &mut Input, callout: &Callout) {
     let at = input.at(callout.head);
     let attributes = &callout.attributes;
     match callout.kind {
+        CalloutKind::Skit
+            if callout
+                .skit
+                .as_ref()
+                .is_none_or(|skit| skit.lines.iter().all(|line| line.role.is_empty())) =>
+        {
+            input.report(block::no_lines(at));
+        }
         CalloutKind::Only | CalloutKind::Except if attributes.audience.is_empty() => {
             input.report(block::attribute_missing(at, "受众", "audience", "出租车司机"));
         }
         CalloutKind::Media if attributes.id.is_none() && callout.title.is_empty() => {
             input.report(block::attribute_missing(at, "编号", "id", "film01"));
         }
-        CalloutKind::Quiz if attributes.bank.is_none() && callout.questions.is_empty() => {
+        CalloutKind::Quiz
+            if attributes.bank.is_none()
+                && attributes.topic.is_none()
+                && attributes.law.is_none()
+                && callout.questions.is_empty() =>
+        {
             input.report(quiz::empty_block(at));
         }
         _ => {}

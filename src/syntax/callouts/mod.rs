@@ -7,6 +7,7 @@ pub use attributes::Attribute;
 pub(crate) use head::read;
 
 use super::ast::{Block, BlockKind, Inline, StatuteLine, plain_text};
+use super::skit::Skit;
 use crate::base::span::{Span, Spanned};
 
 /// A parsed callout.
@@ -20,6 +21,8 @@ pub struct Callout {
     pub attributes: Attributes,
     /// The body.
     pub blocks: Vec<Block>,
+    /// What is played, of a skit.
+    pub skit: Option<Box<Skit>>,
     /// Questions written inside a quiz block.
     pub questions: Vec<super::kinds::quiz::Question>,
     /// The first line.
@@ -61,6 +64,12 @@ pub struct Attributes {
     pub bank: Option<Spanned<String>>,
     /// `n`/`题数`: how many questions to draw.
     pub count: Option<u32>,
+    /// `topic`/`主题`: draws from the banks about it.
+    pub topic: Option<Spanned<String>>,
+    /// `law`/`法律`: draws questions on this law.
+    pub law: Option<Spanned<String>>,
+    /// `difficulty`/`难度`: draws questions of this difficulty.
+    pub difficulty: Option<Spanned<String>>,
     /// `seed`/`种子` of the draw.
     pub seed: Option<u64>,
     /// `audience`/`受众`, separated by `、` or `,`.
@@ -90,6 +99,8 @@ pub enum CalloutKind {
     Trainer,
     /// 活动
     Activity,
+    /// 剧本: a skit, 三句半 and the like, with roles and lines
+    Skit,
     /// 测验
     Quiz,
     /// 媒体
@@ -126,6 +137,7 @@ impl CalloutKind {
         (CalloutKind::Case, &["案例"], &["case"]),
         (CalloutKind::Trainer, &["讲师"], &["trainer"]),
         (CalloutKind::Activity, &["活动"], &["activity"]),
+        (CalloutKind::Skit, &["剧本", "小品", "三句半"], &["skit"]),
         (CalloutKind::Quiz, &["测验"], &["quiz"]),
         (CalloutKind::Media, &["媒体"], &["media"]),
         (CalloutKind::Broadcast, &["广播"], &["broadcast"]),

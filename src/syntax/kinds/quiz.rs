@@ -6,6 +6,7 @@ use crate::syntax::ast::{Content, Inline};
 use crate::syntax::fields::{Demand, Field, Fields, may, must};
 use crate::syntax::input::Input;
 use crate::syntax::{Name, front, markdown, questions};
+use std::sync::Arc;
 
 /// A bank of questions.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -25,9 +26,11 @@ pub struct QuizBank {
 /// A question.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Question {
+    /// What happened, where several questions ask about one case: all of them hold it, so that a draw may take one alone.
+    pub case: Option<Arc<Case>>,
     /// What is asked.
     pub stem: Vec<Inline>,
-    /// What to choose from; empty for true/false and written answers.
+    /// What to choose from or to put in order; empty for true/false and written answers.
     pub options: Vec<Choice>,
     /// How it is answered; tells nothing of the answer itself.
     pub form: Form,
@@ -37,6 +40,23 @@ pub struct Question {
     pub difficulty: String,
     /// In its source file.
     pub span: Span,
+}
+
+/// A case that questions ask about (案例分析).
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Case {
+    /// What happened.
+    pub text: Vec<Inline>,
+    /// In its source file.
+    pub span: Span,
+}
+
+impl Question {
+    /// The case, where `before`, the question above this one, does not ask about the same.
+    pub fn new_case(&self, before: Option<&Question>) -> Option<&Case> {
+        let before = before.and_then(|question| question.case.as_deref());
+        self.case.as_deref().filter(|case| Some(*case) != before)
+    }
 }
 
 /// An option.
@@ -57,6 +77,8 @@ pub enum Form {
     Multiple,
     /// 对 or 错.
     TrueFalse,
+    /// All options, in the right order (排序).
+    Ordering,
     /// A word or a sentence.
     Written,
 }
@@ -81,6 +103,8 @@ pub enum Answer {
     Letters(Vec<char>),
     /// 对 (`true`) or 错.
     Truth(bool),
+    /// Letters of all options, in the right order.
+    Order(Vec<char>),
     /// The words expected.
     Words(String),
 }

@@ -1,7 +1,7 @@
 //! Runs of inlines: blanks at their ends, their lines, and the blocks a paragraph turns into.
 
 use crate::base::span::Span;
-use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind};
+use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind, plain_text};
 
 /// The blocks that a paragraph is: a picture on its own line is a figure, displayed math is a block of its own.
 pub(crate) fn paragraphs(source: &str, inlines: Vec<Inline>) -> Vec<Block> {
@@ -80,6 +80,35 @@ pub(crate) fn after(inline: &Inline, bytes: usize) -> Inline {
             Inline { kind: InlineKind::Text(text.get(bytes..).unwrap_or("").to_owned()), span }
         }
         _ => inline.clone(),
+    }
+}
+
+/// What stands before the first colon of a line, in the run of text or the strong words that begin it, and what follows.
+pub(crate) fn before_colon(line: &[Inline]) -> Option<(String, Vec<Inline>)> {
+    let first = line.first()?;
+    match &first.kind {
+        // Also `**答案：**C`, which is no emphasis to Markdown.
+        InlineKind::Text(text) => {
+            let at = text.find(['：', ':'])?;
+            let rest = text[at..].trim_start_matches(['：', ':']).trim_start_matches('*');
+            let label = text[..at].trim_start_matches('*').to_owned();
+            let mut after_it = line.to_vec();
+            after_it[0] = after(first, text.len() - rest.len());
+            Some((label, trim(after_it)))
+        }
+        // `**答案**：C`
+        InlineKind::Strong(inner) => {
+            let label = plain_text(inner);
+            let mut rest = line[1..].to_vec();
+            if !label.ends_with(['：', ':']) {
+                let next = rest.first_mut()?;
+                let InlineKind::Text(text) = &next.kind else { return None };
+                let colon = text.chars().next().filter(|c| matches!(c, '：' | ':'))?;
+                *next = after(next, colon.len_utf8());
+            }
+            Some((label.trim_end_matches(['：', ':']).to_owned(), trim(rest)))
+        }
+        _ => None,
     }
 }
 

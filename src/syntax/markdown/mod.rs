@@ -12,7 +12,7 @@ mod line;
 mod slips;
 mod tree;
 
-pub(crate) use line::{after, cover, lines, paragraphs, trim};
+pub(crate) use line::{after, before_colon, cover, lines, paragraphs, trim};
 
 use super::ast::{Align, Content};
 use super::input::Input;

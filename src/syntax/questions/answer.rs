@@ -14,6 +14,7 @@ const WRONG: &[&str] = &["错", "错误", "不对", "×", "✗", "✘", "否", "
 pub(super) fn read(
     input: &mut Input,
     options: &[Choice],
+    in_order: bool,
     ticks: Option<Vec<char>>,
     words: Option<&str>,
     at: Span,
@@ -29,14 +30,27 @@ pub(super) fn read(
     if options.is_empty() {
         return without_options(input, words, at);
     }
-    let Some(letters) = letters(words).or_else(|| by_text(options, words)) else {
+    let Some(written) = letters(words).or_else(|| by_text(options, words)) else {
         input.report(quiz::answer_is_no_option(input.at(at), words));
         return None;
     };
-    if let Some(odd) = letters.iter().find(|letter| !options.iter().any(|option| option.letter == **letter)) {
+    if let Some(odd) = written.iter().find(|letter| !options.iter().any(|option| option.letter == **letter)) {
         let last = options.last().map_or('A', |option| option.letter);
         input.report(quiz::no_such_option(input.at(at), *odd, last));
         return None;
+    }
+    let mut letters = written.clone();
+    letters.sort_unstable();
+    letters.dedup();
+    if in_order {
+        if letters.len() != options.len() || written.len() != options.len() {
+            input.report(quiz::order_is_not_whole(input.at(at), words));
+            return None;
+        }
+        if written == letters {
+            input.report(quiz::order_is_shown(input.at(at)));
+        }
+        return Some(Answer::Order(written));
     }
     if ticks.as_ref().is_some_and(|ticks| *ticks != letters) {
         input.report(quiz::ticks_differ(input.at(at), words));
@@ -61,16 +75,17 @@ fn without_options(input: &mut Input, words: &str, at: Span) -> Option<Answer> {
     Some(Answer::Words(words.to_owned()))
 }
 
-/// `ABD`, `A、B、D`, `Ａ，Ｂ`: in order, each once.
+/// `ABD`, `A、B、D`, `Ａ，Ｂ`, `A → B`: as written.
 fn letters(words: &str) -> Option<Vec<char>> {
-    let parted = |c: &char| !c.is_whitespace() && !matches!(c, '、' | ',' | '，' | ';' | '；' | '/' | '和');
+    let parted = |c: &char| {
+        !c.is_whitespace()
+            && !matches!(c, '、' | ',' | '，' | ';' | '；' | '/' | '和' | '→' | '-' | '—' | '>')
+    };
     let mut letters = Vec::new();
     for c in words.chars().filter(parted).map(half_width) {
         let plain = if words.len() == 1 { c.to_ascii_uppercase() } else { c };
         plain.is_ascii_uppercase().then(|| letters.push(plain))?;
     }
-    letters.sort_unstable();
-    letters.dedup();
     (!letters.is_empty()).then_some(letters)
 }
 
@@ -85,6 +100,7 @@ pub(super) fn form(answer: &Answer, many: bool) -> Form {
         Answer::Letters(letters) if letters.len() > 1 || many => Form::Multiple,
         Answer::Letters(_) => Form::Single,
         Answer::Truth(_) => Form::TrueFalse,
+        Answer::Order(_) => Form::Ordering,
         Answer::Words(_) => Form::Written,
     }
 }

@@ -6,18 +6,23 @@ use crate::base::span::Span;
 use crate::diag::messages::quiz;
 use crate::syntax::ast::{Inline, InlineKind, plain_text};
 use crate::syntax::input::Input;
-use crate::syntax::kinds::quiz::{Choice, Form, Key, Question};
+use crate::syntax::kinds::quiz::{Case, Choice, Form, Key, Question};
 use crate::syntax::markdown::{after, cover, trim};
+use std::sync::Arc;
 
 /// The lines so far, sorted.
 pub(super) struct Draft {
     span: Span,
+    case: Option<Arc<Case>>,
     stem: Vec<Inline>,
     options: Vec<Written>,
     parts: Vec<(Part, Vec<Inline>, Span)>,
     /// Where a line without a label goes.
     last: Last,
 }
+
+/// Words in a stem that say that the options are to be put in order: the answer alone would look like several choices.
+const ORDERING: &[&str] = &["（排序", "(排序", "排序题", "(ordering)"];
 
 /// An option as written.
 struct Written {
@@ -35,8 +40,8 @@ enum Last {
 }
 
 impl Draft {
-    pub(super) fn new(span: Span) -> Draft {
-        Draft { span, stem: Vec::new(), options: Vec::new(), parts: Vec::new(), last: Last::Stem }
+    pub(super) fn new(span: Span, case: Option<Arc<Case>>) -> Draft {
+        Draft { span, case, stem: Vec::new(), options: Vec::new(), parts: Vec::new(), last: Last::Stem }
     }
 
     pub(super) fn is_answered(&self) -> bool {
@@ -95,18 +100,21 @@ impl Draft {
         let written = self.take(Part::Answer);
         let place = written.as_ref().map_or(at, |(_, span)| *span);
         let words = written.map(|(text, _)| plain_text(&text));
-        let answer = answer::read(input, &options, ticks, words.as_deref(), place);
-        let many = ["多选", "多项选择"].iter().any(|word| plain_text(&self.stem).contains(word));
+        let stem = plain_text(&self.stem);
+        let in_order = ORDERING.iter().any(|words| stem.contains(words));
+        let answer = answer::read(input, &options, in_order, ticks, words.as_deref(), place);
+        let many = ["多选", "多项选择"].iter().any(|word| stem.contains(word));
         let form = match &answer {
             Some(answer) => answer::form(answer, many),
             None if options.is_empty() => Form::Written,
+            None if in_order => Form::Ordering,
             None => Form::Single,
         };
         let explanation = self.take(Part::Explanation).map_or(Vec::new(), |(text, _)| text);
         let basis = self.take(Part::Basis).map_or(Vec::new(), |(text, _)| text);
         let difficulty = self.take(Part::Difficulty).map_or(String::new(), |(text, _)| plain_text(&text));
         let key = answer.map(|answer| Key { answer, explanation, basis, span: place });
-        Question { stem: self.stem, options, form, key, difficulty, span: self.span }
+        Question { case: self.case, stem: self.stem, options, form, key, difficulty, span: self.span }
     }
 
     fn take(&mut self, wanted: Part) -> Option<(Vec<Inline>, Span)> {

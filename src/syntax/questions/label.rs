@@ -1,7 +1,7 @@
 //! What a line of a question is, told from how it begins.
 
-use crate::syntax::ast::{Inline, InlineKind, plain_text};
-use crate::syntax::markdown::{after, trim};
+use crate::syntax::ast::{Inline, InlineKind};
+use crate::syntax::markdown::{after, before_colon, trim};
 
 /// A part of a question that has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub(super) enum Part {
     Explanation,
     Basis,
     Difficulty,
+    /// Of the questions that follow, not of one.
+    Case,
 }
 
 const LABELS: &[(&str, Part)] = &[
@@ -24,6 +26,8 @@ const LABELS: &[(&str, Part)] = &[
     ("basis", Part::Basis),
     ("难度", Part::Difficulty),
     ("difficulty", Part::Difficulty),
+    ("案例", Part::Case),
+    ("case", Part::Case),
 ];
 
 /// A line, sorted.
@@ -50,33 +54,9 @@ pub(super) fn is_plain(line: &[Inline]) -> bool {
     labelled(line).is_none() && letter(line).is_none()
 }
 
-fn labelled(line: &[Inline]) -> Option<(Part, Vec<Inline>)> {
-    let first = line.first()?;
-    let (label, length) = match &first.kind {
-        // Also `**答案：**C`, which is no emphasis to Markdown.
-        InlineKind::Text(text) => {
-            let at = text.find(['：', ':'])?;
-            let rest = text[at..].trim_start_matches(['：', ':']).trim_start_matches('*');
-            (text[..at].trim_start_matches('*'), text.len() - rest.len())
-        }
-        // `**答案**：C`
-        InlineKind::Strong(inner) => {
-            let label = plain_text(inner);
-            let part = part(label.trim_end_matches(['：', ':']))?;
-            let mut rest = line[1..].to_vec();
-            if let Some(next) = rest.first_mut().filter(|_| !label.ends_with(['：', ':'])) {
-                let InlineKind::Text(text) = &next.kind else { return None };
-                let colon = text.chars().next().filter(|c| matches!(c, '：' | ':'))?;
-                *next = after(next, colon.len_utf8());
-            }
-            return Some((part, trim(rest)));
-        }
-        _ => return None,
-    };
-    let part = part(label)?;
-    let mut rest = line.to_vec();
-    rest[0] = after(first, length);
-    Some((part, trim(rest)))
+pub(super) fn labelled(line: &[Inline]) -> Option<(Part, Vec<Inline>)> {
+    let (label, rest) = before_colon(line)?;
+    part(&label).map(|part| (part, rest))
 }
 
 fn part(label: &str) -> Option<Part> {

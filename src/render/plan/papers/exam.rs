@@ -4,6 +4,7 @@ use super::super::print::{Count, Desk, Piece, Takers};
 use crate::curriculum::exam::{self, FORMS};
 use crate::render::paper::Paper;
 use crate::render::paper::exam::{Exam, Part};
+use crate::render::typ::in_order;
 use crate::render::view::{Product, QuizView};
 use crate::syntax::Body;
 use crate::syntax::kinds::Kind;
@@ -35,9 +36,10 @@ pub(in super::super) fn pieces(desk: &Desk<'_>, job: Option<&PrintJob>) -> Vec<P
             .filter(|view| used(view));
         let bank = desk.resolver.docs.get(entry.doc).map(|doc| &doc.body);
         let (Some(view), Some(Body::Quiz(bank))) = (view, bank) else { continue };
+        let asked = desk.resolver.catalog.draws.asked(entry.doc);
         for variant in &variants {
             // The paper and its key are arranged by the same answers; only the key shows them.
-            let order = exam::arrange(&bank.questions, job.questions, &entry.id, variant, job.seed);
+            let order = exam::arrange(&bank.questions, &asked, job.questions, &entry.id, variant, job.seed);
             let trainer = desk.facts.is_trainer();
             let shown = |placed: &exam::Placed| {
                 let own = view.questions.get(placed.question)?;
@@ -71,14 +73,18 @@ pub(in super::super) fn pieces(desk: &Desk<'_>, job: Option<&PrintJob>) -> Vec<P
 fn parts(questions: Vec<Question>) -> Vec<Part> {
     let mut first = 1;
     let mut out = Vec::new();
-    for form in FORMS {
-        let own: Vec<Question> = questions.iter().filter(|question| question.form == form).cloned().collect();
+    for form in FORMS.map(Some).into_iter().chain([None]) {
+        let fits = |question: &&Question| match form {
+            Some(form) => question.case.is_none() && question.form == form,
+            None => question.case.is_some(),
+        };
+        let own: Vec<Question> = questions.iter().filter(fits).cloned().collect();
         if own.is_empty() {
             continue;
         }
         let count = own.len();
         out.push(Part {
-            title: Part::title(form),
+            title: form.map_or(Part::CASES, Part::title),
             first,
             answers: own.iter().map(answers).collect(),
             right: own.iter().filter_map(right).collect(),
@@ -95,6 +101,8 @@ fn answers(question: &Question) -> Vec<String> {
             question.options.iter().map(|choice| choice.letter.to_string()).collect()
         }
         Form::TrueFalse => vec!["对".to_owned(), "错".to_owned()],
+        // Boxes to write letters into.
+        Form::Ordering => vec![String::new(); question.options.len()],
         Form::Written => Vec::new(),
     }
 }
@@ -102,6 +110,7 @@ fn answers(question: &Question) -> Vec<String> {
 fn right(question: &Question) -> Option<String> {
     Some(match &question.key.as_ref()?.answer {
         Answer::Letters(letters) => letters.iter().collect(),
+        Answer::Order(letters) => in_order(letters),
         Answer::Truth(truth) => if *truth { "对" } else { "错" }.to_owned(),
         Answer::Words(words) => words.clone(),
     })

@@ -8,6 +8,8 @@ mod flyer;
 mod lists;
 mod media;
 mod poster;
+mod reflection;
+mod scripts;
 
 use super::print::{Desk, Piece};
 use crate::curriculum::printing::PrintOrder;
@@ -22,6 +24,8 @@ pub(super) fn pieces(desk: &Desk<'_>, order: &PrintOrder) -> Vec<Piece> {
         Ware::Coverage => coverage::pieces(desk, order),
         Ware::Flyer => flyer::pieces(desk, order),
         Ware::Poster => poster::pieces(desk, order),
+        Ware::Scripts => scripts::pieces(desk, order),
+        Ware::Reflection => reflection::pieces(desk, order),
         // Planned with the texts that they are made of.
         Ware::Handouts | Ware::Guides | Ware::Book | Ware::Quiz | Ware::Comparisons => Vec::new(),
     }

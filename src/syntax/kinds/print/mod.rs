@@ -104,6 +104,10 @@ pub enum Ware {
     Coverage,
     /// Songs with their words.
     Songs,
+    /// Skits for those who play them.
+    Scripts,
+    /// A sheet of each lesson on which a learner writes what it was good for.
+    Reflection,
     /// Round labels of discs.
     DiscLabel,
     /// Sheets for the cases of discs.
@@ -154,7 +158,7 @@ pub enum Texts {
 
 impl Ware {
     /// All of them, in the order in which people read about them.
-    pub const ALL: [Ware; 16] = [
+    pub const ALL: [Ware; 18] = [
         Ware::Handouts,
         Ware::Guides,
         Ware::Book,
@@ -166,6 +170,8 @@ impl Ware {
         Ware::Checklist,
         Ware::Coverage,
         Ware::Songs,
+        Ware::Scripts,
+        Ware::Reflection,
         Ware::DiscLabel,
         Ware::DiscInlay,
         Ware::Certificate,

@@ -135,6 +135,8 @@ pub(super) const WARES: &[(&[&str], Ware)] = &[
     (&["checklist", "检查表", "督查表"], Ware::Checklist),
     (&["coverage", "覆盖表", "覆盖图"], Ware::Coverage),
     (&["songs", "歌片", "歌词", "歌单"], Ware::Songs),
+    (&["scripts", "剧本", "演出本", "script"], Ware::Scripts),
+    (&["reflection", "心得单", "心得", "心得体会"], Ware::Reflection),
     (&["disc-label", "光盘面", "盘面"], Ware::DiscLabel),
     (&["disc-inlay", "光盘封套", "封套"], Ware::DiscInlay),
     (&["certificate", "结业证书", "证书", "certificates"], Ware::Certificate),

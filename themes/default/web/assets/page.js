@@ -29,6 +29,13 @@
     if (on) { root.setAttribute('data-large', ''); } else { root.removeAttribute('data-large'); }
   }
 
+  /* Light or dark; pages without tools call it themselves. */
+  window.cpTurnTheme = function () {
+    var theme = isDark() ? 'light' : 'dark';
+    root.setAttribute('data-theme', theme);
+    keep('theme', theme);
+  };
+
   if (kept('theme')) { root.setAttribute('data-theme', kept('theme')); }
   setLarge(kept('large') === 'yes');
 
@@ -132,9 +139,7 @@
         keep('large', on ? 'yes' : 'no');
       }),
       tool(navigation.words.theme, isDark, function () {
-        var theme = isDark() ? 'light' : 'dark';
-        root.setAttribute('data-theme', theme);
-        keep('theme', theme);
+        window.cpTurnTheme();
       })
     ]);
     if (document.querySelector('.key')) { tools.insertBefore(answersTool(), tools.firstChild); }

@@ -1,10 +1,10 @@
-//! The zip file that a Word document is.
+//! The zip file that a Word document or a workbook is.
 
 use crate::base::zip::Archive;
 use crate::convert::form::Foreign;
 use std::io::{Cursor, Read};
 
-/// No part that holds the text of a law has more bytes when it is unpacked; a zip bomb has.
+/// No part that holds a text has more bytes when it is unpacked; a zip bomb has.
 const LARGEST_PART: u64 = 32 << 20;
 
 /// A document's parts by their names.

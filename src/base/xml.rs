@@ -1,13 +1,19 @@
 //! XML, indented, that is always well-formed: every value is escaped, and what XML 1.0 cannot hold is left out.
 
 /// A document that is being written.
-pub(super) struct Xml {
+pub struct Xml {
     out: String,
     open: Vec<&'static str>,
 }
 
 /// Names and values.
-pub(super) type Attributes<'a> = &'a [(&'static str, &'a str)];
+pub type Attributes<'a> = &'a [(&'static str, &'a str)];
+
+impl Default for Xml {
+    fn default() -> Xml {
+        Xml::new()
+    }
+}
 
 impl Xml {
     /// An empty document.
@@ -43,6 +49,19 @@ impl Xml {
         self.begin(name, attributes);
         self.out.push('>');
         self.escape(words);
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push_str(">\n");
+    }
+
+    /// An element that holds lines of words, whose ends are kept.
+    pub fn lines(&mut self, name: &'static str, attributes: Attributes<'_>, words: &str) {
+        self.begin(name, attributes);
+        self.out.push('>');
+        for (nth, line) in words.split('\n').enumerate() {
+            self.out.push_str(if nth > 0 { "&#10;" } else { "" });
+            self.escape(line);
+        }
         self.out.push_str("</");
         self.out.push_str(name);
         self.out.push_str(">\n");
