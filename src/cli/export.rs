@@ -28,7 +28,8 @@ pub fn run(words: &ExportWords, settings: &Settings) -> anyhow::Result<()> {
     let options = Options { root: found.root, out: found.out, ..Options::default() };
     let outcome = par::with_threads(settings.threads, || Builder::new(options).survey())??;
     match words.what {
-        Exported::Law => {}
+        Exported::Law if words.trainer.is_none() && words.place.is_none() && words.day.is_none() => {}
+        Exported::Law => return Err(export::timetables_only().into()),
         Exported::Timetable => return Ok(timetable::run(words, &outcome, settings)?),
     }
     if words.format.is_some_and(|format| format != ExportFormat::Akn) {

@@ -15,6 +15,7 @@ mod quiz;
 mod statute;
 pub mod words;
 mod words_check;
+mod words_class;
 mod words_cover;
 mod words_en;
 mod words_media;

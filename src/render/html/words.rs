@@ -1,6 +1,7 @@
 //! The words that pages add to the author's: labels of blocks, buttons, sentences of empty places. One table a language.
 
 use super::words_check::CheckWords;
+use super::words_class::ClassWords;
 use super::words_cover::CoverWords;
 use super::words_media::MediaWords;
 use crate::curriculum::shelf::Standing;
@@ -201,6 +202,8 @@ pub struct Words {
     pub check: &'static CheckWords,
     /// Of the page that shows what each class is taught.
     pub cover: &'static CoverWords,
+    /// Of classes, trainers and places.
+    pub class: &'static ClassWords,
 }
 
 impl Words {
@@ -277,6 +280,14 @@ impl Words {
     /// A day as people write it.
     pub fn date(&self, date: Date) -> String {
         if std::ptr::eq(self, &super::words_zh::ZH) { date.han() } else { date.to_string() }
+    }
+
+    /// A day without its year.
+    pub fn short_date(&self, date: Date) -> String {
+        match std::ptr::eq(self, &super::words_zh::ZH) {
+            true => format!("{}月{}日", date.month(), date.day()),
+            false => format!("{:02}-{:02}", date.month(), date.day()),
+        }
     }
 
     /// The first and the last day: `2026年11月23日—2027年3月12日`; empty without either.

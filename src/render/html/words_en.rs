@@ -158,4 +158,5 @@ pub(super) static EN: Words = Words {
     films: &super::words_media::EN,
     check: &super::words_check::EN,
     cover: &super::words_cover::EN,
+    class: &super::words_class::EN,
 };

@@ -167,4 +167,5 @@ pub(super) static UG: Words = Words {
     films: &super::words_media::UG,
     check: &super::words_check::UG,
     cover: &super::words_cover::UG,
+    class: &super::words_class::UG,
 };

@@ -158,4 +158,5 @@ pub(super) static ZH: Words = Words {
     films: &super::words_media::ZH,
     check: &super::words_check::ZH,
     cover: &super::words_cover::ZH,
+    class: &super::words_class::ZH,
 };
