@@ -76,4 +76,3 @@ pub fn free_name(wanted: &str, mut take: impl FnMut(&str) -> bool) -> String {
         number += 1;
     }
 }
-

@@ -233,8 +233,9 @@ impl Builder {
         // Slugs are given in the order of ids, so that they do not depend on the order of files on disk.
         let mut taken: BTreeSet<(Kind, String)> = BTreeSet::new();
         for entry in self.catalog.entries.values_mut() {
-            entry.slug =
-                pinyin::free_name(&pinyin::slug(&entry.id), |name| taken.insert((entry.kind, name.to_owned())));
+            entry.slug = pinyin::free_name(&pinyin::slug(&entry.id), |name| {
+                taken.insert((entry.kind, name.to_owned()))
+            });
         }
         let mut anchors = BTreeSet::new();
         for term in &mut self.catalog.terms {

@@ -10,8 +10,8 @@ mod media;
 
 use super::html::words::Words;
 pub use class::{
-    Class, ClassMedium, ClassPaper, Day, Roster, RosterDay, RosterEntry, RosterSession, RosterWeek, Rosters, Session,
-    Timetable, TimetableClass, TimetableDay,
+    Class, ClassMedium, ClassPaper, Day, Roster, RosterDay, RosterEntry, RosterSession, RosterWeek, Rosters,
+    Session, Timetable, TimetableClass, TimetableDay,
 };
 pub use media::{Chapter, Key, Media, MediaEntry, MediaGroup, MediaItem, Player, Playlist, PlaylistItem};
 use serde::Serialize;

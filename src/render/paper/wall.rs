@@ -14,8 +14,8 @@ pub struct Wall {
 /// A week.
 #[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct WallWeek {
-    /// `12月7日—12月11日`
-    pub when: String,
+    /// Its number from the first week in which there is something.
+    pub number: i32,
     /// The days across.
     pub days: Vec<WallDay>,
     /// The rows.

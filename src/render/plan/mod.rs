@@ -27,7 +27,9 @@ use super::pages::Pages;
 use super::resolve::{Resolver, Terms};
 use super::search::{LawName, Lead};
 use super::text::script;
-use super::view::{ComparisonView, CourseView, DaysView, EditionFacts, PageTask, PdfTask, RosterIndex, RosterView, View};
+use super::view::{
+    ComparisonView, CourseView, DaysView, EditionFacts, PageTask, PdfTask, RosterIndex, RosterView, View,
+};
 use crate::base::snapshot::Snapshot;
 use crate::curriculum::coverage::Coverage;
 use crate::curriculum::order::Order;

@@ -8,18 +8,20 @@ use crate::render::context as cx;
 use crate::render::html::words::fill;
 use crate::render::html::{Heading, escape};
 use crate::render::view::{
-    BinderMedium, BinderPaper, ClassView, DayLine, DaysView, RosterIndex, RosterLine, RosterView, SessionLine,
-    TimetableClass, TimetableDay, Week,
+    BinderMedium, BinderPaper, ClassView, DayLine, DaysView, RosterIndex, RosterLine, RosterView,
+    SessionLine, TimetableClass, TimetableDay, Week,
 };
 
 pub(super) fn class(frame: &Frame<'_>, view: &ClassView) -> Made {
     let words = frame.words;
+    let trainer = frame.task.edition.is_trainer();
     let day = |day: &'_ DayLine| cx::Day {
         iso: day.date.to_string(),
         date: words.date(day.date),
         weekday: weekday(frame, day.date),
         off: day.off.clone().unwrap_or_default(),
-        free: frame.minutes(if view.computed { day.free } else { 0 }),
+        // What remains is the planners' business.
+        free: frame.minutes(if view.computed && trainer { day.free } else { 0 }),
         sessions: view
             .sessions
             .iter()
@@ -44,7 +46,6 @@ pub(super) fn class(frame: &Frame<'_>, view: &ClassView) -> Made {
         media: view.binder.media.iter().map(|medium| class_medium(frame, medium)).collect(),
         papers: view.binder.papers.iter().map(|paper| class_paper(frame, paper)).collect(),
     };
-    let trainer = frame.task.edition.is_trainer();
     let parts = [
         ("timetable", words.timetable, !own.days.is_empty()),
         ("lessons", words.lessons_of_course, !own.lessons.is_empty()),
@@ -55,7 +56,11 @@ pub(super) fn class(frame: &Frame<'_>, view: &ClassView) -> Made {
     let headings: Vec<Heading> = parts
         .into_iter()
         .filter(|(.., shown)| *shown)
-        .map(|(id, title, _)| Heading { level: 2, id: id.to_owned(), html: escape::escaped(title).into_owned() })
+        .map(|(id, title, _)| Heading {
+            level: 2,
+            id: id.to_owned(),
+            html: escape::escaped(title).into_owned(),
+        })
         .collect();
     frame.render("web/class.html", own, &[("body", ""), ("contents", &contents(&headings))])
 }
@@ -64,7 +69,8 @@ pub(super) fn class(frame: &Frame<'_>, view: &ClassView) -> Made {
 fn total(frame: &Frame<'_>, view: &ClassView) -> String {
     let words = frame.words;
     let taught = view.sessions.iter().filter(|session| !session.rest);
-    let mine: Vec<&SessionLine> = taught.filter(|session| session.group.is_none_or(|group| group == 1)).collect();
+    let mine: Vec<&SessionLine> =
+        taught.filter(|session| session.group.is_none_or(|group| group == 1)).collect();
     if mine.is_empty() {
         return String::new();
     }
@@ -75,7 +81,7 @@ fn total(frame: &Frame<'_>, view: &ClassView) -> String {
         fill(words.class.sessions, mine.len()),
         frame.minutes(mine.iter().filter_map(|session| session.minutes).sum()),
     ];
-    if view.computed && free > 0 {
+    if view.computed && free > 0 && frame.task.edition.is_trainer() {
         said.push(fill(words.free, frame.minutes(free)));
     }
     said.retain(|piece| !piece.is_empty());

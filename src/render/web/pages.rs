@@ -8,8 +8,8 @@ use crate::render::html::escape::{href, is_arabic, target};
 use crate::render::html::words::{autonym, fill};
 use crate::render::html::{Writer, comparison as comparison_html, law as law_html, law_texts};
 use crate::render::view::{
-    CaseView, ComparisonView, CourseView, CoverageMap, DeckView, LawTranslation, LawView, LessonLine, LessonView,
-    ListLine, PolicyView, QuizView, Slide, StartView, TermView, VersionFacts,
+    CaseView, ComparisonView, CourseView, CoverageMap, DeckView, LawTranslation, LawView, LessonLine,
+    LessonView, ListLine, PolicyView, QuizView, Slide, StartView, TermView, VersionFacts,
 };
 
 /// The page, and what is wrong with its template.

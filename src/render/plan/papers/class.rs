@@ -65,15 +65,13 @@ fn head(class: &Class, view: &ClassView) -> Head {
 }
 
 pub(super) fn timetable(desk: &Desk<'_>, view: &ClassView, head: Head) -> Timetable {
-    let slot = |session: &SessionLine| {
-        Slot {
-            from: session.time.clone(),
-            to: session.end.clone(),
-            what: session.what.clone(),
-            number: number(desk, session),
-            instructor: session.instructor.clone(),
-            room: session.room.clone(),
-        }
+    let slot = |session: &SessionLine| Slot {
+        from: session.time.clone(),
+        to: session.end.clone(),
+        what: session.what.clone(),
+        number: number(desk, session),
+        instructor: session.instructor.clone(),
+        room: session.room.clone(),
     };
     let day = |day: &DayLine| Day {
         date: short(day.date),

@@ -71,7 +71,9 @@ fn slot(desk: &Desk<'_>, by: By, held: &Held<'_>) -> Slot {
     let class = held.class.page.title.clone();
     let (who, room) = match by {
         By::Trainer => (class, held.place()),
-        By::Place => (class, [session.room.as_str(), session.instructor.as_str()].join(" ").trim().to_owned()),
+        By::Place => {
+            (class, [session.room.as_str(), session.instructor.as_str()].join(" ").trim().to_owned())
+        }
         By::Day | By::Class => (session.instructor.clone(), session.room.clone()),
     };
     Slot {

@@ -38,7 +38,8 @@ fn weeks(classes: &[ClassView], by: By) -> Vec<WallWeek> {
     for date in rows.iter().flat_map(|(_, held)| held).map(|one| one.session.date) {
         dates.entry(rosters::week(date)).or_default().insert(date);
     }
-    let week = |dates: BTreeSet<Date>| {
+    let first = dates.keys().next().copied().unwrap_or(0);
+    let week = |(monday, dates): (i32, BTreeSet<Date>)| {
         let row = |(name, held): &(String, Vec<Held<'_>>)| {
             let cell = |date: &Date| {
                 let on_day: Vec<&Held<'_>> = held.iter().filter(|one| one.session.date == *date).collect();
@@ -52,9 +53,8 @@ fn weeks(classes: &[ClassView], by: By) -> Vec<WallWeek> {
             let taught = cells.iter().any(|cell| !cell.is_empty());
             taught.then(|| WallRow { name: name.clone(), note, cells })
         };
-        let ends: Vec<String> = [dates.first(), dates.last()].into_iter().flatten().map(|day| class::short(*day)).collect();
         WallWeek {
-            when: if dates.len() > 1 { ends.join("—") } else { ends.first().cloned().unwrap_or_default() },
+            number: (monday - first) / 7 + 1,
             rows: rows.iter().filter_map(row).collect(),
             days: dates
                 .iter()
@@ -62,7 +62,7 @@ fn weeks(classes: &[ClassView], by: By) -> Vec<WallWeek> {
                 .collect(),
         }
     };
-    dates.into_values().map(week).collect()
+    dates.into_iter().map(week).collect()
 }
 
 /// The lines of a cell. A class tells its lessons; a trainer and a place tell from when to when there is which class.

@@ -213,7 +213,12 @@ impl Ware {
 impl By {
     /// Its name in files: `trainer`.
     pub fn name(self) -> &'static str {
-        read::BY.iter().find(|(_, by)| *by == self).and_then(|(names, _)| names.first()).copied().unwrap_or_default()
+        read::BY
+            .iter()
+            .find(|(_, by)| *by == self)
+            .and_then(|(names, _)| names.first())
+            .copied()
+            .unwrap_or_default()
     }
 }
 
