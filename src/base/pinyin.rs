@@ -62,3 +62,17 @@ pub fn initial(text: &str) -> char {
     let letter = first.and_then(|c| c.to_pinyin().and_then(|p| p.plain().chars().next()).or(Some(c)));
     letter.map(|c| c.to_ascii_uppercase()).filter(char::is_ascii_uppercase).unwrap_or('#')
 }
+/// `wanted`, or `wanted-2`, `-3`, … whichever `take` accepts first.
+pub fn free_name(wanted: &str, mut take: impl FnMut(&str) -> bool) -> String {
+    if take(wanted) {
+        return wanted.to_owned();
+    }
+    let mut number = 2u32;
+    loop {
+        let name = format!("{wanted}-{number}");
+        if take(&name) {
+            return name;
+        }
+        number += 1;
+    }
+}

@@ -118,7 +118,8 @@ fn binding(order: &PrintOrder, found: &mut Vec<Diagnostic>) {
 /// Somebody must be counted, or the number written.
 fn copies(order: &PrintOrder, editions: &[Edition], catalog: &Catalog, found: &mut Vec<Diagnostic>) {
     let mut drawn = editions.iter().filter(|edition| order.editions.contains(&edition.id));
-    let per_class = matches!(order.ware, Ware::Timetable | Ware::SignIn | Ware::Checklist);
+    let per_class =
+        matches!(order.ware, Ware::Timetable | Ware::SignIn | Ware::Checklist | Ware::Binder | Ware::Wall);
     let counted = drawn.any(|edition| order.copies(order.classes(catalog, edition)).is_some());
     if !counted && !per_class {
         found.push(print::no_copies(order.at(), &order.id));

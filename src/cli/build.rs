@@ -8,7 +8,9 @@ use crate::base::par;
 use crate::base::width;
 use crate::diag;
 use crate::diag::messages::project;
+use crate::diag::trouble::Trouble;
 use crate::pipeline::{Builder, Options, Outcome, Part};
+use std::io;
 use std::time::{Duration, Instant};
 
 /// Builds the project.
@@ -17,6 +19,9 @@ use std::time::{Duration, Instant};
 /// There is no project, it cannot be read, or the output cannot be written.
 pub fn run(words: &BuildWords, settings: &Settings) -> anyhow::Result<End> {
     let project = settings.project()?;
+    if let Some(absent) = words.with.iter().find(|folder| !folder.is_dir()) {
+        return Err(Trouble::disk(absent, io::Error::from(io::ErrorKind::NotFound)).into());
+    }
     let options = Options {
         root: project.root,
         out: project.out.clone(),

@@ -27,6 +27,7 @@ pub fn run(words: &ExportWords, settings: &Settings) -> anyhow::Result<()> {
     use ExportFormat::{Aiken, Akn, Csv, Gift, Ics, Kolibri, Moodle, Qti, Xlsx};
     match words.what {
         Exported::Law => {
+            of_everybody(words)?;
             in_form(words, "law", &[Akn])?;
             laws(words, settings)
         }
@@ -35,6 +36,7 @@ pub fn run(words: &ExportWords, settings: &Settings) -> anyhow::Result<()> {
             Ok(timetable::run(words, &survey(settings)?, settings)?)
         }
         Exported::Quiz => {
+            of_everybody(words)?;
             in_form(words, "quiz", &[Gift, Aiken, Qti, Moodle, Csv, Xlsx, Kolibri])?;
             quiz::run(words, settings)
         }
@@ -49,6 +51,14 @@ fn in_form(words: &ExportWords, what: &str, forms: &[ExportFormat]) -> Result<()
             Err(export::other_format(what, &names.iter().map(String::as_str).collect::<Vec<_>>()))
         }
         _ => Ok(()),
+    }
+}
+
+/// Refuses to choose a trainer, a place or a day of what has none.
+fn of_everybody(words: &ExportWords) -> Result<(), Trouble> {
+    match words.trainer.is_none() && words.place.is_none() && words.day.is_none() {
+        true => Ok(()),
+        false => Err(export::timetables_only()),
     }
 }
 

@@ -251,31 +251,17 @@ impl Builder {
         // Slugs are given in the order of ids, so that they do not depend on the order of files on disk.
         let mut taken: BTreeSet<(Kind, String)> = BTreeSet::new();
         for entry in self.catalog.entries.values_mut() {
-            entry.slug =
-                free_name(&pinyin::slug(&entry.id), |name| taken.insert((entry.kind, name.to_owned())));
+            entry.slug = pinyin::free_name(&pinyin::slug(&entry.id), |name| {
+                taken.insert((entry.kind, name.to_owned()))
+            });
         }
         let mut anchors = BTreeSet::new();
         for term in &mut self.catalog.terms {
             let wanted = format!("term-{}", pinyin::slug(&term.term));
-            term.anchor = free_name(&wanted, |name| anchors.insert(name.to_owned()));
+            term.anchor = pinyin::free_name(&wanted, |name| anchors.insert(name.to_owned()));
         }
         self.catalog.draws = Arc::new(Draws::plan(docs, &self.catalog));
         (self.catalog, self.found)
-    }
-}
-
-/// `wanted`, or `wanted-2`, `-3`, … whichever `take` accepts first.
-fn free_name(wanted: &str, mut take: impl FnMut(&str) -> bool) -> String {
-    if take(wanted) {
-        return wanted.to_owned();
-    }
-    let mut number = 2u32;
-    loop {
-        let name = format!("{wanted}-{number}");
-        if take(&name) {
-            return name;
-        }
-        number += 1;
     }
 }
 

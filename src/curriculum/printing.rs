@@ -10,7 +10,7 @@ use crate::press::palette::Palette;
 use crate::press::size::{Length, Size};
 use crate::syntax::kinds::class::Class;
 use crate::syntax::kinds::curriculum::Role;
-use crate::syntax::kinds::print::{Binding, Per, PrintJob, Ware};
+use crate::syntax::kinds::print::{Binding, By, Per, PrintJob, Ware};
 
 /// A print job that can be planned.
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -95,6 +95,8 @@ impl PrintOrder {
             None if ware == Ware::Quiz => {
                 [of_role(Role::Learner), of_role(Role::Trainer)].into_iter().flatten().collect()
             }
+            // Who teaches how much is the office's business.
+            None if job.by == Some(By::Trainer) => of_role(Role::Trainer).into_iter().collect(),
             None => of_role(usual_role(ware)).into_iter().collect(),
         };
         let size = job.size.as_ref().map_or_else(|| Size::named(usual_size(ware)), |size| size.value.clone());
@@ -183,7 +185,12 @@ pub fn is_full_bleed(ware: Ware) -> bool {
 
 fn usual_role(ware: Ware) -> Role {
     match ware {
-        Ware::Guides | Ware::SignIn | Ware::Checklist | Ware::Coverage | Ware::RunningOrder => Role::Trainer,
+        Ware::Guides
+        | Ware::SignIn
+        | Ware::Checklist
+        | Ware::Binder
+        | Ware::Coverage
+        | Ware::RunningOrder => Role::Trainer,
         _ => Role::Learner,
     }
 }
@@ -192,7 +199,7 @@ fn usual_size(ware: Ware) -> &'static str {
     match ware {
         Ware::Book => "A5",
         Ware::Flyer => "DM",
-        Ware::Poster => "A3",
+        Ware::Poster | Ware::Wall => "A3",
         Ware::DiscLabel => "124x124",
         Ware::DiscInlay => "273x184",
         _ => "A4",
@@ -202,7 +209,7 @@ fn usual_size(ware: Ware) -> &'static str {
 fn usual_binding(ware: Ware) -> Binding {
     match ware {
         Ware::Book => Binding::Perfect,
-        Ware::Handouts | Ware::Guides | Ware::Quiz | Ware::Comparisons | Ware::Scripts => Binding::Corner,
+        Ware::Handouts | Ware::Guides | Ware::Quiz | Ware::Comparisons | Ware::Scripts | Ware::Binder => Binding::Corner,
         _ => Binding::Loose,
     }
 }
@@ -240,6 +247,8 @@ fn usual_per(ware: Ware) -> Per {
         | Ware::Timetable
         | Ware::SignIn
         | Ware::Checklist
+        | Ware::Binder
+        | Ware::Wall
         | Ware::Coverage
         | Ware::DiscLabel
         | Ware::DiscInlay

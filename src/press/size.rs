@@ -62,6 +62,7 @@ pub struct Size {
 
 /// Sizes with a name: ISO 216, and what Chinese shops mean by 开 (ISO B5 is 176 × 250; shops differ about 16开).
 const NAMED: &[(&[&str], u32, u32)] = &[
+    (&["A2"], 420, 594),
     (&["A3"], 297, 420),
     (&["A4"], 210, 297),
     (&["A5"], 148, 210),

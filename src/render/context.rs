@@ -5,9 +5,14 @@
 //! a list of links, or empty) and what the kind's own struct names. Fields documented as HTML inside lists are written
 //! with `| safe`. Addresses are relative to the page. A field is removed or renamed only with a new version of themes.
 
+mod class;
 mod media;
 
 use super::html::words::Words;
+pub use class::{
+    Class, ClassMedium, ClassPaper, Day, Roster, RosterDay, RosterEntry, RosterSession, RosterWeek, Rosters,
+    Session, Timetable, TimetableClass, TimetableDay,
+};
 pub use media::{Chapter, Key, Media, MediaEntry, MediaGroup, MediaItem, Player, Playlist, PlaylistItem};
 use serde::Serialize;
 
@@ -380,102 +385,6 @@ pub struct ContestBank<'a> {
     pub count: String,
     /// The questions with their keys, as HTML.
     pub questions: String,
-}
-
-/// `web/class.html`
-#[derive(Debug, Serialize)]
-pub struct Class<'a> {
-    /// For whom.
-    pub audience: &'a str,
-    /// The course.
-    pub course: Option<Link<'a>>,
-    /// First and last day in words.
-    pub when: String,
-    /// Where.
-    pub place: &'a str,
-    /// Who runs it.
-    pub organiser: &'a str,
-    /// Who teaches, in one line.
-    pub instructor: String,
-    /// How many, in words, or empty.
-    pub size: String,
-    /// Daily windows in one line.
-    pub daily: String,
-    /// The timetable, by day.
-    pub days: Vec<Day<'a>>,
-    /// Lessons that find no room, in one line, or empty.
-    pub unplaced: String,
-    /// The lessons of its course.
-    pub lessons: Vec<LessonEntry<'a>>,
-}
-
-/// A day of a timetable.
-#[derive(Debug, Serialize)]
-pub struct Day<'a> {
-    /// `2026-12-07`
-    pub iso: String,
-    /// In words.
-    pub date: String,
-    /// The holiday or closed day that it is, or empty.
-    pub off: String,
-    /// The minutes that remain, in words, or empty.
-    pub free: String,
-    /// What happens on it.
-    pub sessions: Vec<Session<'a>>,
-}
-
-/// A line of a timetable.
-#[derive(Debug, Serialize)]
-pub struct Session<'a> {
-    /// `10:00`
-    pub time: &'a str,
-    /// `10:40`, or empty.
-    pub end: &'a str,
-    /// Whether it is a break.
-    pub rest: bool,
-    /// What is done.
-    pub what: &'a str,
-    /// Its page, or empty.
-    pub href: String,
-    /// In words, or empty.
-    pub minutes: String,
-    /// Who teaches.
-    pub instructor: &'a str,
-    /// Where.
-    pub room: &'a str,
-}
-
-/// `web/timetable.html`
-#[derive(Debug, Serialize)]
-pub struct Timetable {
-    /// The days on which any class meets.
-    pub days: Vec<TimetableDay>,
-}
-
-/// A day with its classes.
-#[derive(Debug, Serialize)]
-pub struct TimetableDay {
-    /// `2026-12-07`
-    pub iso: String,
-    /// In words.
-    pub date: String,
-    /// The classes that meet.
-    pub classes: Vec<TimetableClass>,
-}
-
-/// A class on a day.
-#[derive(Debug, Serialize)]
-pub struct TimetableClass {
-    /// Its page.
-    pub href: String,
-    /// Its name.
-    pub title: String,
-    /// When it begins.
-    pub from: String,
-    /// When it ends, or empty.
-    pub to: String,
-    /// Where.
-    pub place: String,
 }
 
 /// `web/glossary.html`

@@ -128,13 +128,7 @@ fn media_paths(
     let mut taken = BTreeSet::new();
     let mut out = BTreeMap::new();
     for (id, (item, _)) in &catalog.media {
-        let wanted = pinyin::slug(id);
-        let mut slug = wanted.clone();
-        let mut number = 2u32;
-        while !taken.insert(slug.clone()) {
-            slug = format!("{wanted}-{number}");
-            number += 1;
-        }
+        let slug = pinyin::free_name(&pinyin::slug(id), |name| taken.insert(name.to_owned()));
         let held = edition.is_none_or(|edition| edition.may_hold(item));
         out.insert(id.clone(), paths(item, &slug, held, catalog, holdings));
     }

@@ -15,12 +15,15 @@ use crate::syntax::kinds::quiz::Question;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+mod binder;
 mod comparison;
 mod coverage;
 mod deck;
 mod player;
 mod product;
+mod roster;
 
+pub use binder::{BinderMedium, BinderPaper, BinderView};
 pub use comparison::{ComparisonView, VersionFacts};
 pub use coverage::{AudienceRow, Cell, Column, CoverageMap, Declared, Gap, MapGroup, MapRow, MapTable};
 pub use deck::{DeckView, Slide, SlideKind};
@@ -28,6 +31,7 @@ pub use player::{PlayerView, Playlist, PlaylistItem};
 pub use product::{
     BookPart, BookView, Chapter, LawCited, Parallel, PdfTask, PieceFacts, PieceTask, PressFacts, Product,
 };
+pub use roster::{RosterIndex, RosterLine, RosterView, Week};
 
 /// The edition and the programme, the same for every job of an edition.
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -340,8 +344,10 @@ pub struct ClassView {
     pub unplaced: Vec<String>,
     /// Whether any of the timetable was computed.
     pub computed: bool,
-    /// The lessons of its course.
+    /// Its lessons: those of its sessions where these are written out, else of its course.
     pub lessons: Vec<LessonLine>,
+    /// What else lies in its binder.
+    pub binder: BinderView,
 }
 
 /// A day of a timetable.
@@ -376,6 +382,17 @@ pub struct SessionLine {
     pub room: String,
     /// Whether it is a break.
     pub rest: bool,
+    /// For which group, from 1; nothing for everybody.
+    pub group: Option<u32>,
+}
+
+/// All days, and where else to look.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct DaysView {
+    /// The days on which any class meets.
+    pub days: Vec<TimetableDay>,
+    /// The pages of classes, places and (for trainers) trainers.
+    pub others: Vec<PageRef>,
 }
 
 /// A day on which classes meet.
@@ -480,7 +497,11 @@ pub enum View {
     /// `classes/*.html`
     Class(Box<ClassView>),
     /// `timetable.html`
-    Timetable(Vec<TimetableDay>),
+    Timetable(Box<DaysView>),
+    /// `trainers.html` and `places.html`
+    Rosters(Box<RosterIndex>),
+    /// `trainers/*.html` and `places/*.html`
+    Roster(Box<RosterView>),
     /// `media.html`
     Media(Vec<MediaView>),
     /// `media/*.html`

@@ -16,9 +16,11 @@
 mod support;
 
 mod bad_input;
+mod binder;
 mod browser_itself;
 mod check_page;
 mod citations_shown;
+mod class_reports;
 mod commands;
 mod compare;
 mod contest;

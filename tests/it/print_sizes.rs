@@ -3,7 +3,7 @@
 use crate::support::project::Project;
 
 /// Products, with what their job must say besides.
-const PRODUCTS: [(&str, &str); 15] = [
+const PRODUCTS: [(&str, &str); 18] = [
     ("handouts", "lessons: [道路交通]"),
     ("guides", "lessons: [道路交通]"),
     ("quiz", "variants: [A]"),
@@ -13,6 +13,9 @@ const PRODUCTS: [(&str, &str); 15] = [
     ("timetable", ""),
     ("sign-in", ""),
     ("checklist", ""),
+    ("binder", "classes: [司机保安班]"),
+    ("wall", ""),
+    ("coverage", ""),
     ("songs", ""),
     ("scripts", ""),
     ("reflection", ""),

@@ -8,8 +8,8 @@ use coursepack::curriculum::timetable::{self, Course, Part, Setting, Slot, Timet
 use coursepack::law::Date;
 use coursepack::syntax::kinds::class::{Class, Window};
 use coursepack::syntax::kinds::curriculum::Curriculum;
-use coursepack::syntax::kinds::hours::{Closed, On};
-use std::collections::BTreeMap;
+use coursepack::syntax::kinds::hours::{Closed, Groups, On};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Windows of a day from lengths and gaps, in order.
 fn windows(pieces: &[(u16, u16)]) -> Vec<Window> {
@@ -82,6 +82,114 @@ fn random_timetables_keep_their_promises() {
             assert!(whole || (minutes, told) == (0, 1), "{part:?}: {minutes} minutes, told {told} times");
         }
     });
+}
+
+/// A course of lessons that need nothing of each other.
+fn course(minutes: &[u32]) -> Course {
+    let part = |(at, minutes): (usize, &u32)| Part {
+        lesson: format!("课{at}"),
+        minutes: *minutes,
+        needs: Vec::new(),
+    };
+    Course::new(minutes.iter().enumerate().map(part).collect())
+}
+
+/// A class of December 2026.
+fn class(days: u8, hours: &[(u16, u16)]) -> Class {
+    Class {
+        start_date: Date::new(2026, 12, 1),
+        end_date: Date::new(2026, 12, days),
+        daily: windows(hours),
+        ..Class::default()
+    }
+}
+
+#[test]
+fn by_turns_every_group_gets_everything_once_and_nobody_is_in_two_places() {
+    let hours = vec((0u16..120, 45u16..240), 1..3);
+    let people = (1u32..400, 10u32..60);
+    check(200, (vec(10u32..120, 1..8), hours, people, 1usize..5, 1usize..5, 1u8..28), |made| {
+        let (minutes, hours, (size, each), rooms, trainers, days) = made;
+        let named = |what: &str, count: usize| (0..count).map(|at| format!("{what}{at}")).collect::<Vec<_>>();
+        let groups = Groups { count: None, size: Some(each), rooms: named("教室", rooms) };
+        let all = timetable::group_count(&Class { size: Some(size), ..Class::default() }, &groups);
+        assert!(all == 99 || size.div_ceil(all) <= each, "a group of {size} in {all} is larger than {each}");
+        let class = Class {
+            size: Some(size),
+            instructor: named("讲师", trainers),
+            groups: Some(groups),
+            ..class(days, &hours)
+        };
+        let table = compute(&class, &course(&minutes));
+        assert!(table.slots.iter().all(|slot| slot.group.is_some_and(|group| group <= all)), "{table:?}");
+        for group in 1..=all {
+            for (at, asked) in minutes.iter().enumerate() {
+                let id = format!("课{at}");
+                let mine = table.slots.iter().filter(|slot| slot.group == Some(group));
+                let taught: u32 =
+                    mine.filter(|slot| slot.lesson() == Some(&id)).filter_map(|slot| slot.minutes()).sum();
+                let told = table.unplaced.iter().filter(|m| m.group == Some(group) && m.lesson == id).count();
+                let whole = (taught, told) == (*asked, 0);
+                assert!(
+                    whole || (taught, told) == (0, 1),
+                    "group {group}, {id}: {taught} of {asked}, told {told}"
+                );
+            }
+        }
+        for (at, slot) in table.slots.iter().enumerate() {
+            for other in table.slots.iter().skip(at + 1).filter(|other| slot.meets(other)) {
+                assert_ne!(slot.room, other.room, "{slot:?} {other:?}");
+                assert_ne!(slot.instructor, other.instructor, "{slot:?} {other:?}");
+            }
+            let beside = table.slots.iter().filter(|other| slot.meets(other)).map(|other| other.group);
+            let groups = beside.collect::<BTreeSet<_>>().len();
+            assert!(groups <= rooms.min(trainers), "{groups} groups at a time");
+        }
+    });
+}
+
+#[test]
+fn a_lesson_added_at_the_end_moves_nothing_before_it() {
+    let hours = vec((0u16..120, 30u16..200), 1..4);
+    check(300, (vec(5u32..150, 0..20), 5u32..150, hours, 1u8..14), |(minutes, more, hours, days)| {
+        let class = class(days, &hours);
+        let before = compute(&class, &course(&minutes));
+        let longer: Vec<u32> = minutes.iter().copied().chain([more]).collect();
+        let after = compute(&class, &course(&longer));
+        let added = format!("课{}", minutes.len());
+        let rest: Vec<&Slot> =
+            after.slots.iter().filter(|slot| slot.is_taught() && slot.lesson() != Some(&added)).collect();
+        let old: Vec<&Slot> = before.slots.iter().filter(|slot| slot.is_taught()).collect();
+        assert_eq!(rest, old);
+    });
+}
+
+#[test]
+fn a_trainer_a_place_and_a_day_have_calendars_of_their_own() {
+    let export = |more: &[&str]| {
+        let arguments = [&["export", "timetable", "--format", "csv"], more].concat();
+        let text = program::run(sample().root(), &arguments).expect(0).stdout;
+        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        reader.records().map(|row| row.expect("RFC 4180")).collect::<Vec<csv::StringRecord>>()
+    };
+    let taught = |row: &&csv::StringRecord| &row[7] != "break";
+    let all = export(&[]);
+    for (option, value, column) in
+        [("--trainer", "马老师", 13), ("--place", "示例市总工会二楼活动室", 14), ("--day", "2026-12-22", 2)]
+    {
+        let wanted: Vec<_> = all.iter().filter(taught).filter(|row| &row[column] == value).cloned().collect();
+        assert!(wanted.len() > 1, "nothing to prove for {value}");
+        assert_eq!(export(&[option, value]), wanted, "{option} {value}");
+    }
+    let both = export(&["--trainer", "马老师", "--day", "2026-12-22"]);
+    assert_eq!(both.len(), 1, "{both:?}");
+    let run = |arguments: &[&str]| program::run(sample().root(), arguments).expect(2).stderr;
+    let unknown = run(&["export", "timetable", "--trainer", "没有这人"]);
+    assert!(unknown.contains("没有讲师“没有这人”") && unknown.contains("马老师"), "{unknown}");
+    let idle = run(&["export", "timetable", "--day", "2026-12-25"]);
+    assert!(idle.contains("2026-12-25 这一天没有课"), "{idle}");
+    let law = run(&["export", "law", "反家庭暴力法", "--day", "2026-12-25"]);
+    assert!(law.contains("只用于 export timetable"), "{law}");
 }
 
 #[test]

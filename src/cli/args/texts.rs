@@ -96,6 +96,15 @@ pub struct ExportWords {
         Form: of laws akn (Akoma Ntoso 3.0); of timetables ics (iCalendar, the default) or csv; of banks gift by default"
     )]
     pub format: Option<ExportFormat>,
+    /// Of the timetable.
+    #[arg(long, value_name = "NAME", help = "只要这位讲师的课 | Only what this trainer teaches")]
+    pub trainer: Option<String>,
+    /// Of the timetable.
+    #[arg(long, value_name = "NAME", help = "只要这个地点的课 | Only what is taught in this place")]
+    pub place: Option<String>,
+    /// Of the timetable.
+    #[arg(long, value_name = "DATE", help = "只要这一天的课 | Only what is taught on this day")]
+    pub day: Option<String>,
     /// Of the law.
     #[arg(
         long,

@@ -49,6 +49,27 @@ pub fn other_format(what: &str, forms: &[&str]) -> Trouble {
     )
 }
 
+/// A trainer who teaches nothing, or a place where nothing is taught; `what` tells which of the two.
+pub fn nothing_of(what: (&str, &str), name: &str, known: &[&str]) -> Trouble {
+    Trouble::new(
+        format!("课表里没有{}“{name}”；有：{}", what.0, known.join("、")),
+        format!("the timetables name no {} `{name}`; there are: {}", what.1, known.join(", ")),
+    )
+}
+
+/// A day on which nothing is taught.
+pub fn nothing_on(day: Date) -> Trouble {
+    Trouble::new(format!("{day} 这一天没有课"), format!("nothing is taught on {day}"))
+}
+
+/// What belongs to timetables alone was asked of something else.
+pub fn timetables_only() -> Trouble {
+    Trouble::new(
+        "--trainer、--place、--day 只用于 export timetable",
+        "--trainer, --place and --day belong to `export timetable`",
+    )
+}
+
 /// A class that was named, but is none.
 pub fn no_such_class(id: &str, known: &[&str]) -> Trouble {
     Trouble::new(

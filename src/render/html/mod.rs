@@ -17,6 +17,7 @@ mod statute;
 pub mod words;
 mod words_check;
 mod words_contest;
+mod words_class;
 mod words_cover;
 mod words_en;
 mod words_media;

@@ -2,6 +2,7 @@
 
 use super::words_check::CheckWords;
 use super::words_contest::ContestWords;
+use super::words_class::ClassWords;
 use super::words_cover::CoverWords;
 use super::words_media::MediaWords;
 use crate::curriculum::shelf::Standing;
@@ -209,6 +210,8 @@ pub struct Words {
     pub cover: &'static CoverWords,
     /// Of the contest page.
     pub contest: &'static ContestWords,
+    /// Of classes, trainers and places.
+    pub class: &'static ClassWords,
 }
 
 impl Words {
@@ -286,6 +289,14 @@ impl Words {
     /// A day as people write it.
     pub fn date(&self, date: Date) -> String {
         if std::ptr::eq(self, &super::words_zh::ZH) { date.han() } else { date.to_string() }
+    }
+
+    /// A day without its year.
+    pub fn short_date(&self, date: Date) -> String {
+        match std::ptr::eq(self, &super::words_zh::ZH) {
+            true => format!("{}月{}日", date.month(), date.day()),
+            false => format!("{:02}-{:02}", date.month(), date.day()),
+        }
     }
 
     /// The first and the last day: `2026年11月23日—2027年3月12日`; empty without either.

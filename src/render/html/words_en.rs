@@ -164,4 +164,5 @@ pub(super) static EN: Words = Words {
     check: &super::words_check::EN,
     cover: &super::words_cover::EN,
     contest: &super::words_contest::EN,
+    class: &super::words_class::EN,
 };

@@ -173,4 +173,5 @@ pub(super) static UG: Words = Words {
     check: &super::words_check::UG,
     cover: &super::words_cover::UG,
     contest: &super::words_contest::UG,
+    class: &super::words_class::UG,
 };

@@ -164,4 +164,5 @@ pub(super) static ZH: Words = Words {
     check: &super::words_check::ZH,
     cover: &super::words_cover::ZH,
     contest: &super::words_contest::ZH,
+    class: &super::words_class::ZH,
 };

@@ -38,13 +38,26 @@ pub struct Timetable {
     pub computed: bool,
 }
 
+/// 课程表 of a trainer, a place or a day.
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
+pub struct Roster {
+    /// trainer, place or day.
+    pub by: &'static str,
+    /// Who, where or when.
+    pub name: String,
+    /// What stands below the name: `班次` and its value.
+    pub facts: Vec<(&'static str, String)>,
+    /// Its days; of a day its classes, as days of theirs.
+    pub days: Vec<Day>,
+}
+
 /// A day of a timetable.
 #[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct Day {
-    /// `12月7日`
+    /// `12月7日`; on the sheet of a day, a class.
     pub date: String,
-    /// `星期一`
-    pub weekday: &'static str,
+    /// `星期一`; of a class on a day, its place.
+    pub weekday: String,
     /// The holiday or closed day that it is, or empty.
     pub off: String,
     /// Minutes that remain; 0 where nobody counts them.
@@ -86,12 +99,27 @@ pub struct SignIn {
 pub struct Checklist {
     /// The class.
     pub head: Head,
-    /// What the programme requires, and how many: `政策文本 6`.
-    pub required: Vec<(String, u32)>,
+    /// What the programme requires.
+    pub required: Vec<Required>,
     /// The lessons of the course with their minutes.
     pub lessons: Vec<(u32, String, u32)>,
+    /// Minutes that each class must have at least; 0 where none are asked.
+    pub least: u32,
     /// Class hours of 45 minutes, as planned.
     pub hours: u32,
     /// Days of the class.
     pub days: u32,
+}
+
+/// A set that the programme requires.
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
+pub struct Required {
+    /// `政策文本`
+    pub name: &'static str,
+    /// How many there must be; 0 where none is said.
+    pub count: u32,
+    /// How many of them this class is taught.
+    pub taught: u32,
+    /// What this class must be taught and is not.
+    pub missing: Vec<String>,
 }

@@ -4,6 +4,7 @@
 //! A paper is a value made by `plan`. Its template `print/<name>.typ.tera` gets it as `paper`, beside what every template is
 //! told, and `texts`: the paths of its texts as Typst modules, in the order of [`Paper::texts`].
 
+pub mod binder;
 pub mod certificate;
 pub mod class;
 pub mod exam;
@@ -12,12 +13,14 @@ pub mod media;
 pub mod poster;
 pub mod reflection;
 pub mod scripts;
+pub mod wall;
 
 use super::text::script::RunningOrder;
 use super::typ::Typst;
 use super::view::{CoverageMap, EditionFacts};
+use binder::Binder;
 use certificate::Certificate;
-use class::{Checklist, SignIn, Timetable};
+use class::{Checklist, Roster, SignIn, Timetable};
 use exam::Exam;
 use flyer::Flyer;
 use media::{Disc, Songs};
@@ -25,6 +28,7 @@ use poster::Poster;
 use reflection::Reflection;
 use scripts::Script;
 use serde::Serialize;
+use wall::Wall;
 
 /// A paper.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
@@ -40,10 +44,16 @@ pub enum Paper {
     Exam(Exam),
     /// The days of a class.
     Timetable(Timetable),
+    /// The days of a trainer or a place, or the classes of a day.
+    Roster(Roster),
     /// Empty lines to sign.
     SignIn(SignIn),
     /// What an inspector asks of a class.
     Checklist(Checklist),
+    /// All papers of a class.
+    Binder(Box<Binder>),
+    /// All classes, week by week.
+    Wall(Box<Wall>),
     /// What each class is taught.
     Coverage(Box<CoverageMap>),
     /// Songs with their words.
@@ -70,8 +80,11 @@ impl Paper {
             Paper::Flyer(_) => ("flyer", "print/flyer.typ.tera", "传单"),
             Paper::Poster(_) => ("poster", "print/poster.typ.tera", "挂图"),
             Paper::Timetable(_) => ("timetable", "print/timetable.typ.tera", "课程表"),
+            Paper::Roster(_) => ("timetable", "print/roster.typ.tera", "课程表"),
             Paper::SignIn(_) => ("sign-in", "print/sign-in.typ.tera", "签到表"),
             Paper::Checklist(_) => ("checklist", "print/checklist.typ.tera", "检查表"),
+            Paper::Binder(_) => ("binder", "print/binder.typ.tera", "班级资料夹"),
+            Paper::Wall(_) => ("wall", "print/wall.typ.tera", "墙上课表"),
             Paper::Coverage(_) => ("coverage", "print/coverage.typ.tera", "覆盖表"),
             Paper::Songs(_) => ("songs", "print/songs.typ.tera", "歌片"),
             Paper::Reflection(_) => ("reflection", "print/reflection.typ.tera", "心得单"),
@@ -105,10 +118,13 @@ impl Paper {
             Paper::Flyer(paper) => paper.year.to_string(),
             Paper::Poster(paper) => paper.law.clone(),
             Paper::Timetable(paper) => paper.head.id.clone(),
+            Paper::Roster(paper) => format!("{} {}", paper.by, paper.name),
             Paper::SignIn(paper) => paper.head.id.clone(),
             Paper::Checklist(paper) => paper.head.id.clone(),
             Paper::Reflection(paper) => paper.lesson.clone(),
             Paper::Script(paper) => format!("{} {}", paper.url, paper.number),
+            Paper::Binder(paper) => paper.head.id.clone(),
+            Paper::Wall(paper) => paper.by.to_owned(),
             Paper::Coverage(_)
             | Paper::Songs(_)
             | Paper::DiscLabel(_)

@@ -7,6 +7,8 @@ use crate::render::view::{
 
 /// Columns that a page can hold.
 const COLUMNS: usize = 14;
+/// Classes that are named where something lacks in them.
+const NAMED: usize = 12;
 /// Rows of a set; a collection of laws has thousands that nobody teaches.
 const ROWS: usize = 150;
 
@@ -40,22 +42,35 @@ pub(super) fn map(coverage: &Coverage) -> CoverageMap {
     }
 }
 
+/// What is missing: things of one set that lack in the same classes are told together.
 fn gaps(coverage: &Coverage) -> Vec<Gap> {
-    let mut out = Vec::new();
+    let mut out: Vec<(Vec<usize>, Gap)> = Vec::new();
     for set in &coverage.sets {
         for item in set.items.iter().filter(|item| set.is_gap(item)) {
-            let lacking =
-                coverage.classes.iter().enumerate().filter(|(index, _)| set.each && item.lacks(*index));
-            out.push(Gap {
+            let nobody = item.taught() == 0;
+            let lacking: Vec<usize> =
+                (0..coverage.classes.len()).filter(|class| set.each && item.lacks(*class)).collect();
+            let same = |(classes, gap): &&mut (Vec<usize>, Gap)| {
+                (gap.set, gap.nobody, gap.least) == (set.set.name(), nobody, item.least)
+                    && (nobody || *classes == lacking)
+            };
+            if let Some((_, gap)) = out.iter_mut().find(same) {
+                gap.titles.push(item.title.clone());
+                continue;
+            }
+            let named = lacking.iter().filter_map(|class| coverage.classes.get(*class)).take(NAMED);
+            let gap = Gap {
                 set: set.set.name(),
-                title: item.title.clone(),
-                nobody: item.taught() == 0,
-                classes: lacking.map(|(_, class)| class.name.clone()).collect(),
+                titles: vec![item.title.clone()],
+                nobody,
+                classes: named.map(|class| class.name.clone()).collect(),
+                lacking: lacking.len(),
                 least: item.least,
-            });
+            };
+            out.push((lacking, gap));
         }
     }
-    out
+    out.into_iter().map(|(_, gap)| gap).collect()
 }
 
 fn declared(coverage: &Coverage) -> Vec<Declared> {

@@ -8,7 +8,7 @@ use crate::syntax::walk::{self, Visit};
 use std::collections::BTreeSet;
 
 /// Labels that the built-in theme sets in the face of headings.
-const LABELS: &str = "目标问题要点案例活动测验白话法条讲师课文法律政策题库影音名词标题索引搜索全部班次课表首页第章节编条用于核对文件影片歌曲短片音频图片章节";
+const LABELS: &str = "目标问题要点案例活动测验白话法条讲师课文法律政策题库影音名词标题索引搜索全部班次课表首页第章节编条用于核对文件影片歌曲短片音频图片章节讲师地点资料夹要印的纸课前准备到周日月年";
 
 /// The characters of all pages among `jobs`.
 pub(super) fn of(jobs: &[Job]) -> BTreeSet<char> {
@@ -29,6 +29,8 @@ pub(super) fn of(jobs: &[Job]) -> BTreeSet<char> {
             | View::Start(_)
             | View::Class(_)
             | View::Timetable(_)
+            | View::Rosters(_)
+            | View::Roster(_)
             | View::Media(_)
             | View::Player(_)
             | View::List(_)

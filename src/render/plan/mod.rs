@@ -1,5 +1,6 @@
 //! Documents, catalog and editions -> jobs. Everything is resolved and cut here, once; nothing is rendered.
 
+mod binder;
 mod cited;
 mod comparisons;
 mod coverage;
@@ -14,6 +15,7 @@ mod parallel;
 mod players;
 mod print;
 mod reports;
+mod rosters;
 mod timetables;
 mod views;
 mod withheld;
@@ -25,7 +27,10 @@ use super::pages::Pages;
 use super::resolve::{Resolver, Terms};
 use super::search::{LawName, Lead};
 use super::text::script;
-use super::view::{ComparisonView, CourseView, EditionFacts, PageTask, PdfTask, View, contest_page};
+use super::view::{
+    ComparisonView, CourseView, DaysView, EditionFacts, PageTask, PdfTask, RosterIndex, RosterView, View,
+    contest_page,
+};
 use crate::base::snapshot::Snapshot;
 use crate::curriculum::coverage::Coverage;
 use crate::curriculum::order::Order;
@@ -35,6 +40,8 @@ use crate::media::holdings::Holdings;
 use crate::syntax::Doc;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
+use crate::syntax::kinds::curriculum::Role;
+use crate::syntax::kinds::print::By;
 pub use comparisons::{Tables, tables};
 pub use reports::plan_reports;
 use std::collections::BTreeSet;
@@ -225,6 +232,30 @@ fn comparison_page(facts: &EditionFacts, view: &ComparisonView, start: &PageRef)
     Job { path, also: Vec::new(), task: Task::Page(Box::new(task)) }
 }
 
+/// The pages that list places and (for trainers) trainers, and the pages of each of them with the list it is in.
+fn roster_pages(
+    resolver: &Resolver<'_>,
+    facts: &EditionFacts,
+    views: &Views,
+) -> (Vec<(PageRef, RosterIndex)>, Vec<(PageRef, RosterView)>) {
+    let words = crate::render::html::words::Words::of(&facts.lang);
+    // Who teaches how much is no learner's business.
+    let trainers = (By::Trainer, words.class.trainers);
+    let wanted = (resolver.edition.role == Role::Trainer).then_some(trainers);
+    let (mut indexes, mut pages) = (Vec::new(), Vec::new());
+    for (by, title) in wanted.into_iter().chain([(By::Place, words.class.places)]) {
+        let rosters = rosters::rosters(&views.classes, by);
+        if rosters.is_empty() {
+            continue;
+        }
+        let url = format!("{}.html", rosters::folder(by));
+        let listed = PageRef { url, title: title.to_owned() };
+        pages.extend(rosters.iter().map(|roster| (listed.clone(), roster.clone())));
+        indexes.push((listed, RosterIndex { is_trainer: by == By::Trainer, rosters }));
+    }
+    (indexes, pages)
+}
+
 fn web(
     input: &Input<'_>,
     resolver: &Resolver<'_>,
@@ -296,7 +327,22 @@ fn web(
     if !days.is_empty() {
         let words = crate::render::html::words::Words::of(&facts.lang);
         let timetable = PageRef { url: "timetable.html".to_owned(), title: words.timetable.to_owned() };
-        page(bare(timetable, "timetable", View::Timetable(days)));
+        let (indexes, rosters) = roster_pages(resolver, facts, views);
+        let others = indexes.iter().map(|(listed, _)| listed.clone());
+        let others = std::iter::once(views::listing(Kind::Class)).chain(others).collect();
+        page(bare(timetable.clone(), "timetable", View::Timetable(Box::new(DaysView { days, others }))));
+        for (listed, index) in indexes {
+            page(PageTask {
+                breadcrumbs: vec![start.clone(), timetable.clone()],
+                ..bare(listed, "rosters", View::Rosters(Box::new(index)))
+            });
+        }
+        for (listed, roster) in rosters {
+            page(PageTask {
+                breadcrumbs: vec![start.clone(), timetable.clone(), listed],
+                ..bare(roster.page.clone(), "roster", View::Roster(Box::new(roster)))
+            });
+        }
     }
     let search = PageRef { url: "search.html".to_owned(), title: "搜索".to_owned() };
     page(bare(search, "search", View::Search));

@@ -50,6 +50,8 @@ pub(super) enum Count {
     Share(usize),
     /// One for each trainer, whatever the order says: keys.
     Trainers,
+    /// One, unless the order says a number: it belongs to no class.
+    One,
 }
 
 /// Who gets a piece.
@@ -99,6 +101,7 @@ pub(super) fn jobs(desk: &Desk<'_>, jobs: &mut Vec<Job>) {
                     let share = |all: u32| all.div_ceil(u32::try_from(pieces.max(1)).unwrap_or(u32::MAX));
                     order.copies(takers).map(share)
                 }
+                Count::One => Some(order.job.copies.unwrap_or(1)),
                 Count::Trainers => {
                     let trainers = takers.map(|class| class.instructor.len().max(1)).sum::<usize>();
                     u32::try_from(trainers).ok().filter(|count| *count > 0)

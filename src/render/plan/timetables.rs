@@ -68,6 +68,7 @@ fn session(resolver: &Resolver<'_>, slot: &Slot) -> SessionLine {
         instructor: slot.instructor.clone(),
         room: slot.room.clone(),
         rest: !slot.is_taught(),
+        group: slot.group,
     }
 }
 

@@ -1,10 +1,12 @@
 //! The views of an edition: every document cut, resolved and put beside its facts.
 
+use super::binder;
 use super::cited::{Cited, laws_cited};
 use super::deck;
 use super::timetables::{self, clock};
 use crate::base::par;
 use crate::curriculum::Edition;
+use crate::curriculum::coverage::lessons_of;
 use crate::curriculum::order::Order;
 use crate::curriculum::timetable;
 use crate::law::ArticleNo;
@@ -98,7 +100,7 @@ impl Views {
         views.policies(resolver);
         views.cases(resolver, &used_cases);
         views.quizzes(resolver, &used_banks);
-        views.classes(resolver);
+        views.classes(resolver, order);
         views.glossary(resolver);
         views
     }
@@ -210,21 +212,23 @@ impl Views {
         self.quizzes.iter().map(bank).collect()
     }
 
-    fn classes(&mut self, resolver: &Resolver<'_>) {
+    fn classes(&mut self, resolver: &Resolver<'_>, order: &Order) {
         let mut classes: Vec<&Class> = resolver.catalog.classes.values().map(|(class, _)| class).collect();
         classes.sort_by_key(|class| (class.start_date, class.id.value.clone()));
         let tables = timetable::all(resolver.catalog, resolver.docs);
+        let shelf = binder::Shelf::of(resolver.catalog, &self.media_used);
+        let mut views = Vec::new();
         for class in classes {
             let Some(table) = tables.get(&class.id.value) else { continue };
             let Some(page) = page_of(resolver, Kind::Class, &class.id.value) else { continue };
-            let course = page_of(resolver, Kind::Course, &class.course.value);
-            let lessons =
-                course.as_ref().and_then(|page| self.courses.iter().find(|course| course.page == *page));
-            self.classes.push(ClassView {
+            let lessons = lessons_of(class, resolver.docs, resolver.catalog).into_iter();
+            let lessons: Vec<LessonLine> = lessons.filter_map(|id| self.line(id, order)).collect();
+            views.push(ClassView {
                 page,
                 audience: resolver.catalog.audience_name(&class.audience.value),
-                lessons: lessons.map(|course| course.lessons.clone()).unwrap_or_default(),
-                course,
+                binder: binder::of(resolver, &shelf, class, table, &lessons),
+                lessons,
+                course: page_of(resolver, Kind::Course, &class.course.value),
                 dates: (class.start_date, class.end_date),
                 location: class.location.clone(),
                 organiser: class.organiser.clone(),
@@ -237,6 +241,7 @@ impl Views {
                 computed: table.computed,
             });
         }
+        self.classes = views;
     }
 
     fn glossary(&mut self, resolver: &Resolver<'_>) {

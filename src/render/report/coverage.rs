@@ -169,7 +169,10 @@ pub(super) struct Summary {
 pub(super) fn summary(map: &CoverageMap) -> Summary {
     let audiences = map.audiences.iter().filter(|line| !line.taught).count();
     let declared = map.declared.iter().filter(|line| line.differs).count();
-    Summary { classes: map.classes, gaps: map.gaps.len() + audiences + declared }
+    Summary {
+        classes: map.classes,
+        gaps: map.gaps.iter().map(|gap| gap.titles.len()).sum::<usize>() + audiences + declared,
+    }
 }
 
 /// The page for people.

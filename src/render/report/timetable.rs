@@ -158,8 +158,8 @@ pub(super) fn html<'a>(
     struct Day<'a> {
         date: &'a str,
         weekday: &'static str,
-        /// Hours, class and its place.
-        classes: Vec<(String, &'a str, &'a str)>,
+        /// Hours and class.
+        classes: Vec<(String, &'a str)>,
     }
     let taught = |class: &'a Class| class.events.iter().filter(|event| event.kind != "break");
     let classes = of.classes.iter().map(|class| {
@@ -193,9 +193,9 @@ pub(super) fn html<'a>(
             by_class.entry(class).or_insert((event, to)).1 = to;
         }
         let first = by_class.values().next();
-        let mut classes: Vec<(String, &str, &str)> = by_class
+        let mut classes: Vec<(String, &str)> = by_class
             .values()
-            .map(|(event, to)| (format!("{}–{to}", event.from), event.name.as_str(), event.location.as_str()))
+            .map(|(event, to)| (format!("{}–{to}", event.from), event.name.as_str()))
             .collect();
         classes.sort();
         Day { date, weekday: first.map_or("", |(event, _)| weekday(event.weekday)), classes }

@@ -60,6 +60,8 @@ pub fn of_page(task: &PageTask) -> Option<Page> {
         | View::List(_)
         | View::Coverage(_)
         | View::Timetable(_)
+        | View::Rosters(_)
+        | View::Roster(_)
         | View::Search
         | View::Check
         // Its questions are found on the pages of their banks.

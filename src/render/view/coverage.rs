@@ -28,12 +28,14 @@ pub struct CoverageMap {
 pub struct Gap {
     /// The set's name in files: `laws`.
     pub set: &'static str,
-    /// What is missing.
-    pub title: String,
+    /// What is missing, of the same set and in the same classes.
+    pub titles: Vec<String>,
     /// Whether no class has it.
     pub nobody: bool,
-    /// Names of the classes that lack it, where each must have it.
+    /// Names of the classes that lack it, where each must have it; of many, the first ones.
     pub classes: Vec<String>,
+    /// How many classes lack it.
+    pub lacking: usize,
     /// Of minutes: how many are asked.
     pub least: u32,
 }

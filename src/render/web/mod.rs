@@ -1,6 +1,7 @@
 //! Pages of the web bundle, and the files that all pages share.
 
 mod captions;
+mod classes;
 mod contest;
 mod legislation;
 mod pages;
@@ -35,8 +36,10 @@ pub fn page(task: &PageTask, templates: &Templates) -> (String, Vec<Diagnostic>)
         View::Policy(view) => pages::policy(&frame, view),
         View::Case(view) => pages::case(&frame, view),
         View::Quiz(view) => pages::quiz(&frame, view),
-        View::Class(view) => pages::class(&frame, view),
-        View::Timetable(days) => pages::timetable(&frame, days),
+        View::Class(view) => classes::class(&frame, view),
+        View::Timetable(view) => classes::timetable(&frame, view),
+        View::Rosters(view) => classes::rosters(&frame, view),
+        View::Roster(view) => classes::roster(&frame, view),
         View::Media(items) => player::library(&frame, items),
         View::Glossary(terms) => pages::glossary(&frame, terms),
         View::List(lines) => pages::list(&frame, lines),

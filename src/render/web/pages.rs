@@ -8,9 +8,9 @@ use crate::render::html::escape::{href, is_arabic, target};
 use crate::render::html::words::{autonym, fill};
 use crate::render::html::{Writer, comparison as comparison_html, law as law_html, law_texts};
 use crate::render::view::{
-    CaseView, ClassView, ComparisonView, CourseView, CoverageMap, DayLine, DeckView, LawTranslation, LawView,
-    LessonLine, LessonView, ListLine, PolicyView, QuizView, SessionLine, Slide, StartView, TermView,
-    TimetableClass, TimetableDay, VersionFacts, contest_anchor, contest_page,
+    CaseView, ComparisonView, CourseView, CoverageMap, DeckView, LawTranslation, LawView, LessonLine,
+    LessonView, ListLine, PolicyView, QuizView, Slide, StartView, TermView, VersionFacts,
+    contest_anchor, contest_page,
 };
 
 /// The page, and what is wrong with its template.
@@ -230,67 +230,6 @@ pub(super) fn quiz(frame: &Frame<'_>, view: &QuizView) -> Made {
     frame.render("web/quiz.html", own, &[("body", &body), ("contents", ""), ("questions", &questions)])
 }
 
-pub(super) fn class(frame: &Frame<'_>, view: &ClassView) -> Made {
-    let words = frame.words;
-    let day = |day: &'_ DayLine| cx::Day {
-        iso: day.date.to_string(),
-        date: words.date(day.date),
-        off: day.off.clone().unwrap_or_default(),
-        free: frame.minutes(if view.computed { day.free } else { 0 }),
-        sessions: view
-            .sessions
-            .iter()
-            .filter(|session| session.date == day.date)
-            .map(|session| session_line(frame, session))
-            .collect(),
-    };
-    let days = if view.sessions.is_empty() { Vec::new() } else { view.days.iter().map(day).collect() };
-    let own = cx::Class {
-        audience: &view.audience,
-        course: view.course.as_ref().map(|page| frame.link(page)),
-        when: words.season(view.dates),
-        place: &view.location,
-        organiser: &view.organiser,
-        instructor: frame.joined(&view.instructor),
-        size: view.size.map(|size| fill(words.people, size)).unwrap_or_default(),
-        daily: frame.joined(&view.daily),
-        days,
-        unplaced: frame.joined(&view.unplaced),
-        lessons: lessons(frame, &view.lessons),
-    };
-    frame.render("web/class.html", own, &[("body", ""), ("contents", "")])
-}
-
-fn session_line<'a>(frame: &Frame<'_>, session: &'a SessionLine) -> cx::Session<'a> {
-    cx::Session {
-        time: &session.time,
-        end: &session.end,
-        rest: session.rest,
-        what: &session.what,
-        href: session.to.as_ref().map(|page| frame.link(page).href).unwrap_or_default(),
-        minutes: frame.minutes(session.minutes.unwrap_or(0)),
-        instructor: &session.instructor,
-        room: &session.room,
-    }
-}
-
-pub(super) fn timetable(frame: &Frame<'_>, days: &[TimetableDay]) -> Made {
-    let class = |class: &'_ TimetableClass| cx::TimetableClass {
-        href: frame.link(&class.page).href,
-        title: class.page.title.clone(),
-        from: class.from.clone(),
-        to: class.to.clone(),
-        place: class.place.clone(),
-    };
-    let day = |day: &TimetableDay| cx::TimetableDay {
-        iso: day.date.to_string(),
-        date: frame.words.date(day.date),
-        classes: day.classes.iter().map(class).collect(),
-    };
-    let own = cx::Timetable { days: days.iter().map(day).collect() };
-    frame.render("web/timetable.html", own, &[("body", ""), ("contents", "")])
-}
-
 pub(super) fn glossary(frame: &Frame<'_>, terms: &[TermView]) -> Made {
     let mut writer = Writer::new(frame.setting());
     let terms = terms.iter().map(|view| cx::Term {
@@ -336,7 +275,7 @@ pub(super) fn check(frame: &Frame<'_>) -> Made {
     frame.render("web/check.html", cx::Search {}, &[("body", ""), ("contents", "")])
 }
 
-fn lessons<'a>(frame: &Frame<'_>, lines: &'a [LessonLine]) -> Vec<cx::LessonEntry<'a>> {
+pub(super) fn lessons<'a>(frame: &Frame<'_>, lines: &'a [LessonLine]) -> Vec<cx::LessonEntry<'a>> {
     let line = |line: &'a LessonLine| cx::LessonEntry {
         href: frame.link(&line.page).href,
         title: &line.page.title,

@@ -1,5 +1,6 @@
 //! Papers other than lessons, laws and the book, planned for the print jobs that ask for them: one file a kind.
 
+mod binder;
 mod certificate;
 mod class;
 mod coverage;
@@ -10,16 +11,20 @@ mod media;
 mod poster;
 mod reflection;
 mod scripts;
+mod roster;
+mod wall;
 
 use super::print::{Desk, Piece};
 use crate::curriculum::printing::PrintOrder;
-use crate::syntax::kinds::print::Ware;
+use crate::syntax::kinds::print::{By, Ware};
 
 /// The documents that `order` asks of this edition.
 pub(super) fn pieces(desk: &Desk<'_>, order: &PrintOrder) -> Vec<Piece> {
     match order.ware {
         Ware::Certificate => certificate::pieces(desk, order),
-        Ware::Timetable | Ware::SignIn | Ware::Checklist => class::pieces(desk, order),
+        Ware::Timetable if order.job.by.is_some_and(|by| by != By::Class) => roster::pieces(desk, order),
+        Ware::Timetable | Ware::SignIn | Ware::Checklist | Ware::Binder => class::pieces(desk, order),
+        Ware::Wall => wall::pieces(desk, order),
         Ware::Songs | Ware::DiscLabel | Ware::DiscInlay | Ware::RunningOrder => media::pieces(desk, order),
         Ware::Coverage => coverage::pieces(desk, order),
         Ware::Flyer => flyer::pieces(desk, order),

@@ -70,6 +70,8 @@ pub struct PrintJob {
     pub seed: u32,
     /// A second language beside the first.
     pub bilingual: Option<Spanned<String>>,
+    /// Of timetables: whose they are, if not each product's own.
+    pub by: Option<By>,
 }
 
 impl PrintJob {
@@ -100,6 +102,10 @@ pub enum Ware {
     SignIn,
     /// What an inspector asks, for each class.
     Checklist,
+    /// All papers of a class in one: facts, timetable, lessons, media, sheets to sign, what an inspector asks.
+    Binder,
+    /// All classes week by week, to be read on a wall.
+    Wall,
     /// What each class is taught of what is required.
     Coverage,
     /// Songs with their words.
@@ -118,6 +124,20 @@ pub enum Ware {
     RunningOrder,
     /// Versions of laws beside each other.
     Comparisons,
+}
+
+/// Whose timetables are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum By {
+    /// Each class has one.
+    #[default]
+    Class,
+    /// Each trainer has one.
+    Trainer,
+    /// Each place has one.
+    Place,
+    /// Each day has one.
+    Day,
 }
 
 /// How leaves are held together.
@@ -168,6 +188,8 @@ impl Ware {
         Ware::Timetable,
         Ware::SignIn,
         Ware::Checklist,
+        Ware::Binder,
+        Ware::Wall,
         Ware::Coverage,
         Ware::Songs,
         Ware::Scripts,
@@ -191,6 +213,18 @@ impl Ware {
 
     fn names(self) -> &'static [&'static str] {
         read::WARES.iter().find(|(_, ware)| *ware == self).map_or(&[], |(names, _)| *names)
+    }
+}
+
+impl By {
+    /// Its name in files: `trainer`.
+    pub fn name(self) -> &'static str {
+        read::BY
+            .iter()
+            .find(|(_, by)| *by == self)
+            .and_then(|(names, _)| names.first())
+            .copied()
+            .unwrap_or_default()
     }
 }
 
@@ -247,4 +281,5 @@ pub const FIELDS: &[Field] = &[
     may("questions", &["题数"]),
     may("seed", &["种子"]),
     may("bilingual", &["双语"]),
+    may("by", &["分", "课表按"]),
 ];

@@ -1,6 +1,6 @@
 //! Reads a print job from its fields.
 
-use super::{Binding, FIELDS, Per, PrintJob, Texts, Ware};
+use super::{Binding, By, FIELDS, Per, PrintJob, Texts, Ware};
 use crate::base::span::Spanned;
 use crate::press::imposition::{Scheme, Signature};
 use crate::press::palette::Palette;
@@ -63,6 +63,7 @@ impl PrintJob {
             questions: fields.count("questions"),
             seed: fields.count("seed").unwrap_or(0),
             bilingual: fields.spanned("bilingual"),
+            by: fields.choice("by", BY),
             id: fields.spanned("id").filter(|id| fields.input.folder_name(id)).unwrap_or_default(),
         }
     }
@@ -133,6 +134,8 @@ pub(super) const WARES: &[(&[&str], Ware)] = &[
     (&["timetable", "课程表", "timetables"], Ware::Timetable),
     (&["sign-in", "签到表"], Ware::SignIn),
     (&["checklist", "检查表", "督查表"], Ware::Checklist),
+    (&["binder", "资料夹", "班级资料夹", "binders"], Ware::Binder),
+    (&["wall", "墙上课表", "墙报课表"], Ware::Wall),
     (&["coverage", "覆盖表", "覆盖图"], Ware::Coverage),
     (&["songs", "歌片", "歌词", "歌单"], Ware::Songs),
     (&["scripts", "剧本", "演出本", "script"], Ware::Scripts),
@@ -155,6 +158,13 @@ const PER: &[(&[&str], Per)] = &[
     (&["learner", "学员", "每人", "人"], Per::Learner),
     (&["class", "班", "每班", "班次"], Per::Class),
     (&["trainer", "讲师", "每位讲师"], Per::Trainer),
+];
+
+pub(super) const BY: &[(&[&str], By)] = &[
+    (&["class", "班", "班次"], By::Class),
+    (&["trainer", "讲师"], By::Trainer),
+    (&["place", "地点", "教室"], By::Place),
+    (&["day", "天", "日期"], By::Day),
 ];
 
 const PICTURES: &[(&[&str], bool)] = &[(&["convert", "转换"], false), (&["refuse", "拒收", "不收"], true)];
