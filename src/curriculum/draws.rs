@@ -223,7 +223,9 @@ fn order(docs: &[Arc<Doc>], catalog: &Catalog, groups: &[BTreeSet<String>]) -> V
             continue;
         }
         let of = |(kind, known, _): &(Kind, String, String)| *kind == Kind::Lesson && known == id;
-        out.extend(catalog.translations.iter().filter(|(key, _)| of(key)).map(|(_, index)| *index));
+        out.extend(
+            catalog.translations.iter().filter(|(key, _)| of(key)).map(|(_, translation)| translation.doc),
+        );
         out.extend(catalog.entry(Kind::Lesson, id).map(|entry| entry.doc));
     }
     let rest: Vec<usize> = (0..docs.len()).filter(|index| !out.contains(index)).collect();

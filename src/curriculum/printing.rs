@@ -209,7 +209,9 @@ fn usual_size(ware: Ware) -> &'static str {
 fn usual_binding(ware: Ware) -> Binding {
     match ware {
         Ware::Book => Binding::Perfect,
-        Ware::Handouts | Ware::Guides | Ware::Quiz | Ware::Comparisons | Ware::Scripts | Ware::Binder => Binding::Corner,
+        Ware::Handouts | Ware::Guides | Ware::Quiz | Ware::Comparisons | Ware::Scripts | Ware::Binder => {
+            Binding::Corner
+        }
         _ => Binding::Loose,
     }
 }

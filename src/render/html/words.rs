@@ -1,8 +1,8 @@
 //! The words that pages add to the author's: labels of blocks, buttons, sentences of empty places. One table a language.
 
 use super::words_check::CheckWords;
-use super::words_contest::ContestWords;
 use super::words_class::ClassWords;
+use super::words_contest::ContestWords;
 use super::words_cover::CoverWords;
 use super::words_media::MediaWords;
 use crate::curriculum::shelf::Standing;

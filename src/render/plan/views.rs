@@ -13,7 +13,7 @@ use crate::law::ArticleNo;
 use crate::render::resolve::{Resolver, Scope};
 use crate::render::view::{
     CaseView, ClassView, ContestBank, CourseView, DeckView, EditionFacts, LessonLine, LessonView, MediaView,
-    PageTask, PolicyView, QuizView, Quote, SessionLine, TermView, View,
+    PageTask, PolicyView, QuizView, Quote, TermView, View,
 };
 use crate::syntax::ast::{BlockKind, PageRef, plain_text};
 use crate::syntax::callouts::CalloutKind;

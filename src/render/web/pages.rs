@@ -9,8 +9,8 @@ use crate::render::html::words::{autonym, fill};
 use crate::render::html::{Writer, comparison as comparison_html, law as law_html, law_texts};
 use crate::render::view::{
     CaseView, ComparisonView, CourseView, CoverageMap, DeckView, LawTranslation, LawView, LessonLine,
-    LessonView, ListLine, PolicyView, QuizView, Slide, StartView, TermView, VersionFacts,
-    contest_anchor, contest_page,
+    LessonView, ListLine, PolicyView, QuizView, Slide, StartView, TermView, VersionFacts, contest_anchor,
+    contest_page,
 };
 
 /// The page, and what is wrong with its template.

@@ -10,8 +10,8 @@ mod lists;
 mod media;
 mod poster;
 mod reflection;
-mod scripts;
 mod roster;
+mod scripts;
 mod wall;
 
 use super::print::{Desk, Piece};

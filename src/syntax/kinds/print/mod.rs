@@ -178,7 +178,7 @@ pub enum Texts {
 
 impl Ware {
     /// All of them, in the order in which people read about them.
-    pub const ALL: [Ware; 18] = [
+    pub const ALL: [Ware; 20] = [
         Ware::Handouts,
         Ware::Guides,
         Ware::Book,
