@@ -186,8 +186,7 @@ fn worksheet(sheet: &Sheet) -> String {
         xml.close();
     }
     xml.open("sheetData", &[]);
-    for (number, row) in (1..).zip(&sheet.rows) {
-        let number: usize = number;
+    for (number, row) in (1usize..).zip(&sheet.rows) {
         xml.open("row", &[("r", &number.to_string())]);
         for (column, cell) in row.iter().enumerate() {
             let place = format!("{}{number}", column_name(column));
