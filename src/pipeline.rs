@@ -256,6 +256,7 @@ impl Builder {
             snapshot: &outcome.snapshot,
             gallery: &gallery,
             holdings: &outcome.holdings,
+            lexicon: outcome.theme.lexicon(),
         };
         let (plans, faults) = self.plan(&input)?;
         found.extend(faults);

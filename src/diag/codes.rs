@@ -331,6 +331,9 @@ codes! {
     COVER_LESSON = "cover/lesson", Warning, false,
         "这一课写好了，也在课程里，但没有一个班上它。",
         "The lesson is ready and in a course, but no class is taught it.";
+    THEME_WORDS = "theme/words", Error, false,
+        "主题 words/ 里的字样对不上：没有这个名字，或者 {} 的个数不对。",
+        "Words in a theme's `words/` do not fit: there is no such name, or the number of `{}` is another.";
     THEME_ABSENT = "theme/absent", Error, true,
         "找不到这个主题。",
         "There is no such theme.";

@@ -7,6 +7,7 @@ use crate::curriculum::order::Order;
 use crate::diag::At;
 use crate::media::holdings::Holdings;
 use crate::pack::kit::{Lesson, Medium, Programme};
+use crate::render::html::words::Words;
 use crate::render::pages::Pages;
 use crate::render::plan;
 use crate::syntax::ast::plain_text;
@@ -73,7 +74,7 @@ fn used(outcome: &Outcome, order: &Order) -> BTreeMap<String, BTreeSet<u32>> {
 }
 
 fn media(catalog: &Catalog, holdings: &Holdings, used: &BTreeMap<String, BTreeSet<u32>>) -> Vec<Medium> {
-    let pages = Pages::of_edition(catalog, holdings, None);
+    let pages = Pages::of_edition(catalog, holdings, None, Words::of("zh"));
     let medium = |(id, paths): (&String, &crate::render::pages::MediaPaths)| {
         let (item, manifest) = catalog.media.get(id)?;
         Some(Medium {

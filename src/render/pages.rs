@@ -1,6 +1,7 @@
 //! The addresses of a bundle: which pages there are, and where media lie in it.
 
 use super::gallery::Gallery;
+use super::html::words::Words;
 use crate::base::path::ContentPath;
 use crate::base::pinyin;
 use crate::base::span::Spanned;
@@ -49,7 +50,12 @@ pub struct MediaPaths {
 
 impl Pages {
     /// The pages of an edition (or of all that there is): of everything that is not a draft.
-    pub fn of_edition(catalog: &Catalog, holdings: &Holdings, edition: Option<&Edition>) -> Pages {
+    pub fn of_edition(
+        catalog: &Catalog,
+        holdings: &Holdings,
+        edition: Option<&Edition>,
+        words: &Words,
+    ) -> Pages {
         let page =
             |url: &str, title: &str| Arc::new(PageRef { url: url.to_owned(), title: title.to_owned() });
         let built = catalog.entries.iter().filter(|(_, entry)| !entry.draft);
@@ -61,8 +67,8 @@ impl Pages {
             entries: entries.collect(),
             media: media_paths(catalog, holdings, edition),
             start: page("index.html", &catalog.programme.title.value),
-            glossary: page("glossary.html", "名词解释"),
-            library: page("media.html", "影音资料"),
+            glossary: page("glossary.html", words.glossary_title),
+            library: page("media.html", words.media_title),
         }
     }
 

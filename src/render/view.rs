@@ -257,8 +257,8 @@ impl ContestBank {
 }
 
 /// `contest.html`
-pub fn contest_page() -> PageRef {
-    PageRef { url: "contest.html".to_owned(), title: "有奖问答".to_owned() }
+pub fn contest_page(title: &str) -> PageRef {
+    PageRef { url: "contest.html".to_owned(), title: title.to_owned() }
 }
 
 /// The id of a bank, whose page is `page`, on the contest page.

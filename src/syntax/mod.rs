@@ -163,6 +163,13 @@ pub fn theme(source: &SourceFile) -> (kinds::theme::ThemeSettings, Vec<Diagnosti
     (settings, input.into_findings())
 }
 
+/// Reads a theme's words in one language.
+pub fn words(source: &SourceFile) -> (Vec<kinds::words::Wording>, Vec<Diagnostic>) {
+    let mut input = Input::new(source);
+    let words = kinds::words::read(&mut input);
+    (words, input.into_findings())
+}
+
 impl Body {
     fn read(input: &mut Input, kind: Kind, name: &Name) -> Body {
         match kind {

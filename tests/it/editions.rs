@@ -101,3 +101,48 @@ fn what_editions_share_is_stored_once() {
     }
     assert_ne!(place("trainer/index.html"), place("class/index.html"));
 }
+
+#[test]
+fn a_theme_adds_the_words_of_a_language() {
+    let project = Project::of("src/cli/new/project");
+    let programme = project.read("content/curriculum.yaml");
+    let editions = "theme: 单位\neditions: [learner, {id: kk, role: learner, language: kk}, {id: ar, role: learner, language: ar}]\n";
+    let kept = programme.lines().filter(|line| !line.starts_with("editions:") && !line.starts_with("theme:"));
+    project.write("content/curriculum.yaml", kept.collect::<Vec<_>>().join("\n") + "\n" + editions);
+    project.write(
+        "themes/单位/words/kk.yaml",
+        "search: Іздеу\nlessons: Сабақтар\nminutes: \"{} минут\"\nuntranslated: Аударылмаған\ncheck:\n  title: Файлдарды тексеру\n",
+    );
+    project.run(&["build", "--only", "web"]).expect(0);
+    let page = project.read("dist/web/kk/lessons.html");
+    for words in ["Іздеу", "<h1>Сабақтар</h1>", "35 минут", "Файлдарды тексеру", "lang=\"kk\" dir=\"ltr\""] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(page.contains("标题索引"), "what the theme does not say is said in Chinese");
+    // A text that nobody translated says so, and is read in its own direction.
+    let lesson = project.read("dist/web/kk/lessons/mai-cuo-le-neng-tui-ma.html");
+    assert!(lesson.contains("Аударылмаған") && lesson.contains("<div lang=\"zh-Hans\" dir=\"ltr\">"), "{lesson}");
+    assert!(project.read("dist/web/ar/lessons.html").contains("lang=\"ar\" dir=\"rtl\""));
+    assert!(!project.read("dist/web/learner/lessons.html").contains("Сабақтар"));
+}
+
+#[test]
+fn a_translation_is_called_by_its_own_title_and_an_old_one_is_found() {
+    let project = Project::sample();
+    let programme = project.read("content/curriculum.yaml");
+    project.write(
+        "content/curriculum.yaml",
+        programme.replace("editions: [learner, trainer]", "editions: [learner, {id: en, role: learner, language: en}]"),
+    );
+    assert_eq!(project.run(&["check", "--format", "short"]).expect(0).stdout, "");
+    let lesson = project.read("content/lessons/相邻关系.md");
+    project.write("content/lessons/相邻关系.md", lesson.replace("\n## ", "\n改过一句。\n\n## "));
+    let found = project.run(&["check", "--format", "short"]).expect(0).stdout;
+    assert_eq!(found.matches("lesson/stale-translation").count(), 2, "{found}");
+    project.run(&["build", "--only", "web"]).expect(0);
+    let list = project.read("dist/web/en/lessons.html");
+    assert!(list.contains("From the first floor to the sixth") && list.contains("<h1>Lessons</h1>"));
+    let translated = project.read("dist/web/en/lessons/xiang-lin-guan-xi.html");
+    assert!(!translated.contains("not been translated") && translated.contains("<h1>From the first floor"));
+    assert!(project.read("dist/web/en/lessons/jie-tiao.html").contains("not been translated yet"));
+}

@@ -61,3 +61,19 @@ pub fn settings_not_utf8(path: &ContentPath) -> Diagnostic {
     let message = Prose::new("主题的设置不是 UTF-8 编码", "the settings of the theme are not UTF-8");
     Diagnostic::new(&codes::THEME_TEMPLATE, At::file(path), message)
 }
+
+/// A theme says something that no page asks for.
+pub fn unknown_word(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let prose =
+        Prose::new(format!("网页用不到叫“{name}”的字样"), format!("no page asks for words called `{name}`"));
+    Diagnostic::new(&codes::THEME_WORDS, at, prose).did_you_mean(nearest)
+}
+
+/// Words of a theme with too many or too few places for values.
+pub fn places_of_word(at: At, name: &str, wanted: usize) -> Diagnostic {
+    let prose = Prose::new(
+        format!("“{name}”里应有 {wanted} 处 {{}}：生成时那里填数字或名称"),
+        format!("`{name}` should have {wanted} times {{}}: numbers and names are put there"),
+    );
+    Diagnostic::new(&codes::THEME_WORDS, at, prose)
+}

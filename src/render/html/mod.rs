@@ -9,6 +9,7 @@ pub mod escape;
 mod inline;
 pub mod law;
 pub mod law_texts;
+pub mod lexicon;
 mod math;
 pub mod media;
 mod quiz;

@@ -10,7 +10,7 @@ use crate::law::Date;
 use crate::law::compare::Kind;
 use crate::syntax::callouts::CalloutKind;
 use crate::syntax::kinds::media::MediaType;
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What a language calls itself; its tag where that is not known here.
 pub fn autonym(lang: &str) -> &str {
@@ -28,7 +28,7 @@ pub fn autonym(lang: &str) -> &str {
 
 /// All words in one language. Templates read them as `words.search`; `{}` in a sentence is a place for one value,
 /// `|` parts the examples of `search_tries`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct Words {
     /// Reading direction: `ltr` or `rtl`.
     pub dir: &'static str,
@@ -66,6 +66,10 @@ pub struct Words {
     pub classes: &'static str,
     pub media: &'static str,
     pub glossary: &'static str,
+    pub cases_title: &'static str,
+    pub glossary_title: &'static str,
+    pub media_title: &'static str,
+    pub coverage: &'static str,
     pub titles: &'static str,
     pub on_the_disc: &'static str,
     pub nothing_here: &'static str,
@@ -203,19 +207,33 @@ pub struct Words {
     pub lessons_of_course: &'static str,
     pub count_lessons: &'static str,
     /// Around films and songs.
+    #[serde(deserialize_with = "kept")]
     pub films: &'static MediaWords,
     /// Of the page that checks a copy.
+    #[serde(deserialize_with = "kept")]
     pub check: &'static CheckWords,
     /// Of the page that shows what each class is taught.
+    #[serde(deserialize_with = "kept")]
     pub cover: &'static CoverWords,
     /// Of the contest page.
+    #[serde(deserialize_with = "kept")]
     pub contest: &'static ContestWords,
     /// Of classes, trainers and places.
+    #[serde(deserialize_with = "kept")]
     pub class: &'static ClassWords,
 }
 
+/// A table within a table, of a theme: it lives as long as the program.
+fn kept<D, T>(input: D) -> Result<&'static T, D::Error>
+where
+    D: Deserializer<'static>,
+    T: Deserialize<'static>,
+{
+    T::deserialize(input).map(|table| &*Box::leak(Box::new(table)))
+}
+
 impl Words {
-    /// The words for a page in `lang` (BCP 47); Chinese where there is no table.
+    /// The program's own words for a page in `lang` (BCP 47); Chinese where there is no table.
     pub fn of(lang: &str) -> &'static Words {
         match lang.split(['-', '_']).next() {
             Some("en") => &super::words_en::EN,

@@ -1,9 +1,9 @@
 //! The words of pages of classes, trainers and places.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// See [`super::words::Words`]; `{}` is a place for one value.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct ClassWords {
     /// What the page of a class is.
     pub binder: &'static str,

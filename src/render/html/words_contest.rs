@@ -1,9 +1,9 @@
 //! The words of the contest page (有奖问答).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// See [`super::words::Words`]; `{}` is a place for one value.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct ContestWords {
     pub title: &'static str,
     pub lead: &'static str,

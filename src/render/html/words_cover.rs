@@ -1,9 +1,9 @@
 //! The words of the page that shows what each class is taught.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// See [`super::words::Words`]; `{}` is a place for one value.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct CoverWords {
     pub title: &'static str,
     pub lead: &'static str,

@@ -1,9 +1,9 @@
 //! The words around films and songs: where they are, how they are played.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// See [`super::words::Words`]; `{}` is a place for one value, `|` parts the lines of `keys` and the key from its use.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct MediaWords {
     /// On a start page, of one disc of several: its number, how many there are.
     pub this_volume: &'static str,

@@ -41,7 +41,7 @@ pub(super) fn pages(
             edition: neutral.clone(),
             page: view.page.clone(),
             kind: Kind::Law.name(),
-            breadcrumbs: vec![start.clone(), listing(Kind::Law)],
+            breadcrumbs: vec![start.clone(), listing(Kind::Law, resolver.words)],
             previous: None,
             next: None,
             // The original of a law stands beside its translation.

@@ -4,6 +4,7 @@ use super::timetables;
 use super::views::{Views, listing};
 use crate::base::pinyin;
 use crate::curriculum::order::Order;
+use crate::render::html::words::{Words, fill};
 use crate::render::resolve::Resolver;
 use crate::render::view::{ListLine, StartView, View};
 use crate::syntax::ast::PageRef;
@@ -26,18 +27,19 @@ pub(super) fn start(resolver: &Resolver<'_>, order: &Order, views: &Views) -> St
 
 /// What there is: a set, its listing, how many. Empty sets have no listing.
 pub(super) fn sets(resolver: &Resolver<'_>, order: &Order, views: &Views) -> Vec<(String, PageRef, usize)> {
+    let words = resolver.words;
     let sets = [
-        ("课文", listing(Kind::Lesson), order.lessons.len()),
-        ("法律", listing(Kind::Law), resolver.catalog.shelf.works.len()),
-        ("政策", listing(Kind::Policy), views.policies.len()),
-        ("案例", listing(Kind::Case), views.cases.len()),
-        ("题库", listing(Kind::Quiz), views.quizzes.len()),
-        ("影音", (*resolver.pages.library).clone(), resolver.catalog.media.len()),
-        ("名词", (*resolver.pages.glossary).clone(), views.glossary.len()),
+        (words.lessons, listing(Kind::Lesson, words), order.lessons.len()),
+        (words.laws, listing(Kind::Law, words), resolver.catalog.shelf.works.len()),
+        (words.policies, listing(Kind::Policy, words), views.policies.len()),
+        (words.cases, listing(Kind::Case, words), views.cases.len()),
+        (words.quizzes, listing(Kind::Quiz, words), views.quizzes.len()),
+        (words.media, (*resolver.pages.library).clone(), resolver.catalog.media.len()),
+        (words.glossary, (*resolver.pages.glossary).clone(), views.glossary.len()),
     ];
-    let sets = sets
-        .into_iter()
-        .chain(shows_coverage(resolver).then(|| ("覆盖", coverage(), resolver.catalog.classes.len())));
+    let sets = sets.into_iter().chain(
+        shows_coverage(resolver).then(|| (words.coverage, coverage(words), resolver.catalog.classes.len())),
+    );
     let filled = sets.filter(|(.., count)| *count > 0);
     filled.map(|(name, page, count)| (name.to_owned(), page, count)).collect()
 }
@@ -52,19 +54,20 @@ pub(super) fn shows_coverage(resolver: &Resolver<'_>) -> bool {
 }
 
 /// The page that tells it.
-pub(super) fn coverage() -> PageRef {
-    PageRef { url: "coverage.html".to_owned(), title: "覆盖表".to_owned() }
+pub(super) fn coverage(words: &Words) -> PageRef {
+    PageRef { url: "coverage.html".to_owned(), title: words.cover.title.to_owned() }
 }
 
 /// One page a kind that has entries, and the index of titles.
 pub(super) fn listings(resolver: &Resolver<'_>, order: &Order, views: &Views) -> Vec<(PageRef, View)> {
+    let words = resolver.words;
     let mut out = Vec::new();
     let mut all: Vec<ListLine> = Vec::new();
     for kind in [Kind::Course, Kind::Lesson, Kind::Policy, Kind::Law, Kind::Case, Kind::Quiz, Kind::Class] {
         let lines = lines(resolver, order, views, kind);
-        all.extend(lines.iter().map(|line| ListLine { note: listing(kind).title, ..line.clone() }));
+        all.extend(lines.iter().map(|line| ListLine { note: listing(kind, words).title, ..line.clone() }));
         if !lines.is_empty() {
-            out.push((listing(kind), View::List(lines)));
+            out.push((listing(kind, words), View::List(lines)));
         }
     }
     all.extend(views.glossary.iter().map(|term| ListLine {
@@ -85,23 +88,25 @@ pub(super) fn listings(resolver: &Resolver<'_>, order: &Order, views: &Views) ->
         line.group = pinyin::initial(&sorted_by(line)).to_string();
     }
     all.sort_by_key(|line| line.group == "#");
-    out.push((PageRef { url: "titles.html".to_owned(), title: "标题索引".to_owned() }, View::List(all)));
+    out.push((PageRef { url: "titles.html".to_owned(), title: words.titles.to_owned() }, View::List(all)));
     out
 }
 
 fn lines(resolver: &Resolver<'_>, order: &Order, views: &Views, kind: Kind) -> Vec<ListLine> {
+    let words = resolver.words;
     let line = |page: &PageRef, note: String, group: String| ListLine { page: page.clone(), note, group };
     match kind {
         Kind::Lesson => {
             let lesson = |lesson: &crate::render::view::LessonView| {
                 let course = lesson.courses.first().map_or_else(String::new, |course| course.title.clone());
-                line(&lesson.page, format!("{} 分钟", lesson.teaching + lesson.exercises), course)
+                line(&lesson.page, fill(words.minutes, lesson.teaching + lesson.exercises), course)
             };
             debug_assert_eq!(order.lessons.len(), views.lessons.len());
             views.lessons.iter().map(lesson).collect()
         }
         Kind::Course => {
-            let note = |course: &crate::render::view::CourseView| format!("{} 课", course.lessons.len());
+            let note =
+                |course: &crate::render::view::CourseView| fill(words.count_lessons, course.lessons.len());
             views.courses.iter().map(|course| line(&course.page, note(course), String::new())).collect()
         }
         Kind::Policy => views
@@ -113,12 +118,13 @@ fn lines(resolver: &Resolver<'_>, order: &Order, views: &Views, kind: Kind) -> V
             views.cases.iter().map(|case| line(&case.page, case.origin.clone(), String::new())).collect()
         }
         Kind::Quiz => {
-            let note = |quiz: &crate::render::view::QuizView| format!("{} 题", quiz.questions.len());
+            let note =
+                |quiz: &crate::render::view::QuizView| fill(words.count_questions, quiz.questions.len());
             views.quizzes.iter().map(|quiz| line(&quiz.page, note(quiz), String::new())).collect()
         }
         Kind::Class => {
             let note = |class: &crate::render::view::ClassView| match class.dates.0 {
-                Some(start) => format!("{} {}", start.han(), class.location),
+                Some(start) => format!("{} {}", words.date(start), class.location),
                 None => class.location.clone(),
             };
             views.classes.iter().map(|class| line(&class.page, note(class), String::new())).collect()
@@ -129,6 +135,7 @@ fn lines(resolver: &Resolver<'_>, order: &Order, views: &Views, kind: Kind) -> V
 }
 
 fn laws(resolver: &Resolver<'_>) -> Vec<ListLine> {
+    let words = resolver.words;
     let mut out = Vec::new();
     for work in &resolver.catalog.shelf.works {
         for (index, version) in work.versions.iter().enumerate() {
@@ -140,8 +147,9 @@ fn laws(resolver: &Resolver<'_>) -> Vec<ListLine> {
                     None => work.title.clone(),
                 };
                 let date = version.document.filter(|_| work.versions.len() > 1);
+                let standing = words.standing(standing);
                 let note = date
-                    .map_or_else(|| standing.zh().to_owned(), |d| format!("{} · {}", d.han(), standing.zh()));
+                    .map_or_else(|| standing.to_owned(), |day| format!("{} · {standing}", words.date(day)));
                 out.push(ListLine {
                     page: PageRef { url: page.url.clone(), title },
                     note,

@@ -21,6 +21,8 @@ mod views;
 mod withheld;
 
 use super::gallery::Gallery;
+use super::html::lexicon::Lexicon;
+use super::html::words::Words;
 use super::job::{Job, Task};
 use super::leak::Secrets;
 use super::pages::Pages;
@@ -71,6 +73,8 @@ pub struct Input<'a> {
     pub gallery: &'a Gallery,
     /// What is in the files that manifests name.
     pub holdings: &'a Holdings,
+    /// What pages say beside the author's text.
+    pub lexicon: &'a Lexicon,
 }
 
 /// The jobs of one edition.
@@ -116,13 +120,15 @@ pub fn plan(
 ) -> Plan {
     let (whole, catalog) = (input.catalog, reach.of(edition));
     let input = &Input { catalog: &catalog, ..*input };
-    let pages = Pages::of_edition(input.catalog, input.holdings, Some(edition));
+    let words = input.lexicon.of(&edition.lang);
+    let pages = Pages::of_edition(input.catalog, input.holdings, Some(edition), words);
     let terms = Terms::of(input.catalog);
     let order = Order::of(input.catalog, input.docs);
     let resolver = Resolver {
         catalog: input.catalog,
         docs: input.docs,
         edition,
+        words,
         pages: &pages,
         gallery: input.gallery,
         terms: &terms,
@@ -133,7 +139,7 @@ pub fn plan(
     let mut jobs = Vec::new();
     if wanted.web {
         web(input, &resolver, &order, &facts, &views, &mut jobs);
-        jobs.extend(compared.iter().map(|view| comparison_page(&facts, view, &resolver.pages.start)));
+        jobs.extend(compared.iter().map(|view| comparison_page(&facts, words, view, &resolver.pages.start)));
     }
     if wanted.print {
         let desk = print::Desk {
@@ -211,7 +217,7 @@ fn edition_facts(input: &Input<'_>, edition: &Edition) -> EditionFacts {
     }
 }
 
-fn comparison_page(facts: &EditionFacts, view: &ComparisonView, start: &PageRef) -> Job {
+fn comparison_page(facts: &EditionFacts, words: &Words, view: &ComparisonView, start: &PageRef) -> Job {
     let page = view.page.clone();
     let path = format!("web/{}/{}", facts.id, page.url);
     let law = view.new.parts.first().map(|(page, _)| page.clone());
@@ -219,7 +225,7 @@ fn comparison_page(facts: &EditionFacts, view: &ComparisonView, start: &PageRef)
         edition: Arc::new(laws::neutral(facts)),
         page,
         kind: "comparison",
-        breadcrumbs: [Some(start.clone()), Some(views::listing(Kind::Law)), law]
+        breadcrumbs: [Some(start.clone()), Some(views::listing(Kind::Law, words)), law]
             .into_iter()
             .flatten()
             .collect(),
@@ -238,7 +244,7 @@ fn roster_pages(
     facts: &EditionFacts,
     views: &Views,
 ) -> (Vec<(PageRef, RosterIndex)>, Vec<(PageRef, RosterView)>) {
-    let words = crate::render::html::words::Words::of(&facts.lang);
+    let words = resolver.words;
     // Who teaches how much is no learner's business.
     let trainers = (By::Trainer, words.class.trainers);
     let wanted = (resolver.edition.role == Role::Trainer).then_some(trainers);
@@ -264,6 +270,7 @@ fn web(
     views: &Views,
     jobs: &mut Vec<Job>,
 ) {
+    let words = resolver.words;
     let root = format!("web/{}", facts.id);
     // A page knows for whom it is, not in which edition: what is the same in several is rendered once.
     let facts = &Arc::new(EditionFacts { id: String::new(), ..facts.as_ref().clone() });
@@ -286,7 +293,7 @@ fn web(
         next: None,
         view,
     };
-    for task in views.pages(facts, order, &start) {
+    for task in views.pages(facts, words, order, &start) {
         page(task);
     }
     for deck in &views.decks {
@@ -319,17 +326,16 @@ fn web(
     ));
     if lists::shows_coverage(resolver) {
         let map = coverage::map(&Coverage::of(input.docs, input.catalog));
-        page(bare(lists::coverage(), "coverage", View::Coverage(Box::new(map))));
+        page(bare(lists::coverage(words), "coverage", View::Coverage(Box::new(map))));
     }
     let days = timetables::days_of_all(&views.classes);
     let scripts: Vec<_> =
         days.iter().map(|day| (day.date, timetables::day_script(&views.classes, day.date))).collect();
     if !days.is_empty() {
-        let words = crate::render::html::words::Words::of(&facts.lang);
         let timetable = PageRef { url: "timetable.html".to_owned(), title: words.timetable.to_owned() };
         let (indexes, rosters) = roster_pages(resolver, facts, views);
         let others = indexes.iter().map(|(listed, _)| listed.clone());
-        let others = std::iter::once(views::listing(Kind::Class)).chain(others).collect();
+        let others = std::iter::once(views::listing(Kind::Class, words)).chain(others).collect();
         page(bare(timetable.clone(), "timetable", View::Timetable(Box::new(DaysView { days, others }))));
         for (listed, index) in indexes {
             page(PageTask {
@@ -344,12 +350,12 @@ fn web(
             });
         }
     }
-    let search = PageRef { url: "search.html".to_owned(), title: "搜索".to_owned() };
+    let search = PageRef { url: "search.html".to_owned(), title: words.search.to_owned() };
     page(bare(search, "search", View::Search));
     if facts.is_trainer() && !views.quizzes.is_empty() {
-        page(bare(contest_page(), "contest", View::Contest(views.contest())));
+        page(bare(contest_page(words.contest.title), "contest", View::Contest(views.contest())));
     }
-    let check = PageRef { url: "check.html".to_owned(), title: "核对文件".to_owned() };
+    let check = PageRef { url: "check.html".to_owned(), title: words.check.title.to_owned() };
     page(bare(check, "check", View::Check));
     for (date, script) in scripts {
         let bytes: Arc<[u8]> = Arc::from(script.into_bytes());

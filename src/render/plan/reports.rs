@@ -41,7 +41,7 @@ pub fn plan_reports(
     };
     let sources = Sources {
         input,
-        pages: Pages::of_edition(input.catalog, input.holdings, None),
+        pages: Pages::of_edition(input.catalog, input.holdings, None, input.lexicon.of("zh")),
         root: web.map(|plan| format!("../web/{}/", plan.facts.id)).unwrap_or_default(),
     };
     let cards = readability::cards(input.docs, input.catalog).into_iter();

@@ -10,6 +10,7 @@ use crate::curriculum::coverage::lessons_of;
 use crate::curriculum::order::Order;
 use crate::curriculum::timetable;
 use crate::law::ArticleNo;
+use crate::render::html::words::Words;
 use crate::render::resolve::{Resolver, Scope};
 use crate::render::view::{
     CaseView, ClassView, ContestBank, CourseView, DeckView, EditionFacts, LessonLine, LessonView, MediaView,
@@ -294,12 +295,18 @@ impl Views {
     }
 
     /// The pages of all views, with their places.
-    pub fn pages(&self, facts: &Arc<EditionFacts>, order: &Order, start: &PageRef) -> Vec<PageTask> {
+    pub fn pages(
+        &self,
+        facts: &Arc<EditionFacts>,
+        words: &Words,
+        order: &Order,
+        start: &PageRef,
+    ) -> Vec<PageTask> {
         let mut out = Vec::new();
         let mut chain = |kind: Kind, views: Vec<(PageRef, Option<PageRef>, View)>| {
             let refs: Vec<PageRef> = views.iter().map(|(page, ..)| page.clone()).collect();
             for (index, (page, parent, view)) in views.into_iter().enumerate() {
-                let parent = parent.unwrap_or_else(|| listing(kind));
+                let parent = parent.unwrap_or_else(|| listing(kind, words));
                 out.push(PageTask {
                     edition: facts.clone(),
                     quotes: self.quotes(&page.url),
@@ -333,16 +340,16 @@ impl Views {
 }
 
 /// The listing page of a kind.
-pub fn listing(kind: Kind) -> PageRef {
+pub fn listing(kind: Kind, words: &Words) -> PageRef {
     let title = match kind {
-        Kind::Course => "课程",
-        Kind::Lesson => "课文",
-        Kind::Law => "法律",
-        Kind::Policy => "政策",
-        Kind::Case => "以案释法",
-        Kind::Quiz => "题库",
-        Kind::Class => "班次",
-        Kind::Curriculum | Kind::Audiences | Kind::Glossary | Kind::Media => "目录",
+        Kind::Course => words.courses,
+        Kind::Lesson => words.lessons,
+        Kind::Law => words.laws,
+        Kind::Policy => words.policies,
+        Kind::Case => words.cases_title,
+        Kind::Quiz => words.quizzes,
+        Kind::Class => words.classes,
+        Kind::Curriculum | Kind::Audiences | Kind::Glossary | Kind::Media => words.contents,
     };
     PageRef { url: format!("{}.html", kind.folder()), title: title.to_owned() }
 }

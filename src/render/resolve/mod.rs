@@ -10,6 +10,7 @@ mod quote;
 mod terms;
 
 use super::gallery::Gallery;
+use super::html::words::Words;
 use super::pages::Pages;
 use super::view::{Quote, TermNote};
 use crate::curriculum::lookup::{self, LinkTo};
@@ -36,6 +37,8 @@ pub struct Resolver<'a> {
     pub docs: &'a [Arc<Doc>],
     /// The edition that is made.
     pub edition: &'a Edition,
+    /// What its pages say beside the author's text.
+    pub words: &'static Words,
     /// Its pages.
     pub pages: &'a Pages,
     /// The pictures.

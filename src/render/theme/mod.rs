@@ -8,6 +8,7 @@
 //! | `text/*.tera` | templates of plain text; nothing is escaped |
 //! | `web/assets/…` | copied into every web bundle as `assets/…` |
 //! | `print/…`, `fonts/…` | what the typesetter reads as it is |
+//! | `words/<language>.yaml` | what pages say beside the author's text, in one more language |
 //! | `theme.yaml` | the options |
 //!
 //! A project overrides single files: `themes/<name>/web/lesson.html` takes the place of the built-in lesson template
@@ -25,6 +26,7 @@ use crate::base::span::Spanned;
 use crate::diag::messages::theme as messages;
 use crate::diag::{At, Diagnostic};
 use crate::press::profile::{Profile, Unfit};
+use crate::render::html::lexicon::Lexicon;
 use crate::syntax;
 pub use file::{Bytes, ThemeFile};
 pub use options::Options;
@@ -44,6 +46,7 @@ pub struct Theme {
     home: ContentPath,
     files: BTreeMap<String, ThemeFile>,
     profile: Option<Arc<Profile>>,
+    lexicon: Lexicon,
 }
 
 /// The profile of the shop's press.
@@ -58,7 +61,8 @@ impl Theme {
             Some((name, ThemeFile { origin, bytes, builtin: true }))
         });
         let files = files.collect();
-        Theme { name: BUILTIN.to_owned(), options: Options::default(), home, files, profile: None }
+        let (name, options, lexicon) = (BUILTIN.to_owned(), Options::default(), Lexicon::default());
+        Theme { name, options, home, files, profile: None, lexicon }
     }
 
     /// The theme that a programme asks for. `wanted` is the name with the file it is written in; `project` holds the
@@ -87,6 +91,7 @@ impl Theme {
         theme.home = home;
         let mut found = theme.read_settings();
         found.extend(theme.read_profile());
+        found.extend(theme.read_words());
         (theme, found)
     }
 
@@ -109,6 +114,24 @@ impl Theme {
         found
     }
 
+    fn read_words(&mut self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let tables = self
+            .files
+            .iter()
+            .filter_map(|(name, file)| Some((name.strip_prefix("words/")?.strip_suffix(".yaml")?, file)));
+        for (lang, file) in tables {
+            let Some(text) = file.text() else {
+                found.push(messages::settings_not_utf8(&file.origin));
+                continue;
+            };
+            let text = text.trim_start_matches('\u{feff}').to_owned();
+            let hash = Hash::of(text.as_bytes());
+            found.extend(self.lexicon.add(lang, &SourceFile { path: file.origin.clone(), hash, text }));
+        }
+        found
+    }
+
     fn read_profile(&mut self) -> Option<Diagnostic> {
         let file = self.files.get(PROFILE)?;
         match Profile::read(&file.bytes) {
@@ -118,6 +141,11 @@ impl Theme {
             }
             Err(unfit) => Some(messages::profile(&file.origin, unfit == Unfit::OtherDevice)),
         }
+    }
+
+    /// What pages say beside the author's text.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// The profile of the press that the theme is meant for, from `print/press.icc`.

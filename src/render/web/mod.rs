@@ -60,7 +60,7 @@ struct Frame<'a> {
 
 impl<'a> Frame<'a> {
     fn new(task: &'a PageTask, templates: &'a Templates) -> Frame<'a> {
-        Frame { task, templates, words: Words::of(&task.edition.lang) }
+        Frame { task, templates, words: templates.theme().lexicon().of(&task.edition.lang) }
     }
 
     fn setting(&self) -> Setting<'a> {

@@ -223,7 +223,11 @@ pub(super) fn quiz(frame: &Frame<'_>, view: &QuizView) -> Made {
         count: fill(frame.words.count_questions, view.questions.len()),
         used_in: frame.links(&view.used_in),
         contest: match frame.task.edition.is_trainer() {
-            true => href(&frame.task.page.url, &contest_page(), Some(contest_anchor(&view.page))),
+            true => href(
+                &frame.task.page.url,
+                &contest_page(frame.words.contest.title),
+                Some(contest_anchor(&view.page)),
+            ),
             false => String::new(),
         },
     };

@@ -20,7 +20,10 @@ pub fn shared(
         .below("web/assets/")
         .map(|(name, file)| (name.trim_start_matches("web/").to_owned(), file.bytes.to_vec()))
         .collect();
-    files.push(("assets/nav.js".to_owned(), navigation(plan).into_bytes()));
+    files.push((
+        "assets/nav.js".to_owned(),
+        navigation(plan, theme.lexicon().of(&plan.facts.lang)).into_bytes(),
+    ));
     files.push((super::volume::PATH.to_owned(), Volume::default().script().into_bytes()));
     if let Some((_, style)) = files.iter_mut().find(|(path, _)| path == "assets/style.css") {
         if let Some(accent) = &theme.options.accent {
@@ -79,8 +82,7 @@ struct CourseData<'a> {
     lessons: Vec<(u32, &'a str, &'a str)>,
 }
 
-fn navigation(plan: &Plan) -> String {
-    let words = Words::of(&plan.facts.lang);
+fn navigation(plan: &Plan, words: &'static Words) -> String {
     let data = Data {
         trainer: plan.facts.is_trainer(),
         mark: words.trainer_edition,

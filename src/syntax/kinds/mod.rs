@@ -13,6 +13,7 @@ pub mod policy;
 pub mod print;
 pub mod quiz;
 pub mod theme;
+pub mod words;
 
 use super::fields::Field;
 use crate::base::path::ContentPath;
