@@ -57,7 +57,7 @@ pub struct Options {
     pub remember: bool,
     /// Warnings stop a build, too.
     pub deny_warnings: bool,
-    /// Also plan labels and inlays of discs that nobody ordered.
+    /// Of what is printed only labels and inlays of discs, also where nobody ordered them.
     pub discs: bool,
     /// Tells one build of this program from another: what another has printed is printed again.
     pub program: String,
@@ -309,7 +309,8 @@ impl Builder {
         let options = &self.options;
         let wants = |part| options.only.is_none_or(|only| only == part);
         // The register tells on which pages of print citations stand, so the pages are set for it.
-        let wanted = Wanted { web: wants(Part::Web), print: wants(Part::Print) || wants(Part::Reports) };
+        let print = wants(Part::Print) || wants(Part::Reports);
+        let wanted = Wanted { web: wants(Part::Web), print, discs: options.discs };
         let editions = Edition::all(input.catalog, options.as_of);
         for id in &options.editions {
             if !editions.iter().any(|edition| edition.id == *id) {
@@ -320,7 +321,8 @@ impl Builder {
         let chosen = editions
             .iter()
             .filter(|edition| options.editions.is_empty() || options.editions.contains(&edition.id));
-        let tables = if wanted.web || wanted.print { plan::tables(input) } else { plan::Tables::default() };
+        let compares = wanted.web || wanted.print && !wanted.discs;
+        let tables = if compares { plan::tables(input) } else { plan::Tables::default() };
         let mut plans = Vec::new();
         for edition in chosen {
             plans.push(plan::plan(input, edition, &tables, wanted));

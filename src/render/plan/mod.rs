@@ -46,6 +46,8 @@ pub struct Wanted {
     pub web: bool,
     /// `print/`
     pub print: bool,
+    /// Of that only what belongs to discs.
+    pub discs: bool,
 }
 
 /// What plans are made from.
@@ -124,7 +126,7 @@ pub fn plan(input: &Input<'_>, edition: &Edition, tables: &Tables, wanted: Wante
             views: &views,
             compared: &compared,
         };
-        print::jobs(&desk, &mut jobs);
+        print::jobs(&desk, wanted.discs, &mut jobs);
     }
     jobs.sort_by(|a, b| a.path.cmp(&b.path));
     let secrets = match edition.role {
