@@ -61,7 +61,7 @@ pub struct Options {
     pub remember: bool,
     /// Warnings stop a build, too.
     pub deny_warnings: bool,
-    /// Also plan labels and inlays of discs that nobody ordered.
+    /// Of what is printed only labels and inlays of discs, also where nobody ordered them.
     pub discs: bool,
     /// Folders of other programmes, for the report on what can be merged.
     pub with: Vec<PathBuf>,
@@ -326,7 +326,8 @@ impl Builder {
         let options = &self.options;
         let wants = |part| options.only.is_none_or(|only| only == part);
         // The register tells on which pages of print citations stand, so the pages are set for it.
-        let wanted = Wanted { web: wants(Part::Web), print: wants(Part::Print) || wants(Part::Reports) };
+        let print = wants(Part::Print) || wants(Part::Reports);
+        let wanted = Wanted { web: wants(Part::Web), print, discs: options.discs };
         let editions = Edition::all(input.catalog, options.as_of);
         for id in &options.editions {
             if !editions.iter().any(|edition| edition.id == *id) {
@@ -337,7 +338,8 @@ impl Builder {
         let chosen = editions
             .iter()
             .filter(|edition| options.editions.is_empty() || options.editions.contains(&edition.id));
-        let tables = if wanted.web || wanted.print { plan::tables(input) } else { plan::Tables::default() };
+        let compares = wanted.web || wanted.print && !wanted.discs;
+        let tables = if compares { plan::tables(input) } else { plan::Tables::default() };
         let reach = Reach::new(input.catalog, input.docs);
         let plans = chosen.map(|edition| plan::plan(input, &reach, edition, &tables, wanted));
         let mut plans: Vec<Plan> = plans.collect();

@@ -2,7 +2,8 @@
 
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{SyncSender, sync_channel};
+pub use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Applies `f` to every item on all threads; results come in the order of the items.
@@ -46,14 +47,22 @@ pub fn join<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> 
 }
 
 /// Pieces of a stream that a [`Tee`] holds for a taker that is slow.
-const WAITING: usize = 4;
+const WAITING: usize = 8;
 
 /// Hands every piece of a stream to several takers.
 pub struct Tee {
     to: Vec<SyncSender<Arc<Vec<u8>>>>,
+    spare: Arc<Mutex<Vec<Vec<u8>>>>,
 }
 
 impl Tee {
+    /// Room for a piece, empty: that of one which all takers are done with, where there is one, so that a stream of any
+    /// length needs only the memory of what waits.
+    pub fn room(&self, bytes: usize) -> Vec<u8> {
+        let spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        spare.unwrap_or_else(|| Vec::with_capacity(bytes))
+    }
+
     /// Hands on a piece; waits where a taker has too many of them before it.
     pub fn give(&self, piece: Vec<u8>) {
         let piece = Arc::new(piece);
@@ -70,15 +79,38 @@ pub type Taker<'a> = Box<dyn FnMut(&[u8]) + Send + 'a>;
 /// Runs `feed`, and each of `takers` on a thread of its own, until `feed` and all of them are done.
 pub fn tee<R>(takers: Vec<Taker<'_>>, feed: impl FnOnce(&Tee) -> R) -> R {
     std::thread::scope(|scope| {
-        let mut tee = Tee { to: Vec::with_capacity(takers.len()) };
+        let mut tee = Tee { to: Vec::with_capacity(takers.len()), spare: Arc::default() };
         for mut take in takers {
             let (to, from) = sync_channel::<Arc<Vec<u8>>>(WAITING);
+            let spare = Arc::clone(&tee.spare);
             tee.to.push(to);
-            scope.spawn(move || from.into_iter().for_each(|piece| take(&piece)));
+            scope.spawn(move || {
+                for piece in from {
+                    take(&piece);
+                    if let Some(mut room) = Arc::into_inner(piece) {
+                        room.clear();
+                        spare.lock().unwrap_or_else(PoisonError::into_inner).push(room);
+                    }
+                }
+            });
         }
         let result = feed(&tee);
         drop(tee);
         result
+    })
+}
+
+/// Runs `lead`, and on a thread of its own `follow`, which is handed all that `lead` sends, until both are done.
+pub fn follow<T: Send, A: Send, B>(
+    follow: impl FnOnce(Receiver<T>) -> A + Send,
+    lead: impl FnOnce(Sender<T>) -> B,
+) -> (A, B) {
+    std::thread::scope(|scope| {
+        let (to, from) = channel();
+        let follower = scope.spawn(move || follow(from));
+        let led = lead(to);
+        let followed = follower.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (followed, led)
     })
 }
 

@@ -30,8 +30,8 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-/// Bytes written at a time.
-const PIECE: usize = 1 << 20;
+/// Bytes written at a time: few enough that they are still in the processor's memory when they are hashed.
+const PIECE: usize = 1 << 18;
 
 /// A sector of a disc.
 const SECTOR: BlockSize = match BlockSize::new(2048) {
@@ -100,7 +100,7 @@ impl<'a> Layout<'a> {
         let takers: Vec<par::Taker<'_>> =
             vec![Box::new(|piece| image.stream(piece)), Box::new(|piece| verify.take(piece))];
         let written = par::tee(takers, |tee| {
-            let mut sink = Sink { file: &file, tee, wrote, at: 0, piece: Vec::with_capacity(PIECE) };
+            let mut sink = Sink { file: &file, tee, wrote, at: 0, piece: tee.room(PIECE) };
             hadris_iso::sync::write(&mut sink, &self.tree, &self.options).map(|_| sink.at)
         });
         let size = written.map_err(|error| trouble(error.host_path().unwrap_or(path), &error))?;
@@ -151,7 +151,7 @@ struct Sink<'a> {
 impl Sink<'_> {
     fn hand_on(&mut self) -> io::Result<()> {
         if !self.piece.is_empty() {
-            let piece = std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE));
+            let piece = std::mem::replace(&mut self.piece, self.tee.room(PIECE));
             self.file.write_all(&piece)?;
             (self.wrote)(piece.len() as u64);
             self.tee.give(piece);

@@ -2,7 +2,6 @@
 //! volume is known when the set is shared out, so they are printed then.
 
 use super::{Builder, Options, Outcome, Part, Prepared};
-use crate::base::par;
 use crate::curriculum::printing::{self, PrintOrder};
 use crate::diag::Diagnostic;
 use crate::pack::kit::{Paper as SetPaper, PaperVolume};
@@ -31,7 +30,12 @@ impl Builder {
     /// Where the project cannot be read at all.
     pub fn labels(options: Options) -> anyhow::Result<Labels> {
         let options = Options { only: Some(Part::Print), discs: true, ..options };
-        Ok(Labels { ready: Builder::new(options).prepare()? })
+        let mut ready = Builder::new(options).prepare()?;
+        // All pages are planned: what they were planned from goes, before the typesetter needs the room.
+        ready.outcome.docs = Arc::default();
+        ready.outcome.catalog = Arc::default();
+        ready.outcome.holdings = Arc::default();
+        Ok(Labels { ready })
     }
 }
 
@@ -49,7 +53,8 @@ impl Labels {
             .flat_map(|order| set.volumes.iter().map(|volume| self.task(order, set, volume, fingerprint)))
             .collect();
         let Prepared { templates, press, .. } = &self.ready;
-        let made = par::map(&tasks, |task| piece::make(task, press, templates));
+        // One after another: packing is to need little memory, and there are only a few.
+        let made: Vec<_> = tasks.iter().map(|task| piece::make(task, press, templates)).collect();
         let (mut files, mut found) = (Vec::new(), Vec::new());
         let mut from = 0;
         for jobs in tasks.chunk_by(|a, b| a.order.id == b.order.id) {
@@ -73,6 +78,7 @@ impl Labels {
             found.extend(faults);
             files.extend(more.into_iter().map(|(name, bytes)| (format!("{folder}/{name}"), bytes)));
         }
+        press.forget();
         (files, found)
     }
 

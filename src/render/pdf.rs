@@ -22,6 +22,7 @@ use super::theme::Theme;
 use super::typ::Typst;
 use super::view::{EditionFacts, PdfTask};
 use crate::base::hash::Hasher;
+use crate::base::par;
 use crate::diag::Diagnostic;
 use crate::press::palette::Palette;
 use crate::press::size::Size;
@@ -54,6 +55,11 @@ impl Press {
         let families = fonts.book().families().map(|(name, _)| name.to_owned()).collect();
         let coverage = fonts.coverage().clone();
         Press { ground: Ground::new(theme, fonts), families, coverage, inks: Mutex::default() }
+    }
+
+    /// Forgets what the typesetter remembers for the next document: for those who have no other, but go on for long.
+    pub fn forget(&self) {
+        world::forget();
     }
 
     /// What can be known to be wrong with `task` without setting a page: its template, and characters no font has.
@@ -110,8 +116,9 @@ impl Press {
             if targets.len() > 1 {
                 set.trace = trace::of(&document, &desk, &sheets.texts);
             }
-            for target in targets {
-                match export::export(&document, *target, stamp, &desk) {
+            let export = |target: &Target<'_>| export::export(&document, *target, stamp, &desk);
+            for exported in par::map(targets, export) {
+                match exported {
                     Ok(bytes) => set.files.push(bytes),
                     Err(faults) => said.extend(faults),
                 }

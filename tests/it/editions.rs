@@ -115,13 +115,17 @@ fn a_theme_adds_the_words_of_a_language() {
     );
     project.run(&["build", "--only", "web"]).expect(0);
     let page = project.read("dist/web/kk/lessons.html");
-    for words in ["Іздеу", "<h1>Сабақтар</h1>", "35 минут", "Файлдарды тексеру", "lang=\"kk\" dir=\"ltr\""] {
+    for words in ["Іздеу", "<h1>Сабақтар</h1>", "35 минут", "Файлдарды тексеру", "lang=\"kk\" dir=\"ltr\""]
+    {
         assert!(page.contains(words), "{words}");
     }
     assert!(page.contains("标题索引"), "what the theme does not say is said in Chinese");
     // A text that nobody translated says so, and is read in its own direction.
     let lesson = project.read("dist/web/kk/lessons/mai-cuo-le-neng-tui-ma.html");
-    assert!(lesson.contains("Аударылмаған") && lesson.contains("<div lang=\"zh-Hans\" dir=\"ltr\">"), "{lesson}");
+    assert!(
+        lesson.contains("Аударылмаған") && lesson.contains("<div lang=\"zh-Hans\" dir=\"ltr\">"),
+        "{lesson}"
+    );
     assert!(project.read("dist/web/ar/lessons.html").contains("lang=\"ar\" dir=\"rtl\""));
     assert!(!project.read("dist/web/learner/lessons.html").contains("Сабақтар"));
 }
@@ -132,7 +136,10 @@ fn a_translation_is_called_by_its_own_title_and_an_old_one_is_found() {
     let programme = project.read("content/curriculum.yaml");
     project.write(
         "content/curriculum.yaml",
-        programme.replace("editions: [learner, trainer]", "editions: [learner, {id: en, role: learner, language: en}]"),
+        programme.replace(
+            "editions: [learner, trainer]",
+            "editions: [learner, {id: en, role: learner, language: en}]",
+        ),
     );
     assert_eq!(project.run(&["check", "--format", "short"]).expect(0).stdout, "");
     let lesson = project.read("content/lessons/相邻关系.md");

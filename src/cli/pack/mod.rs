@@ -29,15 +29,15 @@ pub fn run(words: &PackWords, settings: &Settings) -> anyhow::Result<End> {
 
 fn pack(words: &PackWords, settings: &Settings, project: &Project) -> anyhow::Result<End> {
     let options = Options { root: project.root.clone(), out: project.out.clone(), ..Options::default() };
-    let outcome = &Builder::new(options.clone()).survey()?;
-    let target = target(words, outcome)?;
+    let outcome = Builder::new(options.clone()).survey()?;
+    let target = target(words, &outcome)?;
     let size = size(words, target)?;
-    let programme = discs::programme(outcome);
+    let programme = discs::programme(&outcome);
     if !kit::is_label(&programme.label) {
         return Err(messages::label_letters(&programme.label).into());
     }
     let editions = open(words, &project.out)?;
-    let current = discs::content_version(outcome);
+    let current = discs::content_version(&outcome);
     for built in editions.iter().filter(|built| built.identity.content_version != current) {
         let (zh, en) = messages::older_than_content(&built.identity.edition);
         report::say(settings, zh, en);
@@ -51,6 +51,8 @@ fn pack(words: &PackWords, settings: &Settings, project: &Project) -> anyhow::Re
     }
     let found = diag::settle(found, &outcome.catalog.settings());
     report::findings(settings, &found, &|path| outcome.text(path));
+    // What is written is of any size, and what was read of the project is not needed any more.
+    drop(outcome);
     report::result(&plan(&sets, words.format, settings));
     if diag::has_errors(&found) {
         report::say(settings, "没有打包：先改好上面的问题", "nothing was packed: mend what is said above");

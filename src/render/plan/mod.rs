@@ -58,6 +58,8 @@ pub struct Wanted {
     pub web: bool,
     /// `print/`
     pub print: bool,
+    /// Of that only what belongs to discs.
+    pub discs: bool,
 }
 
 /// What plans are made from.
@@ -149,7 +151,7 @@ pub fn plan(
             views: &views,
             compared: &compared,
         };
-        print::jobs(&desk, &mut jobs);
+        print::jobs(&desk, wanted.discs, &mut jobs);
     }
     jobs.sort_by(|a, b| a.path.cmp(&b.path));
     let secrets = Secrets::of(input.docs, whole, input.catalog, edition);

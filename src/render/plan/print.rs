@@ -67,15 +67,17 @@ pub(super) enum Takers {
 /// What is made for every edition, whether it was ordered or not.
 const ALWAYS: [Ware; 5] = [Ware::Handouts, Ware::Guides, Ware::Book, Ware::Quiz, Ware::Comparisons];
 
-pub(super) fn jobs(desk: &Desk<'_>, jobs: &mut Vec<Job>) {
+/// Plans what is printed of an edition, or only what belongs to `discs`.
+pub(super) fn jobs(desk: &Desk<'_>, discs: bool, jobs: &mut Vec<Job>) {
     // A sheet tells the version of what it shows itself: what else is edited does not make it another.
     let facts = Arc::new(EditionFacts { content_version: String::new(), ..desk.facts.as_ref().clone() });
     let desk = &Desk { facts: &facts, ..*desk };
     let orders: Vec<Arc<PrintOrder>> =
         printing::orders(desk.resolver.catalog).into_iter().map(Arc::new).collect();
+    let wants = |ware| !discs || matches!(ware, Ware::DiscLabel | Ware::DiscInlay);
     let ordered: Vec<&Arc<PrintOrder>> =
-        orders.iter().filter(|order| order.editions.contains(&desk.facts.id)).collect();
-    for ware in ALWAYS {
+        orders.iter().filter(|order| order.editions.contains(&desk.facts.id) && wants(order.ware)).collect();
+    for ware in ALWAYS.into_iter().filter(|ware| wants(*ware)) {
         if ordered.iter().all(|order| order.ware != ware) {
             let edition = ware_edition(desk, ware, false);
             let size = Size::named(if ware == Ware::Book { "A5" } else { "A4" });

@@ -2,6 +2,7 @@
 
 use super::name;
 use crate::base::hash::Hash;
+use crate::base::par;
 use crate::curriculum::printing::{FOLDED, SPINE};
 use crate::diag::messages::{press, print};
 use crate::diag::{At, Diagnostic};
@@ -238,21 +239,29 @@ fn lay_out(
         sheet.files.push(FileSheet { name, kind, bytes: bytes.len(), sha256 });
         files.push(Arc::from(bytes));
     };
-    let single = sheet::singly(&pages, setup);
-    let of = single.len();
-    let file =
-        bench.file(FileKind::Press, pdf.clone(), &single, |at| format!("第 {} 页，共 {of} 页", at + 1))?;
-    let expected = Expected { size: &order.size, bleed: order.bleed, palette: &order.palette };
-    let report = preflight::inspect(&file, expected)?;
-    add(format!("{stem}.pdf"), FileKind::Press, file);
     let sheets = sheet::imposed(&pages, &imposed, order.scheme, setup);
-    if order.scheme != Scheme::Single {
+    let copy = pdf.clone();
+    let singly = || {
+        let single = sheet::singly(&pages, setup);
+        let of = single.len();
+        let says = |at| format!("第 {} 页，共 {of} 页", at + 1);
+        let file = bench.file(FileKind::Press, copy, &single, says)?;
+        let expected = Expected { size: &order.size, bleed: order.bleed, palette: &order.palette };
+        let report = preflight::inspect(&file, expected)?;
+        Ok((file, report))
+    };
+    let on_sheets = || {
         let sides = if imposed.sheets.iter().any(|sheet| sheet.back.is_some()) { 2 } else { 1 };
         let of = sheets.len().div_ceil(sides);
-        let file = bench.file(FileKind::Imposed, pdf, &sheets, |at| {
+        bench.file(FileKind::Imposed, pdf, &sheets, |at| {
             let side = ["　正面", "　反面"][at % 2];
             format!("第 {} 张，共 {of} 张{}", at / sides + 1, if sides == 2 { side } else { "" })
-        })?;
+        })
+    };
+    let (single, laid) = par::join(singly, || (order.scheme != Scheme::Single).then(on_sheets).transpose());
+    let (file, report) = single?;
+    add(format!("{stem}.pdf"), FileKind::Press, file);
+    if let Some(file) = laid? {
         add(format!("{stem}_拼版.pdf"), FileKind::Imposed, file);
     }
     let mm = |points: f32| f64::from(points / sheet::MM).round();
