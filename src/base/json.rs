@@ -53,7 +53,7 @@ pub fn retold<'a>(base: &impl Serialize, texts: impl Iterator<Item = (&'a [Strin
     let mut value = serde_json::to_value(base).unwrap_or_default();
     let mut misfits = Vec::new();
     for (index, (name, text)) in texts.enumerate() {
-        let place = name.iter().try_fold(&mut value, |value, key| value.get_mut(key));
+        let place = name.iter().try_fold(&mut value, |value, key| inner(value, key));
         match place {
             Some(Value::String(old)) => {
                 let wanted = old.matches("{}").count();
@@ -67,6 +67,14 @@ pub fn retold<'a>(base: &impl Serialize, texts: impl Iterator<Item = (&'a [Strin
         }
     }
     Retold { value, misfits }
+}
+
+/// What a value holds under `key`: a name, or in a list a number from 0.
+fn inner<'v>(value: &'v mut Value, key: &str) -> Option<&'v mut Value> {
+    match value {
+        Value::Array(items) => items.get_mut(key.parse::<usize>().ok()?),
+        value => value.get_mut(key),
+    }
 }
 
 /// The names of all texts in a value.

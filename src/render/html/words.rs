@@ -232,6 +232,14 @@ where
     T::deserialize(input).map(|table| &*Box::leak(Box::new(table)))
 }
 
+/// A list of texts, of a theme.
+pub(super) fn list<D>(input: D) -> Result<&'static [&'static str], D::Error>
+where
+    D: Deserializer<'static>,
+{
+    Vec::<&'static str>::deserialize(input).map(|list| &*list.leak())
+}
+
 impl Words {
     /// The program's own words for a page in `lang` (BCP 47); Chinese where there is no table.
     pub fn of(lang: &str) -> &'static Words {

@@ -22,8 +22,10 @@ pub struct ClassWords {
     pub copies_open: &'static str,
     /// What a trainer looks at before a class begins.
     pub before: &'static str,
+    #[serde(deserialize_with = "super::words::list")]
     pub checks: &'static [&'static str],
     /// Only where something is played.
+    #[serde(deserialize_with = "super::words::list")]
     pub checks_media: &'static [&'static str],
     /// Before a link to the page that checks the files.
     pub check_files: &'static str,

@@ -243,7 +243,6 @@ fn comparison_page(facts: &EditionFacts, words: &Words, view: &ComparisonView, s
 /// The pages that list places and (for trainers) trainers, and the pages of each of them with the list it is in.
 fn roster_pages(
     resolver: &Resolver<'_>,
-    facts: &EditionFacts,
     views: &Views,
 ) -> (Vec<(PageRef, RosterIndex)>, Vec<(PageRef, RosterView)>) {
     let words = resolver.words;
@@ -335,7 +334,7 @@ fn web(
         days.iter().map(|day| (day.date, timetables::day_script(&views.classes, day.date))).collect();
     if !days.is_empty() {
         let timetable = PageRef { url: "timetable.html".to_owned(), title: words.timetable.to_owned() };
-        let (indexes, rosters) = roster_pages(resolver, facts, views);
+        let (indexes, rosters) = roster_pages(resolver, views);
         let others = indexes.iter().map(|(listed, _)| listed.clone());
         let others = std::iter::once(views::listing(Kind::Class, words)).chain(others).collect();
         page(bare(timetable.clone(), "timetable", View::Timetable(Box::new(DaysView { days, others }))));

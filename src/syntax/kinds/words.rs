@@ -5,7 +5,7 @@ use crate::syntax::input::Input;
 use crate::syntax::value::{Node, Value};
 use crate::syntax::yaml;
 
-/// One text: its name, from the outermost group to itself, and what it says.
+/// One text: its name, from the outermost group to itself (in a list: its number, from 0), and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
     /// `["check", "title"]`
@@ -36,6 +36,13 @@ fn collect(value: &Value, name: &mut Vec<String>, found: &mut Vec<Wording>) {
             let text = Spanned::new(text.clone(), value.span);
             found.push(Wording { name: name.clone(), text });
         }
-        Node::Null | Node::List(_) => {}
+        Node::List(items) => {
+            for (number, item) in items.iter().enumerate() {
+                name.push(number.to_string());
+                collect(item, name, found);
+                name.pop();
+            }
+        }
+        Node::Null => {}
     }
 }
