@@ -133,7 +133,17 @@ fn persons(text: &str) -> Vec<(String, String)> {
     };
     // Names alone are listed with commas of lists.
     let marks: &[char] = if text.contains(['；', ';']) { &['；', ';'] } else { &['、'] };
-    text.split(marks).map(person).filter(|(name, _)| !name.is_empty()).collect()
+    // What stands in brackets is told of one person, whatever marks are in it.
+    let mut depth = 0usize;
+    let part = |c: char| {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && marks.contains(&c)
+    };
+    text.split(part).map(person).filter(|(name, _)| !name.is_empty()).collect()
 }
 
 fn is_name(text: &str) -> bool {
@@ -155,6 +165,13 @@ mod tests {
             .flat_map(|words| [line(words), Inline { kind: InlineKind::SoftBreak, span: Span::default() }]);
         let block = Block { kind: BlockKind::Paragraph(inlines.collect()), span: Span::default() };
         Skit::read(vec![block]).0
+    }
+
+    #[test]
+    fn names_alone_are_listed() {
+        let cast = persons("甲、乙、丁（拿碗、筷子）");
+        let wanted = [("甲", ""), ("乙", ""), ("丁", "拿碗、筷子")];
+        assert_eq!(cast, wanted.map(|(name, told)| (name.to_owned(), told.to_owned())));
     }
 
     #[test]

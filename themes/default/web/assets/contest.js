@@ -313,7 +313,9 @@
   /* Letters as large as the screen allows; a long question gets smaller ones. */
   function fit() {
     if (!contest) { root.style.fontSize = ''; return; }
-    root.style.fontSize = Math.max(10, Math.min(window.innerWidth / 52, window.innerHeight / 32)) + 'px';
+    /* How many lines of the size of the text the screen must hold: all teams, at the end. */
+    var lines = game.hidden ? 20 + 4.5 * contest.state().teams.length : 32;
+    root.style.fontSize = Math.max(10, Math.min(window.innerWidth / 52, window.innerHeight / lines)) + 'px';
     if (game.hidden) { return; }
     var stage = find('[data-stage]');
     var size = 100;
