@@ -157,5 +157,8 @@ fn timetables_are_printed_by_trainer_place_and_day() {
     let day = of("天", "2026年12月16日");
     assert!(day.contains("当日课表") && day.contains("工会安全培训第二期"), "{day}");
     let wall = of("墙", "墙上课表");
-    assert!(wall.contains("各个地点") && wall.contains("10:30–16:40工会安全培训第一期"), "{wall}");
+    assert!(
+        wall.contains("各个地点") && wall.contains("10:30–16:40") && wall.contains("工会安全培训第一期"),
+        "{wall}"
+    );
 }

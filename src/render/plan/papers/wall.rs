@@ -28,7 +28,7 @@ pub(super) fn pieces(desk: &Desk<'_>, order: &PrintOrder) -> Vec<Piece> {
         title: order.title.clone(),
         product: Product::Paper(Box::new(Paper::Wall(Box::new(Wall { by: by.name(), weeks })))),
         takers: Takers::All,
-        count: Count::Usual,
+        count: Count::One,
     }]
 }
 
