@@ -73,7 +73,7 @@ fn an_edition_holds_what_is_for_its_readers_and_nothing_else() {
     assert_eq!(names("class/laws"), names("trainer/laws"), "laws are for looking up");
     assert!(names("class/media").len() < names("trainer/media").len());
     let text = everything(&project, "class");
-    for other in ["职工二班", "夜班人的法", "tu-di-cheng-bao"] {
+    for other in ["职工二班", "夜班人的法", "lessons/tu-di-cheng-bao"] {
         assert!(!text.contains(other), "{other}");
     }
     // A draft has no page, and its pictures go nowhere.
@@ -138,7 +138,7 @@ fn a_translation_is_called_by_its_own_title_and_an_old_one_is_found() {
         "content/curriculum.yaml",
         programme.replace(
             "editions: [learner, trainer]",
-            "editions: [learner, {id: en, role: learner, language: en}]",
+            "editions: [learner, trainer, {id: en, role: learner, language: en}]",
         ),
     );
     assert_eq!(project.run(&["check", "--format", "short"]).expect(0).stdout, "");

@@ -122,6 +122,10 @@ fn an_archive_has_chinese_names_and_stores_films_as_they_are() {
     project.run(&["pack", "--target", "zip", "--edition", "learner", "--quiet"]).expect(0);
     assert!(!project.at("dist/discs/trainer-zip").exists(), "only what was asked for");
     let archive = project.at("dist/discs/learner-zip/XUEFA2026.zip");
+    let bytes = fs::read(&archive).expect("an archive");
+    let plan = json(&project.at("dist/discs/learner-zip/plan.json"));
+    assert_eq!(plan["volumes"][0]["sha256"], Hash::of(&bytes).to_string());
+    assert_eq!(plan["volumes"][0]["bytes"], bytes.len());
     let Some(there) = by_7z(&archive) else { return };
     assert!(there.contains_key("开始学习.html"));
     let Some(tool) = need::program("7z") else { return };

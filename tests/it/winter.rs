@@ -61,8 +61,10 @@ fn grep(winter: &Built, edition: &str, phrase: &str) -> BTreeSet<String> {
     let pages = pages.filter(holds).map(|file| relative(&file, &web));
     pages
         .filter(|page| page.contains('/') || page == "glossary.html")
-        // What these show is found in the lesson and in the law.
-        .filter(|page| !page.starts_with("slides/") && !page.starts_with("comparisons/"))
+        // What these show is found in the lesson, in the law, and on the page of the class.
+        .filter(|page| {
+            !["slides/", "comparisons/", "places/", "trainers/"].iter().any(|folder| page.starts_with(folder))
+        })
         .collect()
 }
 

@@ -72,8 +72,8 @@ pub fn unknown_word(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
 /// Words of a theme with too many or too few places for values.
 pub fn places_of_word(at: At, name: &str, wanted: usize) -> Diagnostic {
     let prose = Prose::new(
-        format!("“{name}”里应有 {wanted} 处 {{}}：生成时那里填数字或名称"),
-        format!("`{name}` should have {wanted} times {{}}: numbers and names are put there"),
+        format!("“{name}”里应有 {wanted} 处 {{}}：生成时在那里填数字或名称"),
+        format!("`{name}` needs {{}} as often as the built-in words ({wanted}): values are put there"),
     );
     Diagnostic::new(&codes::THEME_WORDS, at, prose)
 }

@@ -63,6 +63,7 @@ fn handout(title: &str, source: &Arc<SourceFile>, blocks: Vec<Block>) -> PdfTask
         id: "learner".to_owned(),
         role: Role::Learner,
         lang: "zh-Hans".to_owned(),
+        original: "zh-Hans".to_owned(),
         large: false,
         programme: "冬训".to_owned(),
         provider: "司法所".to_owned(),
