@@ -120,7 +120,7 @@ impl Edition {
         for block in blocks {
             let kind = match &block.kind {
                 BlockKind::Callout(callout) => match self.cut_callout(callout) {
-                    Cut::Keep(callout) => BlockKind::Callout(callout),
+                    Cut::Keep(callout) => BlockKind::Callout(*callout),
                     Cut::Unwrap(inner) => {
                         out.extend(inner);
                         continue;
@@ -164,13 +164,13 @@ impl Edition {
                     false => Cut::Drop,
                 }
             }
-            _ => Cut::Keep(inside()),
+            _ => Cut::Keep(Box::new(inside())),
         }
     }
 }
 
 enum Cut {
-    Keep(Callout),
+    Keep(Box<Callout>),
     Unwrap(Vec<Block>),
     Drop,
 }

@@ -103,7 +103,10 @@ pub fn banks(docs: &[Arc<Doc>]) -> Vec<BankFacts> {
         .flat_map(|(at, (_, _, bank))| (0..bank.questions.len()).map(move |nth| (at, nth)))
         .collect();
     let prints: Vec<Vec<u64>> = all.iter().map(|(at, nth)| pairs(&banks[*at].2.questions[*nth])).collect();
-    for (later, earlier, alike) in doubles(&prints) {
+    // Two that ask for another article, day or sum are two questions, however alike their words.
+    let amounts: Vec<Vec<String>> =
+        all.iter().map(|(at, nth)| numbers(&banks[*at].2.questions[*nth])).collect();
+    for (later, earlier, alike) in doubles(&prints, |one, other| amounts[one] == amounts[other]) {
         let (at, nth) = all[later];
         let (other, other_nth) = all[earlier];
         let (question, (_, doc, bank)) = (&banks[at].2.questions[nth], banks[other]);
@@ -180,13 +183,39 @@ fn cases(bank: &QuizBank) -> usize {
         .count()
 }
 
+/// What a question says: itself and its options.
+fn texts(question: &Question) -> impl Iterator<Item = String> {
+    let options = question.options.iter().map(|choice| &choice.text);
+    std::iter::once(&question.stem).chain(options).map(|text| plain_text(text))
+}
+
+/// The numbers in a question and its options, sorted: in digits, and in Han numerals where they count something in a
+/// row (第四十条). Others are words: 一个, 三轮车.
+fn numbers(question: &Question) -> Vec<String> {
+    let mut out = Vec::new();
+    for text in texts(question) {
+        let mut before = ' ';
+        let mut number = String::new();
+        for c in text.chars().chain([' ']) {
+            let han = "零〇一二三四五六七八九十百千".contains(c) && (before == '第' || !number.is_empty());
+            if c.is_numeric() && c.is_ascii() || han {
+                number.push(c);
+            } else if !number.is_empty() {
+                out.push(std::mem::take(&mut number));
+            }
+            before = c;
+        }
+    }
+    out.sort();
+    out
+}
+
 /// The pairs of letters in a question and its options, sorted, each once. Punctuation, blanks and the order of options
 /// do not count.
 fn pairs(question: &Question) -> Vec<u64> {
     let mut out = BTreeSet::new();
-    let texts = std::iter::once(&question.stem).chain(question.options.iter().map(|choice| &choice.text));
-    for text in texts {
-        let letters: Vec<char> = plain_text(text).chars().filter(|c| c.is_alphanumeric()).collect();
+    for text in texts(question) {
+        let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
         let single = (letters.len() == 1).then(|| u64::from(u32::from(letters[0])));
         out.extend(
             letters
@@ -198,10 +227,11 @@ fn pairs(question: &Question) -> Vec<u64> {
     out.into_iter().collect()
 }
 
-/// Of each set that resembles an earlier one, the earlier one that it resembles most: later, earlier, hundredths.
+/// Of each set that resembles an earlier one, the earlier one that it resembles most: later, earlier, hundredths. Only
+/// those are compared that `may_be` the same.
 ///
 /// Two sets that share enough share one of their rarest members, so that only such sets are compared.
-fn doubles(sets: &[Vec<u64>]) -> Vec<(usize, usize, usize)> {
+fn doubles(sets: &[Vec<u64>], may_be: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize, usize)> {
     let mut often: BTreeMap<u64, usize> = BTreeMap::new();
     sets.iter().flatten().for_each(|pair| *often.entry(*pair).or_default() += 1);
     let mut seen: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
@@ -214,9 +244,9 @@ fn doubles(sets: &[Vec<u64>]) -> Vec<(usize, usize, usize)> {
         rarest.truncate(set.len().saturating_sub(least) + 1);
         let candidates: BTreeSet<usize> =
             rarest.iter().filter_map(|pair| seen.get(pair)).flatten().copied().collect();
+        let candidates = candidates.into_iter().filter(|other| may_be(at, *other));
         let alike = |other: usize| (other, alike(set, &sets[other]));
-        let best =
-            candidates.into_iter().map(alike).max_by_key(|(other, alike)| (*alike, usize::MAX - other));
+        let best = candidates.map(alike).max_by_key(|(other, alike)| (*alike, usize::MAX - other));
         if let Some((other, alike)) = best.filter(|(_, alike)| *alike >= ALIKE) {
             out.push((at, other, alike));
         }
@@ -229,7 +259,7 @@ fn doubles(sets: &[Vec<u64>]) -> Vec<(usize, usize, usize)> {
 fn alike(one: &[u64], other: &[u64]) -> usize {
     let shared = one.iter().filter(|pair| other.binary_search(pair).is_ok()).count();
     let total = one.len() + other.len();
-    if total == 0 { 0 } else { shared * 200 / total }
+    (shared * 200).checked_div(total).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -240,7 +270,8 @@ mod tests {
     fn sets_that_share_most_are_found() {
         let set = |from: u64, to: u64| (from..to).collect::<Vec<_>>();
         let sets = [set(0, 20), set(100, 120), set(0, 20), set(101, 121), set(10, 30), set(0, 19)];
-        assert_eq!(doubles(&sets), [(2, 0, 100), (3, 1, 95), (5, 0, 97)]);
+        assert_eq!(doubles(&sets, |_, _| true), [(2, 0, 100), (3, 1, 95), (5, 0, 97)]);
+        assert_eq!(doubles(&sets, |at, other| at % 2 == other % 2), [(2, 0, 100), (3, 1, 95)]);
         assert_eq!(alike(&[], &[]), 0);
     }
 }

@@ -168,8 +168,8 @@ pub(super) fn write(
             shop.values().map(|(task, pieces)| Shop { order: &task.order, pieces }).collect();
         let (files, faults) = report::render(reports, &printed, &shops, templates);
         found.extend(faults);
-        for (path, text) in files {
-            writer.put(&format!("reports/{path}"), text.as_bytes())?;
+        for (path, bytes) in files {
+            writer.put(&format!("reports/{path}"), &bytes)?;
         }
     }
     found.extend(proofs(&plans, &writer, hashes)?);

@@ -1,9 +1,11 @@
 //! The reports about classes: what clashes, what is missing, what can be merged — as the office meets them.
 
 use crate::support::built::sample;
+use crate::support::need;
 use crate::support::project::Project;
 use serde_json::Value;
 use std::fs;
+use std::process::Command;
 
 fn read(project: &Project, name: &str) -> Value {
     serde_json::from_str(&project.read(&format!("dist/reports/{name}.json"))).expect("JSON")
@@ -96,6 +98,17 @@ fn what_no_class_is_taught_any_more_comes_first_in_the_map() {
     assert!(html.contains("个人信息保护法") && html.contains("没有一个班"));
     let csv = project.read("dist/reports/coverage.csv");
     assert!(csv.starts_with('\u{feff}') && csv.contains("个人信息保护法"), "{csv}");
+    // The workbook, as another program reads it: gaps on the first sheet, the map with its classes on the second.
+    let Some(seven) = need::program("7z") else { return };
+    let sheet = |number: u8| {
+        let book = project.at("dist/reports/coverage.xlsx");
+        let part = format!("xl/worksheets/sheet{number}.xml");
+        let read = Command::new(&seven).args(["x", "-so"]).arg(&book).arg(&part).output().expect("7z");
+        String::from_utf8(read.stdout).expect("UTF-8")
+    };
+    assert!(sheet(1).contains("没有一个班") && sheet(1).contains("个人信息保护法"), "{}", sheet(1));
+    assert!(!sheet(1).contains("劳动法</t>"), "what is taught is no gap");
+    assert!(sheet(2).contains("职工第一期") && sheet(2).contains("<v>175</v>"), "{}", sheet(2));
 }
 
 #[test]

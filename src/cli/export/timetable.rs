@@ -61,18 +61,18 @@ pub(super) fn run(words: &ExportWords, outcome: &Outcome, settings: &Settings) -
     };
     let mut written = Vec::new();
     if out.extension().is_some_and(|given| given.eq_ignore_ascii_case(extension)) {
-        write(out, &together())?;
+        write(out, together())?;
         written.push(out.to_owned());
     } else if !choice.is_all() {
         let path = out.join(format!("{}.{extension}", pinyin::slug(&choice.name())));
-        write(&path, &together())?;
+        write(&path, together())?;
         written.push(path);
     } else {
         for (id, name, events) in &classes {
             let slug =
                 catalog.entry(crate::syntax::kinds::Kind::Class, id).map_or(*id, |entry| entry.slug.as_str());
             let path = out.join(format!("{slug}.{extension}"));
-            write(&path, &form(name, events))?;
+            write(&path, form(name, events))?;
             written.push(path);
         }
     }

@@ -15,9 +15,9 @@ impl Writer<'_> {
                 self.words(name);
                 self.out.push_str("</b>");
                 if !told.is_empty() {
-                    self.out.push_str("（");
+                    self.out.push('（');
                     self.words(told);
-                    self.out.push_str("）");
+                    self.out.push('）');
                 }
             }
             self.out.push_str("</dd>\n");

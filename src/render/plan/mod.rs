@@ -30,8 +30,7 @@ use super::resolve::{Resolver, Terms};
 use super::search::{LawName, Lead};
 use super::text::script;
 use super::view::{
-    ComparisonView, CourseView, DaysView, EditionFacts, PageTask, PdfTask, RosterIndex, RosterView, View,
-    contest_page,
+    ComparisonView, CourseView, DaysView, EditionFacts, PageTask, PdfTask, RosterIndex, View, contest_page,
 };
 use crate::base::snapshot::Snapshot;
 use crate::curriculum::coverage::Coverage;
@@ -240,16 +239,13 @@ fn comparison_page(facts: &EditionFacts, words: &Words, view: &ComparisonView, s
     Job { path, also: Vec::new(), task: Task::Page(Box::new(task)) }
 }
 
-/// The pages that list places and (for trainers) trainers, and the pages of each of them with the list it is in.
-fn roster_pages(
-    resolver: &Resolver<'_>,
-    views: &Views,
-) -> (Vec<(PageRef, RosterIndex)>, Vec<(PageRef, RosterView)>) {
+/// The pages that list places and (for trainers) trainers, each of whom has a page.
+fn roster_lists(resolver: &Resolver<'_>, views: &Views) -> Vec<(PageRef, RosterIndex)> {
     let words = resolver.words;
     // Who teaches how much is no learner's business.
     let trainers = (By::Trainer, words.class.trainers);
     let wanted = (resolver.edition.role == Role::Trainer).then_some(trainers);
-    let (mut indexes, mut pages) = (Vec::new(), Vec::new());
+    let mut lists = Vec::new();
     for (by, title) in wanted.into_iter().chain([(By::Place, words.class.places)]) {
         let rosters = rosters::rosters(&views.classes, by);
         if rosters.is_empty() {
@@ -257,10 +253,9 @@ fn roster_pages(
         }
         let url = format!("{}.html", rosters::folder(by));
         let listed = PageRef { url, title: title.to_owned() };
-        pages.extend(rosters.iter().map(|roster| (listed.clone(), roster.clone())));
-        indexes.push((listed, RosterIndex { is_trainer: by == By::Trainer, rosters }));
+        lists.push((listed, RosterIndex { is_trainer: by == By::Trainer, rosters }));
     }
-    (indexes, pages)
+    lists
 }
 
 fn web(
@@ -334,20 +329,20 @@ fn web(
         days.iter().map(|day| (day.date, timetables::day_script(&views.classes, day.date))).collect();
     if !days.is_empty() {
         let timetable = PageRef { url: "timetable.html".to_owned(), title: words.timetable.to_owned() };
-        let (indexes, rosters) = roster_pages(resolver, views);
-        let others = indexes.iter().map(|(listed, _)| listed.clone());
+        let lists = roster_lists(resolver, views);
+        let others = lists.iter().map(|(listed, _)| listed.clone());
         let others = std::iter::once(views::listing(Kind::Class, words)).chain(others).collect();
         page(bare(timetable.clone(), "timetable", View::Timetable(Box::new(DaysView { days, others }))));
-        for (listed, index) in indexes {
+        for (listed, index) in lists {
+            for roster in &index.rosters {
+                page(PageTask {
+                    breadcrumbs: vec![start.clone(), timetable.clone(), listed.clone()],
+                    ..bare(roster.page.clone(), "roster", View::Roster(Box::new(roster.clone())))
+                });
+            }
             page(PageTask {
                 breadcrumbs: vec![start.clone(), timetable.clone()],
                 ..bare(listed, "rosters", View::Rosters(Box::new(index)))
-            });
-        }
-        for (listed, roster) in rosters {
-            page(PageTask {
-                breadcrumbs: vec![start.clone(), timetable.clone(), listed],
-                ..bare(roster.page.clone(), "roster", View::Roster(Box::new(roster)))
             });
         }
     }

@@ -2,6 +2,7 @@
 //! each class and thing.
 
 use super::{Facts, page};
+use crate::base::sheet::{self, Cell, Sheet};
 use crate::base::{csv, json};
 use crate::curriculum::coverage::{Coverage, Item, Named};
 use crate::diag::Diagnostic;
@@ -157,6 +158,39 @@ pub(super) fn csv(coverage: &Coverage) -> String {
         }
     }
     csv::file(rows)
+}
+
+/// The same as a workbook for the office: what is missing, and how often each class is taught each thing.
+pub(super) fn xlsx(coverage: &Coverage) -> Vec<u8> {
+    let text = |words: &str| Cell::Text(words.to_owned());
+    let head = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<Cell>>();
+    let mut gaps = vec![head(&["班次", "对象", "课程", "类别", "没有讲到", "有几", "要求"])];
+    let names = coverage.classes.iter().map(|class| class.name.as_str());
+    let top: Vec<&str> = ["类别", "内容", "讲到的班"].into_iter().chain(names).collect();
+    let mut map = vec![head(&top)];
+    for set in &coverage.sets {
+        for item in &set.items {
+            let counts = item.cells.iter().map(|count| Cell::Number((*count).into()));
+            let taught = Cell::Number(i64::try_from(item.taught()).unwrap_or(i64::MAX));
+            map.push([text(set.set.zh()), text(&item.title), taught].into_iter().chain(counts).collect());
+            let mut gap = |[class, audience, course]: [&str; 3], count: u32| {
+                let (count, least) = (Cell::Number(count.into()), Cell::Number(item.least.into()));
+                let what = [text(set.set.zh()), text(&item.title), count, least];
+                gaps.push([text(class), text(audience), text(course)].into_iter().chain(what).collect());
+            };
+            if set.is_gap(item) && item.taught() == 0 && !set.each {
+                gap(["没有一个班", "", ""], 0);
+            } else if set.is_gap(item) {
+                for (index, class) in coverage.classes.iter().enumerate().filter(|(at, _)| item.lacks(*at)) {
+                    let count = item.cells.get(index).copied().unwrap_or(0);
+                    gap([&class.name, &class.audience, &class.course], count);
+                }
+            }
+        }
+    }
+    let gaps = Sheet { name: "还缺什么".to_owned(), widths: vec![28, 16, 24, 8, 32, 6, 6], rows: gaps };
+    let map = Sheet { name: "班次和内容".to_owned(), widths: vec![8, 32, 10], rows: map };
+    sheet::write(&[gaps, map])
 }
 
 /// What the list of reports says of it.

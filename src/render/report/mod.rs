@@ -150,7 +150,7 @@ pub fn render(
     printed: &[Pdf<'_>],
     shops: &[Shop<'_>],
     templates: &Templates,
-) -> (Vec<(String, String)>, Vec<Diagnostic>) {
+) -> (Vec<(String, Vec<u8>)>, Vec<Diagnostic>) {
     let rows = citations::rows(&reports.citations, printed);
     let (register, mut found) = citations::html(&reports.facts, &rows, templates);
     let cards = readability::rows(&reports.lessons);
@@ -204,15 +204,12 @@ pub fn render(
         ("preflight.csv", preflight::csv(&files)),
         ("preflight.json", preflight::json(&files)),
     ];
-    let mut files: Vec<(String, String)> =
-        files.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
-    files.extend(
-        reports
-            .merging
-            .proposals
-            .iter()
-            .map(|proposal| (format!("merging/classes/{}.yaml", proposal.slug), proposal.yaml.clone())),
-    );
+    let mut files: Vec<(String, Vec<u8>)> =
+        files.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes())).collect();
+    files.push(("coverage.xlsx".to_owned(), coverage::xlsx(&reports.coverage)));
+    files.extend(reports.merging.proposals.iter().map(|proposal| {
+        (format!("merging/classes/{}.yaml", proposal.slug), proposal.yaml.clone().into_bytes())
+    }));
     (files, found)
 }
 

@@ -175,7 +175,7 @@ pub(super) fn html<'a>(
     });
     let mut trainers: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
     let mut places: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
-    let mut days: BTreeMap<&str, BTreeMap<(&str, &str), (&Event, &str)>> = BTreeMap::new();
+    let mut days: BTreeMap<&str, OfDay<'_>> = BTreeMap::new();
     for event in of.classes.iter().flat_map(taught) {
         if !event.instructor.is_empty() {
             trainers.entry(&event.instructor).or_default().push(event);
@@ -187,7 +187,7 @@ pub(super) fn html<'a>(
         let known = day.entry((&event.from, &event.class));
         known.or_insert((event, &event.to));
     }
-    let day = |(date, all): (&'a str, BTreeMap<(&str, &'a str), (&'a Event, &'a str)>)| {
+    let day = |(date, all): (&'a str, OfDay<'a>)| {
         let mut by_class: BTreeMap<&str, (&Event, &str)> = BTreeMap::new();
         for ((_, class), (event, to)) in all {
             by_class.entry(class).or_insert((event, to)).1 = to;
@@ -210,6 +210,9 @@ pub(super) fn html<'a>(
     };
     page("report/timetable.html", facts, own, templates)
 }
+
+/// What is done on a day, by the hour and the class, and until when.
+type OfDay<'a> = BTreeMap<(&'a str, &'a str), (&'a Event, &'a str)>;
 
 fn weekday(number: u8) -> &'static str {
     let names = ["一", "二", "三", "四", "五", "六", "日"];
