@@ -35,8 +35,6 @@ pub struct Ground {
     files: HashMap<FileId, File>,
     /// How many short documents were set.
     short: AtomicUsize,
-    /// How many long documents are being set now.
-    long: AtomicUsize,
 }
 
 /// A file of a world. Both kinds share their content when cloned.
@@ -58,13 +56,7 @@ impl Ground {
             };
             files.insert(id, held);
         }
-        Ground {
-            library: LazyHash::new(Library::default()),
-            fonts,
-            files,
-            short: AtomicUsize::default(),
-            long: AtomicUsize::default(),
-        }
+        Ground { library: LazyHash::new(Library::default()), fonts, files, short: AtomicUsize::default() }
     }
 }
 
@@ -124,11 +116,9 @@ impl<'a> Desk<'a> {
         Some(Desk { ground, main: id(main)?, own: texts.chain(pictures).collect() })
     }
 
-    /// Lays out the document. What the compiler remembers of long ones is forgotten when none is being set any more: they
-    /// share chapters, and each is laid out several times over. After a short one goes what the last few documents did not
-    /// need, so that the design is not worked out anew for each of a thousand sheets.
+    /// Lays out the document. What the compiler remembers of a long one is forgotten at once; after a short one what the
+    /// last few documents did not need, so that the design is not worked out anew for each of a thousand sheets.
     pub fn compile(&self, long: bool) -> (Option<PagedDocument>, Faults) {
-        self.ground.long.fetch_add(long.into(), Ordering::Relaxed);
         let compiled = typst::compile::<PagedDocument>(self);
         let mut faults = self.faults(&compiled.warnings);
         let document = match compiled.output {
@@ -140,9 +130,7 @@ impl<'a> Desk<'a> {
         };
         let round = |count: usize| count % ROUND == ROUND - 1;
         if long {
-            if self.ground.long.fetch_sub(1, Ordering::Relaxed) == 1 {
-                forget();
-            }
+            forget();
         } else if round(self.ground.short.fetch_add(1, Ordering::Relaxed)) {
             // Looking through all that is remembered takes a while, so it is not done for each sheet.
             typst::comemo::evict(SHORT_MEMORY);
