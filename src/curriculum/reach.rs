@@ -8,7 +8,7 @@ use super::listeners::Listeners;
 use super::mentions::{Mentions, Thing};
 use super::{Catalog, Edition};
 use crate::syntax::kinds::Kind;
-use crate::syntax::kinds::class::{Class, Fill, SessionKind};
+use crate::syntax::kinds::class::{Class, Fill};
 use crate::syntax::{Body, Doc};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -76,10 +76,7 @@ impl<'a> Reach<'a> {
         for class in classes.iter().filter(own) {
             held.classes.insert(class.id.value.as_str());
             held.courses.insert(class.course.value.as_str());
-            held.lessons.extend(class.sessions.iter().filter_map(|session| match &session.what {
-                SessionKind::Lesson(id) => Some(id.value.as_str()),
-                _ => None,
-            }));
+            held.lessons.extend(class.lessons());
         }
         let taken: BTreeSet<&str> = classes.iter().map(|class| class.course.value.as_str()).collect();
         for doc in self.docs.iter().filter(|doc| doc.lang.is_none()) {
@@ -159,14 +156,10 @@ fn retitle(lang: &str, catalog: &mut Catalog) {
 
 /// The films and songs that have a session of their own in a class, or may fill its time.
 fn media_of(class: &Class, catalog: &Catalog) -> BTreeSet<Thing> {
-    let shown = class.sessions.iter().filter_map(|session| match &session.what {
-        SessionKind::Media(id) => Some(id.value.clone()),
-        _ => None,
-    });
     let filled: Vec<String> = match &class.fill {
         Fill::Nothing => Vec::new(),
         Fill::Everything => catalog.media.keys().cloned().collect(),
         Fill::Items(ids) => ids.iter().map(|id| id.value.clone()).collect(),
     };
-    shown.chain(filled).map(Thing::Medium).collect()
+    class.media().map(str::to_owned).chain(filled).map(Thing::Medium).collect()
 }

@@ -3,13 +3,12 @@
 use super::super::args::{ExportFormat, ExportWords};
 use super::super::settings::Settings;
 use super::super::{questions, report};
-use super::write;
-use crate::base::par;
+use super::{survey, write};
 use crate::convert::quiz::{self, Answer, Bank, Form, Item, Loss, LossKind, Place};
 use crate::curriculum::lookup;
 use crate::diag::messages::export;
 use crate::diag::trouble::Trouble;
-use crate::pipeline::{Builder, Options, Outcome};
+use crate::pipeline::Outcome;
 use crate::syntax::Body;
 use crate::syntax::ast::{Inline, InlineKind, plain_text};
 use crate::syntax::kinds::Kind;
@@ -21,9 +20,7 @@ use std::path::Path;
 /// # Errors
 /// There is no project, no such bank, or a file cannot be written.
 pub fn run(words: &ExportWords, settings: &Settings) -> anyhow::Result<()> {
-    let found = settings.project()?;
-    let options = Options { root: found.root, out: found.out, ..Options::default() };
-    let outcome = par::with_threads(settings.threads, || Builder::new(options).check())??;
+    let outcome = survey(settings)?;
     let mut banks = Vec::new();
     let mut told = Vec::new();
     for name in &words.ids {

@@ -5,7 +5,7 @@ use crate::curriculum::Catalog;
 use crate::curriculum::listeners::Listeners;
 use crate::curriculum::mentions::Thing;
 use crate::syntax::kinds::Kind;
-use crate::syntax::kinds::class::{Class, SessionKind};
+use crate::syntax::kinds::class::Class;
 use crate::syntax::{Body, Doc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -36,11 +36,7 @@ impl<'a> Facts<'a> {
     /// The class with what it hears.
     pub(super) fn attended(&'a self, class: &'a Class) -> Attended<'a> {
         let lessons = lessons_of(class, self.docs, self.catalog);
-        let media = class.sessions.iter().filter_map(|session| match &session.what {
-            SessionKind::Media(id) => Some(id.value.as_str()),
-            _ => None,
-        });
-        let media = media.collect();
+        let media = class.media().collect();
         let own = Listeners::of(self.catalog, &class.audience.value);
         let mut things: BTreeMap<&Thing, u32> = BTreeMap::new();
         for id in &lessons {
@@ -108,10 +104,7 @@ pub fn lessons_of<'a>(class: &'a Class, docs: &'a [Arc<Doc>], catalog: &'a Catal
         }
         _ => {}
     }
-    lessons.extend(class.sessions.iter().filter_map(|session| match &session.what {
-        SessionKind::Lesson(id) => Some(id.value.as_str()),
-        _ => None,
-    }));
+    lessons.extend(class.lessons());
     let mut seen = BTreeSet::new();
     lessons
         .retain(|id| catalog.entry(Kind::Lesson, id).is_some_and(|lesson| !lesson.draft) && seen.insert(*id));

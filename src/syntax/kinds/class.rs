@@ -54,6 +54,24 @@ pub struct Class {
     pub span: Span,
 }
 
+impl Class {
+    /// Ids of the lessons that have a session written out.
+    pub fn lessons(&self) -> impl Iterator<Item = &str> {
+        self.sessions.iter().filter_map(|session| match &session.what {
+            SessionKind::Lesson(id) => Some(id.value.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Ids of the films and songs that have one.
+    pub fn media(&self) -> impl Iterator<Item = &str> {
+        self.sessions.iter().filter_map(|session| match &session.what {
+            SessionKind::Media(id) => Some(id.value.as_str()),
+            _ => None,
+        })
+    }
+}
+
 /// What fills the time that lessons leave.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub enum Fill {
