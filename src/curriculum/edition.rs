@@ -7,7 +7,7 @@ use crate::base::lang::primary;
 use crate::law::Date;
 use crate::syntax::ast::{Block, BlockKind, Content, Definition, Inline, InlineKind, ListItem};
 use crate::syntax::callouts::{Callout, CalloutKind};
-use crate::syntax::kinds::curriculum::{EditionSpec, Published, Role};
+use crate::syntax::kinds::curriculum::{Answers, EditionSpec, Published, Role};
 use crate::syntax::kinds::media::{MediaItem, Usage};
 use crate::syntax::kinds::quiz::Question;
 use crate::syntax::walk::{self, Visit};
@@ -36,6 +36,8 @@ pub struct Edition {
     pub slides: bool,
     /// Where it goes.
     pub published: Published,
+    /// Whether its pages hold the keys of questions.
+    pub answers: bool,
 }
 
 impl Edition {
@@ -70,6 +72,10 @@ impl Edition {
                 as_of: as_of.or(starts).or(programme.start_date),
                 slides: false,
                 published: spec.published,
+                answers: match spec.role {
+                    Role::Trainer => true,
+                    Role::Learner => spec.answers == Some(Answers::Shown),
+                },
             }
         };
         specs.into_iter().map(edition).collect()
@@ -106,10 +112,10 @@ impl Edition {
         Content { blocks, footnotes }
     }
 
-    /// Questions as this edition shows them: without keys for learners.
+    /// Questions as this edition shows them: without keys for learners, unless it is one to practise with.
     pub fn cut_questions(&self, questions: &[Question]) -> Vec<Question> {
         let mut questions = questions.to_vec();
-        if self.role == Role::Learner {
+        if !self.answers {
             questions.iter_mut().for_each(|question| question.key = None);
         }
         questions

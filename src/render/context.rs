@@ -359,6 +359,8 @@ pub struct Case<'a> {
 pub struct Quiz<'a> {
     /// How many questions, in words.
     pub count: String,
+    /// Whether the page knows the answers.
+    pub answers: bool,
     /// Lessons that draw from it.
     pub used_in: Vec<Link<'a>>,
     /// Where its questions are asked on the big screen; empty in a learner's edition.

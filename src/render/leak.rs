@@ -151,7 +151,7 @@ impl Hidden<'_> {
     }
 
     fn key(&mut self, question: &Question) {
-        if let Some(key) = question.key.as_ref().filter(|_| self.edition.role == Role::Learner) {
+        if let Some(key) = question.key.as_ref().filter(|_| !self.edition.answers) {
             self.text(&plain_text(&key.explanation), Secret::Answer);
         }
     }

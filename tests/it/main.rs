@@ -38,6 +38,7 @@ mod law_hostile;
 mod law_listed;
 mod law_statute;
 mod law_translated;
+mod learning;
 mod media_files;
 mod media_hostile;
 mod media_published;

@@ -21,6 +21,7 @@ mod words_class;
 mod words_contest;
 mod words_cover;
 mod words_en;
+mod words_learn;
 mod words_media;
 mod words_ug;
 mod words_zh;

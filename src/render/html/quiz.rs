@@ -122,7 +122,18 @@ impl Writer<'_> {
 
     fn key(&mut self, key: &Key, difficulty: &str) {
         let words = self.setting.words;
-        self.push(format_args!("<details class=\"key\"><summary>{}</summary>\n", words.answer));
+        let told = match &key.answer {
+            Answer::Letters(letters) | Answer::Order(letters) => letters.iter().collect(),
+            Answer::Truth(true) => words.right.to_owned(),
+            Answer::Truth(false) => words.wrong.to_owned(),
+            // Only people can say whether other words mean the same.
+            Answer::Words(_) => String::new(),
+        };
+        self.push(format_args!(
+            "<details class=\"key\" data-answer=\"{}\"><summary>{}</summary>\n",
+            escaped(&told),
+            words.answer
+        ));
         self.push(format_args!("<p><b class=\"right\">"));
         match &key.answer {
             Answer::Letters(letters) => {

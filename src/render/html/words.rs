@@ -4,6 +4,7 @@ use super::words_check::CheckWords;
 use super::words_class::ClassWords;
 use super::words_contest::ContestWords;
 use super::words_cover::CoverWords;
+pub use super::words_learn::LearnWords;
 use super::words_media::MediaWords;
 use crate::curriculum::shelf::Standing;
 use crate::law::Date;
@@ -49,7 +50,6 @@ pub struct Words {
     pub previous: &'static str,
     pub next: &'static str,
     pub theme: &'static str,
-    pub large: &'static str,
     pub trainer_edition: &'static str,
     pub path: &'static str,
     pub version: &'static str,
@@ -221,6 +221,9 @@ pub struct Words {
     /// Of classes, trainers and places.
     #[serde(deserialize_with = "kept")]
     pub class: &'static ClassWords,
+    /// Of what helps to read and to practise.
+    #[serde(deserialize_with = "kept")]
+    pub learn: &'static LearnWords,
 }
 
 /// A table within a table, of a theme: it lives as long as the program.

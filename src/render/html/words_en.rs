@@ -20,7 +20,6 @@ pub(super) static EN: Words = Words {
     previous: "Previous",
     next: "Next",
     theme: "Dark",
-    large: "Large type",
     trainer_edition: "Trainer’s edition · with answers, not for learners",
     path: "You are here",
     version: "Content version",
@@ -169,4 +168,5 @@ pub(super) static EN: Words = Words {
     cover: &super::words_cover::EN,
     contest: &super::words_contest::EN,
     class: &super::words_class::EN,
+    learn: &super::words_learn::EN,
 };

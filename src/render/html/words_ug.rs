@@ -20,7 +20,6 @@ pub(super) static UG: Words = Words {
     previous: "ئالدىنقىسى",
     next: "كېيىنكىسى",
     theme: "قاراڭغۇ",
-    large: "چوڭ خەت",
     trainer_edition: "لېكتور نۇسخىسى · جاۋابى بار، ئوقۇغۇچىغا بەرمەڭ",
     path: "ھازىرقى ئورۇن",
     version: "مەزمۇن نۇسخىسى",
@@ -178,4 +177,5 @@ pub(super) static UG: Words = Words {
     cover: &super::words_cover::UG,
     contest: &super::words_contest::UG,
     class: &super::words_class::UG,
+    learn: &super::words_learn::UG,
 };

@@ -20,7 +20,6 @@ pub(super) static ZH: Words = Words {
     previous: "上一篇",
     next: "下一篇",
     theme: "深色",
-    large: "大字",
     trainer_edition: "讲师版 · 含答案，请勿发给学员",
     path: "所在位置",
     version: "内容版本",
@@ -169,4 +168,5 @@ pub(super) static ZH: Words = Words {
     cover: &super::words_cover::ZH,
     contest: &super::words_contest::ZH,
     class: &super::words_class::ZH,
+    learn: &super::words_learn::ZH,
 };

@@ -97,25 +97,33 @@ pub(super) fn days_of_all(classes: &[ClassView]) -> Vec<TimetableDay> {
     days.into_iter().map(|(date, classes)| TimetableDay { date, classes }).collect()
 }
 
+/// What is played in a session: films and songs of its lesson, with their pages.
+fn played<'a>(class: &'a ClassView, session: &SessionLine) -> Vec<(&'a str, &'a str)> {
+    let Some(lesson) = &session.to else { return Vec::new() };
+    let media = class.binder.media.iter().filter(|medium| medium.lessons.contains(lesson));
+    media.filter_map(|medium| Some((medium.title.as_str(), medium.page.as_ref()?.url.as_str()))).collect()
+}
+
 /// What each class does on `date`, as a script that hands it to the page: `cpDay("2026-12-07", […])`. A session is
-/// `[from, to, what, its page, class, its page, place, trainer]`.
+/// `[from, to, what, its page, class, its page, place, trainer, [[film or song, its page], …]]`.
 pub(super) fn day_script(classes: &[ClassView], date: Date) -> String {
     let mut rows = Vec::new();
     for class in classes {
         for session in class.sessions.iter().filter(|session| session.date == date && !session.rest) {
             let place = [class.location.as_str(), session.room.as_str()].join(" ");
-            rows.push([
-                session.time.clone(),
-                session.end.clone(),
-                session.what.clone(),
-                session.to.as_ref().map(|page| page.url.clone()).unwrap_or_default(),
-                class.page.title.clone(),
-                class.page.url.clone(),
+            rows.push((
+                &session.time,
+                &session.end,
+                &session.what,
+                session.to.as_ref().map_or("", |page| &page.url),
+                &class.page.title,
+                &class.page.url,
                 place.trim().to_owned(),
-                session.instructor.clone(),
-            ]);
+                &session.instructor,
+                played(class, session),
+            ));
         }
     }
-    rows.sort_by_key(|row| (row[0].len(), row[0].clone()));
+    rows.sort_by_key(|row| (row.0.len(), row.0));
     format!("cpDay(\"{date}\",{});\n", json::script(&rows))
 }

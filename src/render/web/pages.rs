@@ -221,6 +221,7 @@ pub(super) fn quiz(frame: &Frame<'_>, view: &QuizView) -> Made {
     let questions = writer.question_list(&view.questions);
     let own = cx::Quiz {
         count: fill(frame.words.count_questions, view.questions.len()),
+        answers: view.questions.iter().any(|question| question.key.is_some()),
         used_in: frame.links(&view.used_in),
         contest: match frame.task.edition.is_trainer() {
             true => href(

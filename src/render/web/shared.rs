@@ -3,7 +3,7 @@
 use super::volume::Volume;
 use crate::base::json;
 use crate::diag::Diagnostic;
-use crate::render::html::words::Words;
+use crate::render::html::words::{LearnWords, Words};
 use crate::render::plan::Plan;
 use crate::render::template::Templates;
 use crate::render::view::CourseView;
@@ -65,13 +65,14 @@ struct Data<'a> {
 #[derive(Serialize)]
 struct ClientWords {
     theme: &'static str,
-    large: &'static str,
     menu: &'static str,
     answers: &'static str,
     today: &'static str,
     over: &'static str,
     close: &'static str,
     in_the_law: &'static str,
+    glossary: &'static str,
+    learn: &'static LearnWords,
 }
 
 #[derive(Serialize)]
@@ -94,13 +95,14 @@ fn navigation(plan: &Plan, words: &'static Words) -> String {
         courses: plan.courses.iter().map(course).collect(),
         words: ClientWords {
             theme: words.theme,
-            large: words.large,
             menu: words.menu,
             answers: words.answer,
             today: words.today,
             over: words.over,
             close: words.close,
             in_the_law: words.in_the_law,
+            glossary: words.glossary_title,
+            learn: words.learn,
         },
     };
     format!("cpNav({});\n", json::script(&data))

@@ -89,6 +89,17 @@ pub struct EditionSpec {
     pub class: Option<Spanned<String>>,
     /// Where it goes, and so which media it may hold.
     pub published: Published,
+    /// Whether pages show answers to those who learn by themselves. Trainers have them anyway, sheets of learners never.
+    pub answers: Option<Answers>,
+}
+
+/// Whether the pages of learners say what the answer to a question is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Answers {
+    /// The trainer gives them: the rule.
+    Withheld,
+    /// An edition to practise with.
+    Shown,
 }
 
 /// Where an edition goes. Media that may not go there are not in it: their titles are, and that they are kept
@@ -215,6 +226,7 @@ pub const EDITION_FIELDS: &[Field] = &[
     may("large", &["大字"]),
     may("class", &["班次"]),
     may("published", &["发布"]),
+    may("answers", &["答案"]),
 ];
 
 /// The sets that may be required, under `requires`.

@@ -1,8 +1,9 @@
 //! Reads the programme and its audiences from their fields.
 
 use super::{
-    AUDIENCE_FIELDS, Audience, CitationStyle, Curriculum, DISC_FIELDS, Discs, EDITION_FIELDS, EditionSpec,
-    FIELDS, HOLIDAY_FIELDS, Holiday, Published, REQUIREMENT_FIELDS, Requirement, Role, SET_FIELDS,
+    AUDIENCE_FIELDS, Answers, Audience, CitationStyle, Curriculum, DISC_FIELDS, Discs, EDITION_FIELDS,
+    EditionSpec, FIELDS, HOLIDAY_FIELDS, Holiday, Published, REQUIREMENT_FIELDS, Requirement, Role,
+    SET_FIELDS,
 };
 use crate::base::nearest::nearest;
 use crate::base::span::Spanned;
@@ -83,6 +84,9 @@ const PLACES: &[(&[&str], Published)] = &[
     (&["public", "公开"], Published::Public),
 ];
 
+const ANSWERS: &[(&[&str], Answers)] =
+    &[(&["shown", "有", "附答案"], Answers::Shown), (&["withheld", "没有", "不附"], Answers::Withheld)];
+
 const SEVERITIES: &[(&[&str], Option<Severity>)] = &[
     (&["off", "关", "false"], None),
     (&["warning", "警告"], Some(Severity::Warning)),
@@ -158,6 +162,7 @@ impl EditionSpec {
             large: fields.flag("large"),
             class: fields.spanned("class"),
             published: fields.choice("published", PLACES).unwrap_or_default(),
+            answers: fields.choice("answers", ANSWERS),
         }
     }
 }

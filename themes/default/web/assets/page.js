@@ -25,19 +25,18 @@
     return !!(window.matchMedia && window.matchMedia('(prefers-color-scheme: dark)').matches);
   }
 
-  function setLarge(on) {
-    if (on) { root.setAttribute('data-large', ''); } else { root.removeAttribute('data-large'); }
+  /* How pages are shown: `theme` is light or dark, `contrast` is full, `size` is 1 to 3. Nothing stands for the usual. */
+  function choose(what, value) {
+    if (value) { root.setAttribute('data-' + what, value); } else { root.removeAttribute('data-' + what); }
+    keep(what, value || '');
   }
 
   /* Light or dark; pages without tools call it themselves. */
-  window.cpTurnTheme = function () {
-    var theme = isDark() ? 'light' : 'dark';
-    root.setAttribute('data-theme', theme);
-    keep('theme', theme);
-  };
+  window.cpTurnTheme = function () { choose('theme', isDark() ? 'light' : 'dark'); };
 
-  if (kept('theme')) { root.setAttribute('data-theme', kept('theme')); }
-  setLarge(kept('large') === 'yes');
+  ['theme', 'contrast', 'size'].forEach(function (what) {
+    if (kept(what)) { root.setAttribute('data-' + what, kept(what)); }
+  });
 
   function all(selector, within) {
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
@@ -52,6 +51,14 @@
     });
     if (href) { element.setAttribute('href', href); }
     return element;
+  }
+
+  var assets = document.currentScript ? document.currentScript.src.replace(/[^\/]*$/, '') : '';
+
+  function load(name) {
+    var script = make('script');
+    script.src = assets + name;
+    document.head.appendChild(script);
   }
 
   function isNarrow() { return window.innerWidth < 960; }
@@ -120,41 +127,12 @@
     rail.insertBefore(tree, rail.firstChild);
   }
 
-  function tool(label, pressed, press) {
-    var button = make('button', '', [label]);
-    button.type = 'button';
-    function show() { button.setAttribute('aria-pressed', String(pressed())); }
-    button.addEventListener('click', function () { press(); show(); });
-    show();
-    return button;
-  }
-
+  /* Size, colours, reading aloud, and questions that can be answered: scripts of their own, read where they are needed. */
   function showTools() {
-    var bar = document.querySelector('.top .inner');
-    if (!bar) { return; }
-    var tools = make('span', 'tools', [
-      tool(navigation.words.large, function () { return root.hasAttribute('data-large'); }, function () {
-        var on = !root.hasAttribute('data-large');
-        setLarge(on);
-        keep('large', on ? 'yes' : 'no');
-      }),
-      tool(navigation.words.theme, isDark, function () {
-        window.cpTurnTheme();
-      })
-    ]);
-    if (document.querySelector('.key')) { tools.insertBefore(answersTool(), tools.firstChild); }
-    bar.appendChild(tools);
-  }
-
-  /* For trainers: all answers of the page at once. */
-  function answersTool() {
-    var open = false;
-    return tool(navigation.words.answers, function () { return open; }, function () {
-      open = !open;
-      all('.key').forEach(function (key) {
-        if (open) { key.setAttribute('open', ''); } else { key.removeAttribute('open'); }
-      });
-    });
+    var shared = { navigation: navigation, make: make, all: all, choose: choose, isDark: isDark };
+    window.cpHelp = shared;
+    if (document.querySelector('.top .inner')) { load('tools.js'); }
+    if (document.querySelector('.text .question .key')) { load('quiz.js'); }
   }
 
   /* The class that is taught today comes first. */
@@ -206,14 +184,9 @@
 
   /* Media ------------------------------------------------------------------------------------------------------ */
 
-  var assets = document.currentScript ? document.currentScript.src.replace(/[^\/]*$/, '') : '';
-
   /* Most pages play nothing: what players need is read where there is one. */
   function prepareMedia() {
-    if (!document.querySelector('video, audio, [data-medium], [data-volume]')) { return; }
-    var script = make('script');
-    script.src = assets + 'media.js';
-    document.head.appendChild(script);
+    if (document.querySelector('video, audio, [data-medium], [data-volume]')) { load('media.js'); }
   }
 
   /* Citations -------------------------------------------------------------------------------------------------- */
@@ -228,6 +201,7 @@
   }
 
   function quoteOf(link) {
+    if (/\bterm\b/.test(link.className)) { return termOf(link); }
     var id = link.getAttribute('data-quote');
     return id ? document.getElementById(id) : ownArticle(link);
   }
@@ -252,6 +226,21 @@
       words,
       make('p', 'more', [make('a', '', [navigation.words.in_the_law], '#' + found.id)])
     ];
+  }
+
+  /* What a word means, as the list of this page's terms says it. */
+  function copyOfTerm(found, link) {
+    return [
+      make('p', 'source', [link.textContent]),
+      make('div', 'meaning', Array.prototype.slice.call(found.cloneNode(true).childNodes)),
+      make('p', 'more', [make('a', '', [navigation.words.glossary], link.getAttribute('href'))])
+    ];
+  }
+
+  function termOf(link) {
+    return all('.terms-here dt a').filter(function (each) {
+      return each.getAttribute('href') === link.getAttribute('href');
+    }).map(function (each) { return each.parentNode.nextElementSibling; })[0];
   }
 
   function copyOfQuote(quote) {
@@ -284,12 +273,16 @@
     if (link) { link.focus(); }
   }
 
+  function wordsOf(link, found) {
+    if (found.nodeName === 'DD') { return copyOfTerm(found, link); }
+    return link.getAttribute('data-quote') ? copyOfQuote(found) : copyOfArticle(found, link);
+  }
+
   function openQuote(link, quote) {
-    var id = link.getAttribute('data-quote');
     var button = make('button', 'close', [navigation.words.close]);
     button.type = 'button';
     button.addEventListener('click', closeAndReturn);
-    var panel = make('section', 'opened', [button].concat(id ? copyOfQuote(quote) : copyOfArticle(quote, link)));
+    var panel = make('section', 'opened', [button].concat(wordsOf(link, quote)));
     panel.id = 'opened';
     panel.tabIndex = -1;
     panel.querySelector('.source').id = 'opened-head';
@@ -303,12 +296,12 @@
   }
 
   function prepareQuotes() {
-    all('a.cite').forEach(function (link) {
+    all('a.cite, main a.term').forEach(function (link) {
       if (quoteOf(link)) { link.setAttribute('aria-expanded', 'false'); }
     });
     document.addEventListener('click', function (event) {
       var asked = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-      var link = !asked && navigation && nearest(event.target, 'a.cite[aria-expanded]');
+      var link = !asked && navigation && nearest(event.target, 'a[aria-expanded]');
       if (!link) { return; }
       event.preventDefault();
       if (closeQuote() !== link) { openQuote(link, quoteOf(link)); }

@@ -39,14 +39,26 @@
     return Number(parts[0]) * 60 + Number(parts[1]);
   }
 
+  /* A lesson's own page, and beside it what is projected. */
+  function lesson(session) {
+    var cell = make('td');
+    cell.appendChild(link(session[2], session[3]));
+    var deck = document.querySelector('[data-slides]');
+    if (deck && /^lessons\//.test(session[3])) {
+      var slides = link(deck.getAttribute('data-slides'), session[3].replace(/^lessons/, 'slides'));
+      slides.className = 'to-deck';
+      slides.setAttribute('aria-label', deck.getAttribute('data-slides') + ' ' + session[2]);
+      cell.appendChild(slides);
+    }
+    return cell;
+  }
+
   function row(session, isNow) {
     var line = make('tr', isNow ? 'now' : '');
     line.appendChild(make('td', 'time', session[0] + (session[1] ? '–' + session[1] : '')));
-    var what = make('td');
-    what.appendChild(link(session[2], session[3]));
+    line.appendChild(lesson(session));
     var who = make('td');
     who.appendChild(link(session[4], session[5]));
-    line.appendChild(what);
     line.appendChild(who);
     line.appendChild(make('td', '', session[6]));
     line.appendChild(make('td', '', session[7]));
@@ -76,12 +88,104 @@
     document.body.appendChild(script);
   }
 
-  /* On the start page: nothing is shown on a day without lessons. */
+  /* The start page -------------------------------------------------------------------------------------------------- */
+
+  /* A table of more lines is not read any more: one class is shown of it. */
+  var MOST = 24;
+
+  function kept() {
+    try { return window.sessionStorage.getItem('cp-class'); } catch (_) { return null; }
+  }
+
+  function keep(url) {
+    try { window.sessionStorage.setItem('cp-class', url); } catch (_) { /* forgotten, no harm */ }
+  }
+
+  /* Each value once, in its order. */
+  function distinct(values, name) {
+    var known = {};
+    return values.filter(function (value) {
+      var is = '$' + name(value);
+      if (known[is]) { return false; }
+      known[is] = true;
+      return true;
+    });
+  }
+
+  function words(kind, label, links) {
+    var line = make('p', kind);
+    line.appendChild(make('span', 'label', label));
+    links.forEach(function (each) {
+      line.appendChild(document.createTextNode(' '));
+      line.appendChild(link(each[0], each[1]));
+    });
+    return line;
+  }
+
+  /* The sessions of the day, what is played in them, and the papers of its classes. */
+  function fill(section, date, sessions) {
+    var place = section.querySelector('.today-sessions');
+    var films = distinct(sessions.reduce(function (list, session) { return list.concat(session[8] || []); }, []), function (film) { return film[1]; });
+    var classes = distinct(sessions, function (session) { return session[5]; });
+    var before = section.querySelector('.before-class');
+    place.textContent = '';
+    place.appendChild(table(date, sessions));
+    if (films.length) { place.appendChild(words('films', section.getAttribute('data-films'), films)); }
+    if (!before) { return; }
+    place.appendChild(words('papers-of', section.getAttribute('data-papers'), classes.map(function (session) {
+      return [session[4], session[5] + '#papers'];
+    })));
+    Array.prototype.forEach.call(before.querySelectorAll('[data-only-films]'), function (line) { line.hidden = !films.length; });
+    before.hidden = false;
+  }
+
+  function chooser(section, date, sessions) {
+    var classes = distinct(sessions, function (session) { return session[5]; });
+    if (classes.length < 2) { fill(section, date, sessions); return; }
+    var select = make('select');
+    select.setAttribute('aria-label', section.getAttribute('data-all'));
+    select.setAttribute('autocomplete', 'off');
+    [[section.getAttribute('data-all') + ' · ' + classes.length, '']].concat(classes.map(function (session) {
+      return [session[4], session[5]];
+    })).forEach(function (choice) {
+      var option = make('option', '', choice[0]);
+      option.value = choice[1];
+      select.appendChild(option);
+    });
+    function show() {
+      fill(section, date, sessions.filter(function (session) { return !select.value || session[5] === select.value; }));
+    }
+    var known = classes.filter(function (session) { return session[5] === kept(); })[0];
+    select.value = known ? known[5] : sessions.length > MOST ? classes[0][5] : '';
+    select.addEventListener('change', function () { keep(select.value); show(); });
+    section.insertBefore(select, section.querySelector('.today-sessions'));
+    show();
+  }
+
+  /* A day as people write it, where the browser knows how. */
+  function told(date) {
+    var language = document.documentElement.lang || 'zh';
+    var parts = date.split('-');
+    try {
+      if (!window.Intl || !window.Intl.DateTimeFormat.supportedLocalesOf([language]).length) { return date; }
+      return new Date(+parts[0], +parts[1] - 1, +parts[2]).toLocaleDateString(language, { month: 'long', day: 'numeric', weekday: 'long' });
+    } catch (_) {
+      return date;
+    }
+  }
+
+  /* Today; on a day without lessons the next one that has some, and after the last one nothing. */
   function onStart(section) {
-    var date = today();
-    if ((' ' + section.getAttribute('data-days') + ' ').indexOf(' ' + date + ' ') < 0) { return; }
+    var now = today();
+    var date = section.getAttribute('data-days').split(' ').filter(function (day) { return day >= now; })[0];
+    if (!date) { return; }
+    if (date !== now) {
+      var heading = section.querySelector('h2');
+      heading.textContent = section.getAttribute('data-next') + ' ';
+      heading.appendChild(link(told(date), 'timetable.html#d-' + date));
+    }
     load(date, function (sessions) {
-      section.appendChild(table(date, sessions));
+      chooser(section, date, sessions);
       section.hidden = false;
     });
   }
