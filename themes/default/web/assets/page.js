@@ -2,8 +2,9 @@
  * What pages gain by scripts: nothing that they need. Everything is readable without.
  *
  * This script stands in the head, before the text: light or dark and the size of the type are known before anything
- * is shown. nav.js, which all pages of a bundle share, then calls cpNav with the course tree. Classic scripts and
- * ES5 throughout: pages are opened from file:// in browsers of many ages.
+ * is shown. nav.js, which all pages of a bundle share, then calls cpNav with the course tree. What both add above and
+ * beside the text is there before the text is shown, so that nothing jumps. Classic scripts and ES5 throughout: pages
+ * are opened from file:// in browsers of many ages.
  */
 (function (window, document) {
   'use strict';
@@ -38,6 +39,8 @@
 
   if (kept('theme')) { root.setAttribute('data-theme', kept('theme')); }
   setLarge(kept('large') === 'yes');
+  /* The style sheet keeps room for what scripts will show. */
+  root.className += ' scripted';
 
   function all(selector, within) {
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
@@ -59,12 +62,32 @@
   /* Navigation ------------------------------------------------------------------------------------------------- */
 
   var navigation = null;
-  var isReady = false;
+  var isFramed = false;
 
   window.cpNav = function (data) {
     navigation = data;
-    if (isReady) { showNavigation(); }
+    if (isFramed) { showNavigation(); }
   };
+
+  /* The head of the page and its rail, as soon as they are read: once, before the text below them is shown. */
+  function frame() {
+    if (isFramed) { return; }
+    isFramed = true;
+    showNavigation();
+    foldContents();
+  }
+
+  function watchForFrame() {
+    if (!window.MutationObserver) { return; }
+    var observer = new window.MutationObserver(function () {
+      if (!document.querySelector('main')) { return; }
+      observer.disconnect();
+      frame();
+    });
+    observer.observe(root, { childList: true, subtree: true });
+  }
+
+  watchForFrame();
 
   function here() { return document.body.getAttribute('data-url') || ''; }
 
@@ -76,13 +99,12 @@
     showSets();
     showTree();
     showTools();
-    showToday();
   }
 
   /* Pages of laws are the same in all editions: the mark is added here. */
   function showEdition() {
     if (navigation.trainer && !document.querySelector('.edition')) {
-      document.body.insertBefore(make('p', 'edition', [navigation.mark]), document.querySelector('.top'));
+      document.body.insertBefore(make('aside', 'edition', [navigation.mark]), document.querySelector('.top'));
     }
   }
 
@@ -97,6 +119,12 @@
     });
   }
 
+  /* Titles in Chinese say so on pages of another language; what the program writes is marked already. */
+  function tongue(element) {
+    if (/[\u3400-\u9fff]/.test(element.textContent) && !/^(?:zh|ja|ko)/.test(root.lang)) { element.lang = 'zh-Hans'; }
+    return element;
+  }
+
   /* The course that this lesson belongs to, above the page's own contents. */
   function showTree() {
     var url = here();
@@ -105,11 +133,11 @@
     })[0];
     if (!course || !/^lessons\//.test(url)) { return; }
     var list = make('ol', '', course.lessons.map(function (lesson) {
-      var link = make('a', '', [make('span', 'number', [String(lesson[0])]), make('span', '', [lesson[1]])], address(lesson[2]));
+      var link = make('a', '', [make('span', 'number', [String(lesson[0])]), tongue(make('span', '', [lesson[1]]))], address(lesson[2]));
       if (lesson[2] === url) { link.setAttribute('aria-current', 'page'); }
       return make('li', '', [link]);
     }));
-    var tree = make('div', 'tree', [make('a', '', [course.title], address(course.url)), list]);
+    var tree = make('div', 'tree', [tongue(make('a', '', [course.title], address(course.url))), list]);
     var rail = document.querySelector('.rail');
     if (!rail) {
       rail = make('nav', 'rail');
@@ -142,7 +170,7 @@
         window.cpTurnTheme();
       })
     ]);
-    if (document.querySelector('.key')) { tools.insertBefore(answersTool(), tools.firstChild); }
+    if (document.body.hasAttribute('data-keys')) { tools.insertBefore(answersTool(), tools.firstChild); }
     bar.appendChild(tools);
   }
 
@@ -160,7 +188,7 @@
   /* The class that is taught today comes first. */
   function showToday() {
     var list = document.querySelector('.class-list');
-    if (!list) { return; }
+    if (!list || !navigation) { return; }
     var now = new Date();
     var two = function (n) { return (n < 10 ? '0' : '') + n; };
     var today = now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
@@ -318,6 +346,11 @@
     });
   }
 
+  /* What was ticked is not there again after a reload. In HTML only a form may say so, and Enter would send a form. */
+  function forgetAnswers() {
+    all('.options input').forEach(function (input) { input.setAttribute('autocomplete', 'off'); });
+  }
+
   /* Keyboard and paper ----------------------------------------------------------------------------------------- */
 
   function isTyping(target) { return /^(?:input|textarea|select)$/i.test(target.nodeName) || target.isContentEditable; }
@@ -338,12 +371,12 @@
   function openForPaper() { all('details').forEach(function (each) { each.setAttribute('open', ''); }); }
 
   document.addEventListener('DOMContentLoaded', function () {
-    isReady = true;
-    showNavigation();
-    foldContents();
+    frame();
+    showToday();
     followReading();
     prepareMedia();
     prepareQuotes();
+    forgetAnswers();
     document.addEventListener('keydown', onKey);
     window.addEventListener('beforeprint', openForPaper);
   });

@@ -41,7 +41,9 @@
 
   function row(session, isNow) {
     var line = make('tr', isNow ? 'now' : '');
-    line.appendChild(make('td', 'time', session[0] + (session[1] ? '–' + session[1] : '')));
+    var time = make('th', 'time', session[0] + (session[1] ? '–' + session[1] : ''));
+    time.setAttribute('scope', 'row');
+    line.appendChild(time);
     var what = make('td');
     what.appendChild(link(session[2], session[3]));
     var who = make('td');
@@ -53,7 +55,8 @@
     return line;
   }
 
-  function table(date, sessions) {
+  /* `label` says aloud of which day the table is. */
+  function table(date, sessions, label) {
     var now = new Date();
     var minute = date === today() ? now.getHours() * 60 + now.getMinutes() : -1;
     var body = make('tbody');
@@ -65,6 +68,8 @@
     all.appendChild(body);
     var frame = make('div', 'scroll');
     frame.setAttribute('tabindex', '0');
+    frame.setAttribute('role', 'group');
+    frame.setAttribute('aria-label', label.textContent);
     frame.appendChild(all);
     return frame;
   }
@@ -81,7 +86,7 @@
     var date = today();
     if ((' ' + section.getAttribute('data-days') + ' ').indexOf(' ' + date + ' ') < 0) { return; }
     load(date, function (sessions) {
-      section.appendChild(table(date, sessions));
+      section.appendChild(table(date, sessions, section.querySelector('h2')));
       section.hidden = false;
     });
   }
@@ -114,7 +119,7 @@
       day.setAttribute('data-shown', '');
       load(dates[index], function (sessions) {
         var list = day.querySelector('ul');
-        day.replaceChild(table(dates[index], sessions), list);
+        day.replaceChild(table(dates[index], sessions, day.querySelector('h2')), list);
       });
     }
 
@@ -123,6 +128,7 @@
     window.addEventListener('hashchange', function () { show(start()); });
     bar.hidden = false;
     show(start());
+    page.className += ' turning';
   }
 
   function ready() {
