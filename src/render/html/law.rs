@@ -28,7 +28,8 @@ pub struct LawHtml {
 pub fn write(view: &LawView, setting: Setting<'_>, level: u8) -> LawHtml {
     let statute = &view.law.law.statute;
     let source = view.source.text.as_str();
-    let foreign = super::chinese(setting.words);
+    // Without a translation the whole page is in the law's own language, and says so.
+    let foreign = if view.translations.is_empty() { "" } else { super::chinese(setting.words) };
     let mut header = String::new();
     for line in view.law.law.header(source) {
         let _ = write!(header, "<p{foreign}>");

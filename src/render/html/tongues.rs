@@ -4,7 +4,8 @@
 //! Such words come from everywhere, most through templates, which themes replace. So the finished page is looked
 //! through once; pages in Chinese are not.
 
-use super::escape::is_han;
+use super::escape::{is_arabic, is_han};
+use crate::base::lang::direction;
 
 /// Elements whose text is no text of the page, or cannot hold elements.
 const PLAIN: [&str; 5] = ["script", "style", "title", "textarea", "option"];
@@ -16,14 +17,15 @@ pub fn is_apart(lang: &str) -> bool {
     !["zh", "ja", "ko"].iter().any(|own| lang.starts_with(own))
 }
 
-/// `html` with each run of Chinese marked where the language around it is another.
-pub fn mark(html: &str) -> String {
+/// `html`, a page in `page`, with each run of Chinese marked where the language around it is another, and each run of the
+/// page's own language where Chinese is around it: what templates add to a text that nobody has translated.
+pub fn mark(html: &str, page: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 16);
     // Of each open element: its name, and whether its language is Chinese.
     let mut open: Vec<(&str, bool)> = Vec::new();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
-        text(&mut out, &rest[..at], &open);
+        text(&mut out, &rest[..at], &open, page);
         let stop = end_of_tag(&rest[at..]) + at;
         let tag = &rest[at..stop];
         out.push_str(tag);
@@ -38,7 +40,7 @@ pub fn mark(html: &str) -> String {
             open.push((name, lang(tag).map_or(around, |lang| lang.starts_with("zh"))));
         }
     }
-    text(&mut out, rest, &open);
+    text(&mut out, rest, &open, page);
     out
 }
 
@@ -68,14 +70,18 @@ fn lang(tag: &str) -> Option<&str> {
     value.split_once('"').map(|(lang, _)| lang)
 }
 
-fn text(out: &mut String, text: &str, open: &[(&str, bool)]) {
+fn text(out: &mut String, text: &str, open: &[(&str, bool)], page: &str) {
     let in_body = open.iter().any(|(name, _)| *name == "body");
-    let plain = open.last().is_none_or(|(name, chinese)| *chinese || PLAIN.contains(name));
+    let (name, chinese) = open.last().copied().unwrap_or_default();
     let mut rest = text;
-    if in_body && !plain {
-        while let Some((start, stop)) = run(rest) {
+    if in_body && !PLAIN.contains(&name) {
+        let (lang, find): (&str, fn(&str, &str) -> Option<(usize, usize)>) =
+            if chinese { (page, own) } else { ("zh-Hans", han) };
+        while let Some((start, stop)) = find(rest, page) {
             out.push_str(&rest[..start]);
-            out.push_str("<bdi lang=\"zh-Hans\">");
+            out.push_str("<bdi lang=\"");
+            out.push_str(lang);
+            out.push_str("\">");
             out.push_str(&rest[start..stop]);
             out.push_str("</bdi>");
             rest = &rest[stop..];
@@ -84,21 +90,52 @@ fn text(out: &mut String, text: &str, open: &[(&str, bool)]) {
     out.push_str(rest);
 }
 
-/// The first run of Chinese: from its first sign to its last before letters of another script.
-fn run(text: &str) -> Option<(usize, usize)> {
-    let han = text.find(is_han)?;
-    let start = text[..han]
-        .rfind(|c| !is_sign(c))
-        .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
-    let foreign =
-        text[han..].find(|c: char| c.is_alphabetic() && !is_han(c)).map_or(text.len(), |at| han + at);
-    let stop = text[..foreign].rfind(|c| is_han(c) || is_sign(c))?;
-    Some((start, stop + text[stop..].chars().next().map_or(0, char::len_utf8)))
+/// The first run of Chinese: from its first sign or figure to its last before letters of another script.
+fn han(text: &str, _page: &str) -> Option<(usize, usize)> {
+    let first = text.find(is_han)?;
+    let is_letter = |c: char| c.is_alphabetic() && !is_han(c);
+    let belongs = |c: char| is_han(c) || is_sign(c) || c.is_numeric();
+    // Where nothing else is said, all of it is Chinese.
+    let alone = !text.contains(is_letter);
+    let start = match alone {
+        true => text.len() - text.trim_start().len(),
+        false => text[..first].trim_end_matches(belongs).len(),
+    };
+    let foreign = text[first..].find(is_letter).map_or(text.len(), |at| first + at);
+    let stop = match alone {
+        true => text.trim_end().len(),
+        false => text[..foreign].trim_end_matches(|c| !belongs(c)).len(),
+    };
+    Some((start, stop))
 }
 
-/// Punctuation that only Chinese has.
+/// The first words in the language of the page, among Chinese; a whole sentence keeps its figures. A letter alone is a
+/// mark of something.
+fn own(text: &str, page: &str) -> Option<(usize, usize)> {
+    let is_own = |c: char| match direction(page) {
+        "rtl" => is_arabic(c),
+        _ => c.is_alphabetic() && !is_han(c) && !is_arabic(c),
+    };
+    let whole = text.trim();
+    if !whole.contains(is_han) && whole.contains(is_own) && whole.chars().count() > 1 {
+        let start = text.len() - text.trim_start().len();
+        return Some((start, start + whole.len()));
+    }
+    let mut from = 0;
+    loop {
+        let start = from + text[from..].find(is_own)?;
+        let next = text[start..].find(|c| is_han(c) || is_sign(c)).map_or(text.len(), |at| start + at);
+        let stop = start + text[start..next].trim_end_matches(|c| !is_own(c)).len();
+        if text[start..stop].chars().count() > 1 {
+            return Some((start, stop));
+        }
+        from = stop;
+    }
+}
+
+/// Punctuation of Chinese; quotation marks are the same in other languages, and go with what they stand at.
 fn is_sign(c: char) -> bool {
-    matches!(c, '\u{3001}'..='\u{3020}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff1f}')
+    matches!(c, '\u{2018}'..='\u{201d}' | '\u{3001}'..='\u{3020}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff1f}')
 }
 
 #[cfg(test)]
@@ -110,7 +147,7 @@ mod tests {
         let page = |inner: &str| {
             format!("<html lang=\"ug\"><head><title>家</title></head><body>{inner}</body></html>")
         };
-        assert_eq!(mark(&page(inner)), page(expected));
+        assert_eq!(mark(&page(inner), "ug"), page(expected));
     }
 
     #[test]
@@ -123,6 +160,8 @@ mod tests {
         body("دەرس 3 家里的事，2026年。 دەرس", "دەرس 3 <bdi lang=\"zh-Hans\">家里的事，2026年。</bdi> دەرس");
         body("a家b里c", "a<bdi lang=\"zh-Hans\">家</bdi>b<bdi lang=\"zh-Hans\">里</bdi>c");
         body("、 … ／", "、 … ／");
+        body("“打是亲”", "<bdi lang=\"zh-Hans\">“打是亲”</bdi>");
+        body("\n2026年培训 ", "\n<bdi lang=\"zh-Hans\">2026年培训</bdi> ");
     }
 
     #[test]
@@ -134,6 +173,19 @@ mod tests {
         body(
             "<div lang=\"zh\"><p lang=\"ug\">家</p><br>里</div>",
             "<div lang=\"zh\"><p lang=\"ug\"><bdi lang=\"zh-Hans\">家</bdi></p><br>里</div>",
+        );
+    }
+
+    #[test]
+    fn words_of_the_page_among_chinese_are_marked() {
+        body(
+            "<div lang=\"zh-Hans\">جاۋاب B 家里<b>دەرس 3</b></div>",
+            "<div lang=\"zh-Hans\"><bdi lang=\"ug\">جاۋاب</bdi> B 家里<b><bdi lang=\"ug\">دەرس 3</bdi></b></div>",
+        );
+        let english = mark("<html><body><p lang=\"zh\">A 家, Legal basis 里</p></body></html>", "en");
+        assert_eq!(
+            english,
+            "<html><body><p lang=\"zh\">A 家, <bdi lang=\"en\">Legal basis</bdi> 里</p></body></html>"
         );
     }
 

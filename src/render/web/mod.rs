@@ -128,7 +128,7 @@ impl<'a> Frame<'a> {
         let quotes = Writer::new(self.setting()).quotes(&task.quotes);
         let ready: Vec<_> = ready.iter().copied().chain([("quotes", quotes.as_str())]).collect();
         let (html, found) = self.templates.html(template, &page, &ready);
-        let html = if tongues::is_apart(&edition.lang) { tongues::mark(&html) } else { html };
+        let html = if tongues::is_apart(&edition.lang) { tongues::mark(&html, &edition.lang) } else { html };
         (html, found)
     }
 }
