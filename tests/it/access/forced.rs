@@ -39,7 +39,7 @@ fn blocks_that_have_only_a_ground_get_a_line() {
     let lesson = web("trainer").join("lessons/jia-ting-bao-li.html");
     let lines = "['.block.plain', '.case', '.block.trainer', '.keypoints'].map(function (of) {
       var style = getComputedStyle(document.querySelector(of));
-      return style.backgroundColor === getComputedStyle(document.body).backgroundColor || style.backgroundColor === 'rgba(0, 0, 0, 0)'
+      return style.backgroundColor === getComputedStyle(document.body).backgroundColor || /, 0\\)$/.test(style.backgroundColor)
         ? parseFloat(style.borderLeftWidth) : 'ground';
     })";
     page.open(&lesson, "");

@@ -13,7 +13,7 @@ use serde_json::Value;
 fn is_mistaken(message: &Value) -> bool {
     let text = message["message"].as_str().unwrap_or_default();
     let extract = message["extract"].as_str().unwrap_or_default();
-    let resource = text.strip_prefix("Resource violates Content Security Policy (meta tag): external ");
+    let resource = text.strip_prefix("Resource violates Content Security Policy (meta tag): ");
     let own =
         resource.is_some_and(|text| text.contains('“') && !text.contains(":/") && !text.contains("“//"));
     own || (text.starts_with("Inline script violates Content Security Policy")

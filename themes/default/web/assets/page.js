@@ -119,12 +119,6 @@
     });
   }
 
-  /* Titles in Chinese say so on pages of another language; what the program writes is marked already. */
-  function tongue(element) {
-    if (/[\u3400-\u9fff]/.test(element.textContent) && !/^(?:zh|ja|ko)/.test(root.lang)) { element.lang = 'zh-Hans'; }
-    return element;
-  }
-
   /* The course that this lesson belongs to, above the page's own contents. */
   function showTree() {
     var url = here();
@@ -133,11 +127,11 @@
     })[0];
     if (!course || !/^lessons\//.test(url)) { return; }
     var list = make('ol', '', course.lessons.map(function (lesson) {
-      var link = make('a', '', [make('span', 'number', [String(lesson[0])]), tongue(make('span', '', [lesson[1]]))], address(lesson[2]));
+      var link = make('a', '', [make('span', 'number', [String(lesson[0])]), make('span', '', [lesson[1]])], address(lesson[2]));
       if (lesson[2] === url) { link.setAttribute('aria-current', 'page'); }
       return make('li', '', [link]);
     }));
-    var tree = make('div', 'tree', [tongue(make('a', '', [course.title], address(course.url))), list]);
+    var tree = make('div', 'tree', [make('a', '', [course.title], address(course.url)), list]);
     var rail = document.querySelector('.rail');
     if (!rail) {
       rail = make('nav', 'rail');
