@@ -75,9 +75,9 @@ fn text(out: &mut String, text: &str, open: &[(&str, bool)], page: &str) {
     let (name, chinese) = open.last().copied().unwrap_or_default();
     let mut rest = text;
     if in_body && !PLAIN.contains(&name) {
-        let (lang, find): (&str, fn(&str, &str) -> Option<(usize, usize)>) =
-            if chinese { (page, own) } else { ("zh-Hans", han) };
-        while let Some((start, stop)) = find(rest, page) {
+        let lang = if chinese { page } else { "zh-Hans" };
+        let find = |rest| if chinese { own(rest, page) } else { han(rest) };
+        while let Some((start, stop)) = find(rest) {
             out.push_str(&rest[..start]);
             out.push_str("<bdi lang=\"");
             out.push_str(lang);
@@ -91,7 +91,7 @@ fn text(out: &mut String, text: &str, open: &[(&str, bool)], page: &str) {
 }
 
 /// The first run of Chinese: from its first sign or figure to its last before letters of another script.
-fn han(text: &str, _page: &str) -> Option<(usize, usize)> {
+fn han(text: &str) -> Option<(usize, usize)> {
     let first = text.find(is_han)?;
     let is_letter = |c: char| c.is_alphabetic() && !is_han(c);
     let belongs = |c: char| is_han(c) || is_sign(c) || c.is_numeric();

@@ -38,6 +38,25 @@ fn no_page_jumps_while_it_loads() {
     }
 }
 
+/// What is taught today stands above the courses when they are shown.
+#[test]
+fn the_start_page_does_not_jump_on_a_day_with_lessons() {
+    let Some(browser) = Browser::start() else { return };
+    let mut page = browser.page();
+    page.screen(1024, 768);
+    page.on_every_page(
+        "(function () { var Real = Date; Date = function () { return new Real(2026, 11, 7, 15, 0); }; Date.now = Real.now; }());",
+    );
+    for edition in ["learner", "trainer"] {
+        for _ in 0..3 {
+            page.open(&web(edition).join("index.html"), "");
+            page.wait_for("document.querySelector('.in-class table')");
+            let shifts = page.eval(SHIFTS);
+            assert!(shifts[0].as_f64().is_some_and(|sum| sum < 0.005), "{edition}: {shifts}");
+        }
+    }
+}
+
 /// The measure sees what jumps.
 #[test]
 fn a_jump_is_seen() {

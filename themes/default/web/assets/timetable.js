@@ -74,21 +74,26 @@
     return frame;
   }
 
-  function load(date, show) {
+  /* While the page is being read, what follows waits for the sessions: nothing jumps when they come. */
+  function load(date, show, isReading) {
     waiting[date] = show;
+    if (isReading) {
+      document.write('<script src="days/' + date + '.js"><\/script>');
+      return;
+    }
     var script = document.createElement('script');
     script.src = 'days/' + date + '.js';
     document.body.appendChild(script);
   }
 
   /* On the start page: nothing is shown on a day without lessons. */
-  function onStart(section) {
+  function onStart(section, isReading) {
     var date = today();
     if ((' ' + section.getAttribute('data-days') + ' ').indexOf(' ' + date + ' ') < 0) { return; }
     load(date, function (sessions) {
       section.appendChild(table(date, sessions, section.querySelector('h2')));
       section.hidden = false;
-    });
+    }, isReading);
   }
 
   /* On the page of the timetable: one day at a time, at first today, or the next day that has lessons. */
@@ -132,12 +137,12 @@
   }
 
   function ready() {
-    var section = document.querySelector('[data-days]');
-    if (section) { onStart(section); }
     var page = document.querySelector('[data-timetable]');
     if (page) { onPage(page); }
   }
 
+  var section = document.querySelector('[data-days]');
+  if (section) { onStart(section, document.readyState === 'loading'); }
   if (document.readyState === 'loading') {
     document.addEventListener('DOMContentLoaded', ready);
   } else {
