@@ -113,7 +113,7 @@ fn the_pages_of_both_versions_lead_to_the_table() {
             "<ins>租房的，由房东把公约交给租客。</ins>",
             "<del>六</del>点以前",
             "<ins>七</ins>点以前",
-            "<details><summary><span lang=\"zh\">第一条</span>",
+            "<details><summary><span lang=\"zh\" dir=\"ltr\">第一条</span>",
             "laws/ju-min-gong-yue-2019-04-20.html#art-4",
         ] {
             assert!(page.contains(part), "no {part} in {page}");

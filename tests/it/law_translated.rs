@@ -5,12 +5,12 @@ use crate::support::project::Project;
 use crate::support::{need, words};
 use std::path::PathBuf;
 
-const LAW: &str = "# 中华人民共和国院子法\n\n2010年3月1日 第一届院子会议通过\n\n<!-- INFO END -->\n\n## 第一章 总则\n\n\
+pub const LAW: &str = "# 中华人民共和国院子法\n\n2010年3月1日 第一届院子会议通过\n\n<!-- INFO END -->\n\n## 第一章 总则\n\n\
     第一条 为了大家和睦相处，制定本法。\n\n第二条 有下列情形之一的，车辆可以停在门外：\n\n（一）车棚已经停满；\n\n\
     （二）搬家的当天。\n\n## 第二章 附则\n\n第三条 本法自2010年6月1日起施行。\n";
-const UYGHUR: &str = "# هويلا قانۇنى\n\n## 1-باب ئومۇمىي پرىنسىپ\n\n1-ماددا ھەممەيلەن ئىناق ئۆتۈش ئۈچۈن بۇ قانۇن تۈزۈلدى.\n\n\
+pub const UYGHUR: &str = "# هويلا قانۇنى\n\n## 1-باب ئومۇمىي پرىنسىپ\n\n1-ماددا ھەممەيلەن ئىناق ئۆتۈش ئۈچۈن بۇ قانۇن تۈزۈلدى.\n\n\
     2-ماددا ماشىنا تۆۋەندىكى ئەھۋاللاردا سىرتتا توختىتىلىدۇ:\n\n(1) ئۆي توشۇپ كەتكەن بولسا؛\n\n(2) كۆچكەن كۈنى.\n";
-const ENGLISH: &str = "# Law on Yards\n\n## Chapter I General\n\nArticle 1 This law is made for peace <among> all.\n\n\
+pub const ENGLISH: &str = "# Law on Yards\n\n## Chapter I General\n\nArticle 1 This law is made for peace <among> all.\n\n\
     Article 2 Vehicles may stand outside where:\n\n(1) the shed is full;\n\n(2) a household is moving.\n\n\
     Article 3 This law is in force from June 1, 2010.\n";
 

@@ -15,6 +15,7 @@
 #[allow(dead_code, reason = "the tests that use all of it come with the program")]
 mod support;
 
+mod access;
 mod bad_input;
 mod binder;
 mod browser_itself;

@@ -3,7 +3,7 @@
 use crate::support::browser::{Browser, Page};
 use crate::support::built::sample;
 use crate::support::files::relative;
-use crate::support::html::pages;
+use crate::support::html::{one_of_each_kind, pages};
 use std::path::{Path, PathBuf};
 
 fn web(edition: &str) -> PathBuf {
@@ -211,7 +211,7 @@ fn all_text_can_be_told_from_its_ground_by_day_and_by_night() {
         let mut grounds = Vec::new();
         for dark in [false, true] {
             page.dark(dark);
-            for file in samples_of_each_kind(&web) {
+            for file in one_of_each_kind(&web) {
                 page.open(&file, "");
                 let pale = page.text(PALE);
                 assert!(pale.is_empty(), "{} (dark: {dark}):\n{pale}", relative(&file, &web));
@@ -220,16 +220,6 @@ fn all_text_can_be_told_from_its_ground_by_day_and_by_night() {
         }
         assert_ne!(grounds[0], grounds[1], "dark pages look like light ones");
     }
-}
-
-/// The first page of each folder and every page above them.
-fn samples_of_each_kind(web: &Path) -> Vec<PathBuf> {
-    let mut seen = std::collections::BTreeSet::new();
-    let is_first = |file: &PathBuf| {
-        let folder = file.parent().expect("a folder").to_owned();
-        folder == web || seen.insert(folder)
-    };
-    pages(web).into_iter().filter(is_first).collect()
 }
 
 #[test]

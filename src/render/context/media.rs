@@ -84,8 +84,10 @@ pub struct Player<'a> {
     pub used_in: Vec<Link<'a>>,
     /// What each of these lessons plays.
     pub playlists: Vec<Playlist<'a>>,
-    /// Keys and what they do.
+    /// Keys and what they do; none where nothing plays.
     pub keys: Vec<Key>,
+    /// Whether some lesson plays more than this.
+    pub goes_on: bool,
 }
 
 /// A key of the player's.

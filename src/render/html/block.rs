@@ -112,7 +112,10 @@ impl Writer<'_> {
 
     /// Wide tables scroll in a box of their own, which the keyboard can reach.
     fn table(&mut self, table: &Table) {
-        self.out.push_str("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead>\n<tr>");
+        let label = self.setting.words.table;
+        self.push(format_args!(
+            "<div class=\"scroll\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\"><table>\n<thead>\n<tr>"
+        ));
         let cell = |writer: &mut Self, tag: &str, scope: &str, column: usize, text: &[Inline]| {
             let class = match table.align.get(column) {
                 Some(Align::Center) => " class=\"center\"",
@@ -124,7 +127,9 @@ impl Writer<'_> {
             writer.push(format_args!("</{tag}>"));
         };
         for (column, text) in table.head.iter().enumerate() {
-            cell(self, "th", " scope=\"col\"", column, text);
+            // A corner that says nothing heads nothing.
+            let (tag, scope) = if text.is_empty() { ("td", "") } else { ("th", " scope=\"col\"") };
+            cell(self, tag, scope, column, text);
         }
         self.out.push_str("</tr>\n</thead>\n<tbody>\n");
         for row in &table.rows {

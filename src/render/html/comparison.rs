@@ -13,7 +13,9 @@ pub fn write(view: &ComparisonView, setting: Setting<'_>) -> String {
     let mut rest = view.rows.as_slice();
     while let Some(row) = rest.first() {
         for heading in &row.opens {
-            writer.out.push_str("<tr class=\"opens\"><th colspan=\"2\" scope=\"colgroup\" lang=\"zh\">");
+            writer.out.push_str(
+                "<tr class=\"opens\"><th colspan=\"2\" scope=\"colgroup\" lang=\"zh\" dir=\"ltr\">",
+            );
             text(&mut writer.out, heading);
             writer.out.push_str("</th></tr>\n");
         }
@@ -44,7 +46,9 @@ impl ComparisonWriter<'_> {
     /// Neighbouring articles of which number and words are the same.
     fn unchanged(&mut self, rows: &[TableRow]) {
         let articles = || rows.iter().flat_map(|row| &row.new);
-        self.out.push_str("<tr class=\"same\"><td colspan=\"2\"><details><summary><span lang=\"zh\">");
+        self.out.push_str(
+            "<tr class=\"same\"><td colspan=\"2\"><details><summary><span lang=\"zh\" dir=\"ltr\">",
+        );
         if let Some(first) = articles().next() {
             self.label(first);
         }
@@ -85,7 +89,7 @@ impl ComparisonWriter<'_> {
 
     /// An article whose words are the same in both columns.
     fn folded(&mut self, cell: &Cell, facts: &VersionFacts, prefix: &str) {
-        let _ = write!(self.out, "<details id=\"{prefix}{}\"><summary lang=\"zh\">", cell.no);
+        let _ = write!(self.out, "<details id=\"{prefix}{}\"><summary lang=\"zh\" dir=\"ltr\">", cell.no);
         self.label(cell);
         self.out.push_str("</summary>\n");
         self.lines(cell, prefix);
@@ -94,7 +98,8 @@ impl ComparisonWriter<'_> {
     }
 
     fn article(&mut self, cell: &Cell, facts: &VersionFacts, prefix: &str) {
-        let _ = write!(self.out, "<div id=\"{prefix}{}\">\n<p class=\"no\" lang=\"zh\">", cell.no);
+        let _ =
+            write!(self.out, "<div id=\"{prefix}{}\">\n<p class=\"no\" lang=\"zh\" dir=\"ltr\">", cell.no);
         match self.address(cell, facts) {
             Some(url) => {
                 let _ = write!(self.out, "<a href=\"{}\">", escaped(&url));
@@ -119,7 +124,7 @@ impl ComparisonWriter<'_> {
     fn lines(&mut self, cell: &Cell, prefix: &str) {
         let mark = if prefix == "old-" { "del" } else { "ins" };
         for line in &cell.lines {
-            self.out.push_str("<p lang=\"zh\">");
+            self.out.push_str("<p lang=\"zh\" dir=\"ltr\">");
             for run in line {
                 if run.marked {
                     let _ = write!(self.out, "<{mark}>");

@@ -28,15 +28,23 @@ pub struct LawHtml {
 pub fn write(view: &LawView, setting: Setting<'_>, level: u8) -> LawHtml {
     let statute = &view.law.law.statute;
     let source = view.source.text.as_str();
+    // Without a translation the whole page is in the law's own language, and says so.
+    let foreign = if view.translations.is_empty() { "" } else { super::chinese(setting.words) };
     let mut header = String::new();
     for line in view.law.law.header(source) {
-        header.push_str("<p>");
+        let _ = write!(header, "<p{foreign}>");
         text(&mut header, line);
         header.push_str("</p>\n");
     }
     // Tags and anchors add about two thirds to short paragraphs.
-    let mut writer =
-        LawWriter { view, statute, source, setting, out: String::with_capacity(source.len() * 5 / 3) };
+    let mut writer = LawWriter {
+        view,
+        statute,
+        source,
+        setting,
+        foreign,
+        out: String::with_capacity(source.len() * 5 / 3),
+    };
     let (mut level, mut texts) = (level, 0);
     for piece in &statute.pieces {
         match piece {
@@ -51,7 +59,7 @@ pub fn write(view: &LawView, setting: Setting<'_>, level: u8) -> LawHtml {
                 }
             }
             Piece::Text(span) => {
-                writer.out.push_str("<p class=\"free\">");
+                let _ = write!(writer.out, "<p class=\"free\"{foreign}>");
                 writer.linked(*span);
                 writer.out.push_str("</p>\n");
                 law_texts::free(&mut writer.out, &view.translations, texts);
@@ -97,6 +105,8 @@ struct LawWriter<'a> {
     statute: &'a Statute,
     source: &'a str,
     setting: Setting<'a>,
+    /// What the law's own elements say on pages of another language.
+    foreign: &'static str,
     out: String,
 }
 
@@ -104,8 +114,8 @@ impl LawWriter<'_> {
     /// Writes a heading and returns its level.
     fn division(&mut self, division: &Division) -> u8 {
         let level = (division.depth + 2).min(5);
-        let anchor = escaped(&division.anchor);
-        let _ = write!(self.out, "<h{level} class=\"division\" id=\"{anchor}\">");
+        let (anchor, foreign) = (escaped(&division.anchor), self.foreign);
+        let _ = write!(self.out, "<h{level} class=\"division\" id=\"{anchor}\"{foreign}>");
         division_words(&mut self.out, division, self.source);
         let _ = writeln!(self.out, "</h{level}>");
         law_texts::heading(&mut self.out, &self.view.translations, &division.anchor);
@@ -123,10 +133,10 @@ impl LawWriter<'_> {
         self.out.push_str(">\n");
         let beside = !self.view.translations.is_empty();
         if beside {
-            let foreign = super::chinese(self.setting.words);
+            let foreign = self.foreign;
             let _ = writeln!(self.out, "<div class=\"beside\">\n<div class=\"original\"{foreign}>");
         }
-        let _ = write!(self.out, "<h{level} class=\"no\">");
+        let _ = write!(self.out, "<h{level} class=\"no\"{}>", self.foreign);
         text(&mut self.out, &title::tidy(article.head.text(self.source)));
         let _ = writeln!(self.out, "</h{level}>");
         for (paragraph, number) in self.statute.paragraphs(article).iter().zip(1u16..) {
@@ -144,7 +154,8 @@ impl LawWriter<'_> {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, no: ArticleNo, number: u16, anchored: bool) {
-        self.out.push_str("<p");
+        let foreign = self.foreign;
+        let _ = write!(self.out, "<p{foreign}");
         if anchored {
             let _ = write!(self.out, " id=\"art-{no}-para-{number}\"");
         }
@@ -152,7 +163,7 @@ impl LawWriter<'_> {
         self.linked(paragraph.text);
         self.out.push_str("</p>\n");
         for item in self.statute.items(paragraph) {
-            self.out.push_str("<p class=\"item\"");
+            let _ = write!(self.out, "<p class=\"item\"{foreign}");
             if anchored {
                 let _ = write!(self.out, " id=\"art-{no}-para-{number}-item-{}\"", item.number);
             }
@@ -160,7 +171,7 @@ impl LawWriter<'_> {
             self.linked(item.span);
             self.out.push_str("</p>\n");
             for point in self.statute.points(item) {
-                self.out.push_str("<p class=\"point\">");
+                let _ = write!(self.out, "<p class=\"point\"{foreign}>");
                 self.linked(point.span);
                 self.out.push_str("</p>\n");
             }

@@ -10,9 +10,10 @@ use crate::syntax::kinds::media::MediaType;
 impl Writer<'_> {
     pub(super) fn media(&mut self, card: &MediaCard) {
         let words = self.setting.words;
-        self.push(format_args!("<figure class=\"block media {}\">\n", card.kind.name()));
+        self.push(format_args!("<div class=\"block media {}\">\n<figure>\n", card.kind.name()));
         self.player(card);
         self.caption(card);
+        self.out.push_str("</figure>\n");
         if !card.words.trim().is_empty() {
             let heading = if card.kind == MediaType::Song { words.lyrics } else { words.spoken_words };
             self.push(format_args!("<details class=\"words\"><summary>{heading}</summary>\n"));
@@ -28,7 +29,7 @@ impl Writer<'_> {
             }
             self.out.push_str("</details>\n");
         }
-        self.out.push_str("</figure>\n");
+        self.out.push_str("</div>\n");
     }
 
     /// The medium itself, or the sentence that says where it is.

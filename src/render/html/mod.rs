@@ -15,6 +15,7 @@ pub mod media;
 mod quiz;
 mod skit;
 mod statute;
+pub mod tongues;
 pub mod words;
 mod words_check;
 mod words_class;
@@ -185,7 +186,9 @@ impl<'a> Writer<'a> {
             let back = self.setting.words.back;
             for mark in 1..=marks {
                 let to = mark_id(number, mark);
-                self.push(format_args!("<a class=\"back\" href=\"#{to}\" title=\"{back}\">↩</a>"));
+                self.push(format_args!(
+                    "<a class=\"back\" href=\"#{to}\" title=\"{back}\" aria-label=\"{back}\">↩</a>"
+                ));
             }
             self.out.push_str("</li>\n");
         }

@@ -83,7 +83,7 @@ impl Writer<'_> {
         for option in options {
             let letter = escaped(option.letter.encode_utf8(&mut [0; 4])).into_owned();
             self.push(format_args!(
-                "<li><label><input type=\"{input}\" name=\"q{number}\" value=\"{letter}\" autocomplete=\"off\">\
+                "<li><label><input type=\"{input}\" name=\"q{number}\" value=\"{letter}\">\
                  <span class=\"letter\">{letter}</span><span class=\"option\">"
             ));
             self.inlines(&option.text);
@@ -98,7 +98,7 @@ impl Writer<'_> {
         for option in options {
             let letter = escaped(option.letter.encode_utf8(&mut [0; 4])).into_owned();
             self.push(format_args!(
-                "<li><label><select aria-label=\"{letter}\" autocomplete=\"off\"><option></option>"
+                "<li><label><select aria-label=\"{letter}\" autocomplete=\"off\"><option value=\"\">–</option>"
             ));
             (1..=options.len()).for_each(|place| self.push(format_args!("<option>{place}</option>")));
             self.push(format_args!("</select><span class=\"letter\">{letter}</span><span class=\"option\">"));
@@ -113,7 +113,7 @@ impl Writer<'_> {
         self.out.push_str("<ul class=\"options short truth\">\n");
         for word in [words.right, words.wrong] {
             self.push(format_args!(
-                "<li><label><input type=\"radio\" name=\"q{number}\" value=\"{word}\" autocomplete=\"off\">\
+                "<li><label><input type=\"radio\" name=\"q{number}\" value=\"{word}\">\
                  <span class=\"option\">{word}</span></label></li>\n"
             ));
         }

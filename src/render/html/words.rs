@@ -38,6 +38,7 @@ pub struct Words {
     // The frame of every page.
     pub home: &'static str,
     pub skip: &'static str,
+    pub table: &'static str,
     pub menu: &'static str,
     pub search: &'static str,
     pub search_hint: &'static str,

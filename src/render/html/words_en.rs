@@ -8,6 +8,7 @@ pub(super) static EN: Words = Words {
     comma: ", ",
     home: "Home",
     skip: "Skip to the text",
+    table: "Table",
     menu: "All sections",
     search: "Search",
     search_hint: "a provision, a word, a case",

@@ -8,6 +8,7 @@ pub(super) static UG: Words = Words {
     comma: "، ",
     home: "باش بەت",
     skip: "مەزمۇنغا ئۆتۈش",
+    table: "جەدۋەل",
     menu: "بارلىق سەھىپىلەر",
     search: "ئىزدەش",
     search_hint: "ماددا، سۆز، دېلو",

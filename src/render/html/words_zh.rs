@@ -8,6 +8,7 @@ pub(super) static ZH: Words = Words {
     comma: "、",
     home: "首页",
     skip: "跳到正文",
+    table: "表格",
     menu: "全部栏目",
     search: "搜索",
     search_hint: "法条、词语、案例",

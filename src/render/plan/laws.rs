@@ -44,8 +44,8 @@ pub(super) fn pages(
             breadcrumbs: vec![start.clone(), listing(Kind::Law, resolver.words)],
             previous: None,
             next: None,
-            // The original of a law stands beside its translation.
-            untranslated: false,
+            // The original of a law stands beside its translation, or alone.
+            untranslated: resolver.edition.suffix.is_some() && view.translations.is_empty(),
             // Its own articles are on the page; those of other laws are links: thousands of pages stay slim.
             quotes: Vec::new(),
             view: View::Law(Box::new(view)),

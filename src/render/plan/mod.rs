@@ -315,11 +315,12 @@ fn web(
         });
     }
     page(bare(library, Kind::Media.name(), View::Media(views.media(resolver))));
-    page(bare(
-        (*resolver.pages.glossary).clone(),
-        Kind::Glossary.name(),
-        View::Glossary(views.glossary.clone()),
-    ));
+    let glossary = (*resolver.pages.glossary).clone();
+    page(PageTask {
+        // Words have translations, explanations have none.
+        untranslated: resolver.edition.suffix.is_some(),
+        ..bare(glossary, Kind::Glossary.name(), View::Glossary(views.glossary.clone()))
+    });
     if lists::shows_coverage(resolver) {
         let map = coverage::map(&Coverage::of(input.docs, input.catalog));
         page(bare(lists::coverage(words), "coverage", View::Coverage(Box::new(map))));

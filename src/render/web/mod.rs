@@ -13,7 +13,7 @@ use super::context::Original;
 use super::context::{Link, Page, Site};
 use super::html::escape::href;
 use super::html::words::Words;
-use super::html::{Heading, Setting, Writer};
+use super::html::{Heading, Setting, Writer, tongues};
 use super::template::Templates;
 use super::view::{PageTask, View};
 use crate::base::lang::direction;
@@ -127,7 +127,9 @@ impl<'a> Frame<'a> {
         };
         let quotes = Writer::new(self.setting()).quotes(&task.quotes);
         let ready: Vec<_> = ready.iter().copied().chain([("quotes", quotes.as_str())]).collect();
-        self.templates.html(template, &page, &ready)
+        let (html, found) = self.templates.html(template, &page, &ready);
+        let html = if tongues::is_apart(&edition.lang) { tongues::mark(&html, &edition.lang) } else { html };
+        (html, found)
     }
 }
 

@@ -56,6 +56,7 @@ fn entry<'a>(frame: &Frame<'_>, view: &'a MediaView) -> cx::MediaEntry<'a> {
 pub(super) fn page(frame: &Frame<'_>, view: &PlayerView) -> Made {
     let words = frame.words;
     let card = &view.medium.card;
+    let goes_on = view.playlists.iter().any(|list| list.items.len() > 1);
     let chapters = card.chapters.iter();
     let own = cx::Player {
         kind: card.kind.name(),
@@ -75,15 +76,15 @@ pub(super) fn page(frame: &Frame<'_>, view: &PlayerView) -> Made {
         },
         used_in: frame.links(&view.medium.used_in),
         playlists: view.playlists.iter().map(|list| playlist(frame, list)).collect(),
-        keys: keys(frame, view),
+        keys: if card.file.is_some() { keys(frame, card.kind, goes_on) } else { Vec::new() },
+        goes_on,
     };
     frame.render("web/player.html", own, &[("body", ""), ("contents", "")])
 }
 
 /// The keys that do something on this page: a song fills no screen, and what stands alone has no next.
-fn keys(frame: &Frame<'_>, view: &PlayerView) -> Vec<cx::Key> {
-    let seen = matches!(view.medium.card.kind, MediaType::Film | MediaType::Clip);
-    let goes_on = view.playlists.iter().any(|list| list.items.len() > 1);
+fn keys(frame: &Frame<'_>, kind: MediaType, goes_on: bool) -> Vec<cx::Key> {
+    let seen = matches!(kind, MediaType::Film | MediaType::Clip);
     let all = frame.words.films.keys.split('|').filter_map(|key| key.split_once('='));
     let useful = all.filter(|(name, _)| match *name {
         "F" | "C" => seen,

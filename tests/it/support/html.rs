@@ -110,3 +110,13 @@ pub fn pages(folder: &Path) -> Vec<PathBuf> {
     let files = files::below(folder).into_iter();
     files.filter(|file| file.extension().is_some_and(|ext| ext == "html")).collect()
 }
+
+/// The first page of each folder and every page above them: each kind of page.
+pub fn one_of_each_kind(web: &Path) -> Vec<PathBuf> {
+    let mut seen = std::collections::BTreeSet::new();
+    let is_first = |file: &PathBuf| {
+        let folder = file.parent().expect("a folder").to_owned();
+        folder == web || seen.insert(folder)
+    };
+    pages(web).into_iter().filter(is_first).collect()
+}

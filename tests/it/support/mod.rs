@@ -1,8 +1,9 @@
-//! What the tests share: files, temporary projects, the program, terminal sessions, a browser.
+//! What the tests share: files, temporary projects, the program, terminal sessions, a browser, checkers of pages.
 
 pub mod browser;
 pub mod built;
 pub mod bundle;
+pub mod checkers;
 pub mod docx;
 pub mod files;
 pub mod film;

@@ -130,8 +130,12 @@ impl Page {
 
     /// Makes the system ask for dark pages, or not.
     pub fn dark(&self, dark: bool) {
-        let value = if dark { "dark" } else { "light" };
-        let features = json!([{"name": "prefers-color-scheme", "value": value}]);
+        self.prefer("prefers-color-scheme", if dark { "dark" } else { "light" });
+    }
+
+    /// Makes the system answer one question of a style sheet with `value`, all others as ever.
+    pub fn prefer(&self, feature: &str, value: &str) {
+        let features = json!([{"name": feature, "value": value}]);
         self.call("Emulation.setEmulatedMedia", json!({"features": features}));
     }
 

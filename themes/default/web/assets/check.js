@@ -213,6 +213,8 @@
     if (!page) { return; }
     var input = page.querySelector('input[type=file]');
     if (!window.coursepackSums || !window.coursepackSums.files) { verdict(say('no-list'), 'is-wrong'); return; }
+    /* Whole folders are chosen: not a part of HTML yet, though all browsers do it. */
+    input.setAttribute('webkitdirectory', '');
     if (!('webkitdirectory' in input) || !window.FileReader || !window.Uint8Array) { verdict(say('not-possible'), 'is-wrong'); return; }
     part('chooser').hidden = false;
     input.addEventListener('change', function () {

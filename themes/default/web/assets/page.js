@@ -2,8 +2,9 @@
  * What pages gain by scripts: nothing that they need. Everything is readable without.
  *
  * This script stands in the head, before the text: light or dark and the size of the type are known before anything
- * is shown. nav.js, which all pages of a bundle share, then calls cpNav with the course tree. Classic scripts and
- * ES5 throughout: pages are opened from file:// in browsers of many ages.
+ * is shown. nav.js, which all pages of a bundle share, then calls cpNav with the course tree. What both add above and
+ * beside the text is there before the text is shown, so that nothing jumps. Classic scripts and ES5 throughout: pages
+ * are opened from file:// in browsers of many ages.
  */
 (function (window, document) {
   'use strict';
@@ -37,6 +38,8 @@
   ['theme', 'contrast', 'size'].forEach(function (what) {
     if (kept(what)) { root.setAttribute('data-' + what, kept(what)); }
   });
+  /* The style sheet keeps room for what scripts will show. */
+  root.className += ' scripted';
 
   function all(selector, within) {
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
@@ -66,12 +69,32 @@
   /* Navigation ------------------------------------------------------------------------------------------------- */
 
   var navigation = null;
-  var isReady = false;
+  var isFramed = false;
 
   window.cpNav = function (data) {
     navigation = data;
-    if (isReady) { showNavigation(); }
+    if (isFramed) { showNavigation(); }
   };
+
+  /* The head of the page and its rail, as soon as they are read: once, before the text below them is shown. */
+  function frame() {
+    if (isFramed) { return; }
+    isFramed = true;
+    showNavigation();
+    foldContents();
+  }
+
+  function watchForFrame() {
+    if (!window.MutationObserver) { return; }
+    var observer = new window.MutationObserver(function () {
+      if (!document.querySelector('main')) { return; }
+      observer.disconnect();
+      frame();
+    });
+    observer.observe(root, { childList: true, subtree: true });
+  }
+
+  watchForFrame();
 
   function here() { return document.body.getAttribute('data-url') || ''; }
 
@@ -83,13 +106,12 @@
     showSets();
     showTree();
     showTools();
-    showToday();
   }
 
   /* Pages of laws are the same in all editions: the mark is added here. */
   function showEdition() {
     if (navigation.trainer && !document.querySelector('.edition')) {
-      document.body.insertBefore(make('p', 'edition', [navigation.mark]), document.querySelector('.top'));
+      document.body.insertBefore(make('aside', 'edition', [navigation.mark]), document.querySelector('.top'));
     }
   }
 
@@ -127,18 +149,17 @@
     rail.insertBefore(tree, rail.firstChild);
   }
 
-  /* Size, colours, reading aloud, and questions that can be answered: scripts of their own, read where they are needed. */
+  /* Size, colours, reading aloud: tools.js. */
   function showTools() {
-    var shared = { navigation: navigation, make: make, all: all, choose: choose, isDark: isDark };
-    window.cpHelp = shared;
-    if (document.querySelector('.top .inner')) { load('tools.js'); }
-    if (document.querySelector('.text .question .key')) { load('quiz.js'); }
+    var bar = document.querySelector('.top .inner');
+    window.cpHelp = { navigation: navigation, make: make, all: all, choose: choose, isDark: isDark };
+    if (bar && window.cpTools) { window.cpTools(bar, window.cpHelp); }
   }
 
   /* The class that is taught today comes first. */
   function showToday() {
     var list = document.querySelector('.class-list');
-    if (!list) { return; }
+    if (!list || !navigation) { return; }
     var now = new Date();
     var two = function (n) { return (n < 10 ? '0' : '') + n; };
     var today = now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
@@ -311,6 +332,11 @@
     });
   }
 
+  /* What was ticked is not there again after a reload. In HTML only a form may say so, and Enter would send a form. */
+  function forgetAnswers() {
+    all('.options input').forEach(function (input) { input.setAttribute('autocomplete', 'off'); });
+  }
+
   /* Keyboard and paper ----------------------------------------------------------------------------------------- */
 
   function isTyping(target) { return /^(?:input|textarea|select)$/i.test(target.nodeName) || target.isContentEditable; }
@@ -331,12 +357,13 @@
   function openForPaper() { all('details').forEach(function (each) { each.setAttribute('open', ''); }); }
 
   document.addEventListener('DOMContentLoaded', function () {
-    isReady = true;
-    showNavigation();
-    foldContents();
+    frame();
+    showToday();
     followReading();
     prepareMedia();
+    if (navigation && document.body.hasAttribute('data-keys')) { load('quiz.js'); }
     prepareQuotes();
+    forgetAnswers();
     document.addEventListener('keydown', onKey);
     window.addEventListener('beforeprint', openForPaper);
   });

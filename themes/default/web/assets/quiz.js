@@ -62,7 +62,8 @@
     this.verdict = make('p', 'verdict');
     this.verdict.setAttribute('role', 'status');
     this.line = make('p', 'checking', [this.button]);
-    item.insertBefore(this.line, this.key);
+    /* Behind the fold of the answer, in its line: nothing moves when this comes. */
+    item.appendChild(this.line);
     item.insertBefore(this.verdict, this.key);
     /* Enter is the key for “done” everywhere else, too. */
     item.addEventListener('keydown', function (event) {
@@ -162,13 +163,12 @@
     var anew = press(learn.all_again, 'again', function () { restart(); });
     var tick = make('input');
     tick.type = 'checkbox';
-    tick.autocomplete = 'off';
+    tick.setAttribute('autocomplete', 'off');
     var box = make('section', 'practice', [
       told, make('p', 'go', [again, anew]), make('p', 'keep', [make('label', '', [tick, learn.remember])])
     ]);
+    box.hidden = true;
     var isReady = false;
-    /* Trainers may look at an answer before they ask. */
-    list.className += help.navigation.trainer ? ' practised' : ' practised alone';
     questions = questions.map(function (item) { return new Question(item, show); });
 
     function count(state) { return questions.filter(function (each) { return each.state === state; }).length; }
@@ -179,7 +179,7 @@
       told.textContent = right === questions.length ? words + (/[\u4e00-\u9fff]/.test(words) ? '。' : '. ') + learn.all_right : words;
       again.textContent = filled(learn.wrong_again, [wrong]);
       again.hidden = open > 0 || !wrong;
-      anew.hidden = right + wrong === 0;
+      box.hidden = open === questions.length && !tick.checked;
       if (isReady && tick.checked) { remember(); }
     }
 
@@ -238,6 +238,4 @@
   }
 
   all('.text .question-list').forEach(practice);
-  var hint = document.querySelector('[data-practise]');
-  if (hint) { hint.textContent = learn.practise; hint.hidden = false; }
 })(window, document);

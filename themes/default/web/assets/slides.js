@@ -38,10 +38,12 @@
     return last.getBoundingClientRect().bottom - first.getBoundingClientRect().top - stage.clientHeight;
   }
 
+  function letters() { return Math.max(10, Math.min(window.innerWidth / 40, window.innerHeight / 25)) + 'px'; }
+
   /* Letters grow with the screen, so that a slide holds as much on every projector; one that holds too much shrinks. */
   function fit() {
     if (isPresenter) { return; }
-    root.style.fontSize = Math.max(10, Math.min(window.innerWidth / 40, window.innerHeight / 25)) + 'px';
+    root.style.fontSize = letters();
     var slide = slides[now];
     var stage = slide.querySelector('.stage');
     var size = 100;
@@ -235,10 +237,16 @@
     event.preventDefault();
   }
 
+  /* From the beginning, so that nobody sees the slides under one another for a moment. */
+  if (!isPresenter) {
+    root.className += ' presenting';
+    root.style.fontSize = letters();
+  }
+
   function begin() {
     slides = all('.slide');
     if (!slides.length) { return; }
-    if (isPresenter) { layDesk(); } else { root.className += ' presenting'; }
+    if (isPresenter) { layDesk(); }
     all('.slide[data-minutes]').forEach(clock);
     document.querySelector('.remote .buttons').removeAttribute('hidden');
     var does = { present: present, blank: blank, full: full, back: function () { show(now - 1); }, next: forward };

@@ -55,7 +55,9 @@
 
   function row(session, isNow) {
     var line = make('tr', isNow ? 'now' : '');
-    line.appendChild(make('td', 'time', session[0] + (session[1] ? '–' + session[1] : '')));
+    var time = make('th', 'time', session[0] + (session[1] ? '–' + session[1] : ''));
+    time.setAttribute('scope', 'row');
+    line.appendChild(time);
     line.appendChild(lesson(session));
     var who = make('td');
     who.appendChild(link(session[4], session[5]));
@@ -65,7 +67,8 @@
     return line;
   }
 
-  function table(date, sessions) {
+  /* `label` says aloud of which day the table is. */
+  function table(date, sessions, label) {
     var now = new Date();
     var minute = date === today() ? now.getHours() * 60 + now.getMinutes() : -1;
     var body = make('tbody');
@@ -77,12 +80,19 @@
     all.appendChild(body);
     var frame = make('div', 'scroll');
     frame.setAttribute('tabindex', '0');
+    frame.setAttribute('role', 'group');
+    frame.setAttribute('aria-label', label.textContent);
     frame.appendChild(all);
     return frame;
   }
 
-  function load(date, show) {
+  /* While the page is being read, what follows waits for the sessions: nothing jumps when they come. */
+  function load(date, show, isReading) {
     waiting[date] = show;
+    if (isReading) {
+      document.write('<script src="days/' + date + '.js"><\/script>');
+      return;
+    }
     var script = document.createElement('script');
     script.src = 'days/' + date + '.js';
     document.body.appendChild(script);
@@ -129,7 +139,7 @@
     var classes = distinct(sessions, function (session) { return session[5]; });
     var before = section.querySelector('.before-class');
     place.textContent = '';
-    place.appendChild(table(date, sessions));
+    place.appendChild(table(date, sessions, section.querySelector('h2')));
     if (films.length) { place.appendChild(words('films', section.getAttribute('data-films'), films)); }
     if (!before) { return; }
     place.appendChild(words('papers-of', section.getAttribute('data-papers'), classes.map(function (session) {
@@ -175,7 +185,7 @@
   }
 
   /* Today; on a day without lessons the next one that has some, and after the last one nothing. */
-  function onStart(section) {
+  function onStart(section, isReading) {
     var now = today();
     var date = section.getAttribute('data-days').split(' ').filter(function (day) { return day >= now; })[0];
     if (!date) { return; }
@@ -187,7 +197,7 @@
     load(date, function (sessions) {
       chooser(section, date, sessions);
       section.hidden = false;
-    });
+    }, isReading);
   }
 
   /* On the page of the timetable: one day at a time, at first today, or the next day that has lessons. */
@@ -218,7 +228,7 @@
       day.setAttribute('data-shown', '');
       load(dates[index], function (sessions) {
         var list = day.querySelector('ul');
-        day.replaceChild(table(dates[index], sessions), list);
+        day.replaceChild(table(dates[index], sessions, day.querySelector('h2')), list);
       });
     }
 
@@ -227,15 +237,16 @@
     window.addEventListener('hashchange', function () { show(start()); });
     bar.hidden = false;
     show(start());
+    page.className += ' turning';
   }
 
   function ready() {
-    var section = document.querySelector('[data-days]');
-    if (section) { onStart(section); }
     var page = document.querySelector('[data-timetable]');
     if (page) { onPage(page); }
   }
 
+  var section = document.querySelector('[data-days]');
+  if (section) { onStart(section, document.readyState === 'loading'); }
   if (document.readyState === 'loading') {
     document.addEventListener('DOMContentLoaded', ready);
   } else {

@@ -1,16 +1,12 @@
 /*
  * How a page is shown and read: size, colours, reading aloud, and the address of each part.
  *
- * page.js reads this when the page stands, with what the two share in cpHelp. Nothing is kept beyond the session. ES5.
+ * page.js calls cpTools when the head of the page stands, with what the two share. Nothing is kept beyond the session. ES5.
  */
 (function (window, document) {
   'use strict';
 
-  var help = window.cpHelp;
-  var words = help.navigation.words;
-  var learn = words.learn;
-  var make = help.make;
-  var all = help.all;
+  var help, words, learn, make, all;
   var root = document.documentElement;
 
   function press(label, act) {
@@ -54,8 +50,12 @@
     ]);
   }
 
-  function show() {
-    var bar = document.querySelector('.top .inner');
+  window.cpTools = function (bar, shared) {
+    help = shared;
+    words = help.navigation.words;
+    learn = words.learn;
+    make = help.make;
+    all = help.all;
     var panel = make('div', 'display', [sizes(), colours()]);
     panel.id = 'display';
     panel.hidden = true;
@@ -70,11 +70,12 @@
       if (event.key === 'Escape' || event.keyCode === 27) { turn(false); opener.focus(); }
     });
     var tools = make('span', 'tools', [opener]);
-    if (help.navigation.trainer && document.querySelector('.key')) { tools.insertBefore(answers(), opener); }
+    if (help.navigation.trainer && document.body.hasAttribute('data-keys')) { tools.insertBefore(answers(), opener); }
     bar.appendChild(tools);
     bar.appendChild(panel);
-    voiceOf(function (voice) { tools.insertBefore(reader(voice), opener); });
-  }
+    voiceOf(function (voice) { panel.appendChild(make('div', 'row', [reader(voice)])); });
+    document.addEventListener('DOMContentLoaded', addresses);
+  };
 
   /* For trainers: all answers of the page at once. */
   function answers() {
@@ -95,7 +96,7 @@
   /* Hands over a voice of this computer that speaks the page's language; where there is none, nothing happens. */
   function voiceOf(use) {
     var speech = window.speechSynthesis;
-    if (!speech || !window.SpeechSynthesisUtterance || !document.querySelector('article.text')) { return; }
+    if (!speech || !window.SpeechSynthesisUtterance) { return; }
     var language = (root.lang || 'zh').split('-')[0].toLowerCase();
     var found = false;
     function look() {
@@ -195,10 +196,8 @@
       var link = make('a', 'here', ['#'], '#' + encodeURIComponent(heading.id));
       link.title = learn.address;
       link.setAttribute('aria-label', learn.address);
-      heading.appendChild(link);
+      heading.insertBefore(link, heading.firstChild);
     });
   }
 
-  show();
-  addresses();
 })(window, document);
