@@ -73,10 +73,10 @@ fn what_was_missed_is_asked_again_and_nothing_is_kept_unasked() {
     // Nothing chosen, then a wrong one, by keys alone.
     page.eval("document.querySelector('#question-1 input').focus()");
     page.press("Enter", "");
-    assert_eq!(told(&page, "#question-1 .verdict"), "先选一个答案。");
+    assert_eq!(told(&page, "#question-1 .outcome"), "先选一个答案。");
     page.press(" ", " ");
     page.press("Enter", "");
-    assert_eq!(told(&page, "#question-1 .verdict"), "✗答错了，正确答案是 B");
+    assert_eq!(told(&page, "#question-1 .outcome"), "✗答错了，正确答案是 B");
     assert_eq!(told(&page, "#question-1 .is-right .letter"), "B");
     assert!(told(&page, "#question-1 .key").contains("解析"));
     assert_eq!(page.eval("document.querySelector('#question-1 .key').offsetHeight > 0"), true);
@@ -92,19 +92,19 @@ fn what_was_missed_is_asked_again_and_nothing_is_kept_unasked() {
         ));
     };
     check(&page, 2, "AB");
-    assert!(told(&page, "#question-2 .verdict").starts_with('✗'));
+    assert!(told(&page, "#question-2 .outcome").starts_with('✗'));
     check(&page, 3, "错");
-    assert_eq!(told(&page, "#question-3 .verdict"), "✓答对了");
+    assert_eq!(told(&page, "#question-3 .outcome"), "✓答对了");
     // A blank: people judge themselves.
     page.eval("document.querySelector('#question-5 .check').click()");
     assert!(page.eval("document.querySelector('#question-5 .key').open").as_bool().expect("a truth"));
     page.eval("document.activeElement.click()");
-    assert_eq!(told(&page, "#question-5 .verdict"), "✓答对了");
+    assert_eq!(told(&page, "#question-5 .outcome"), "✓答对了");
     assert_eq!(told(&page, ".practice .told"), "做了 4 题，共 15 题，答对 2 题");
     // The rest is answered right; then the two come again, alone, with their own numbers.
     page.eval(
         "Array.prototype.forEach.call(document.querySelectorAll('.question'), function (item) {
-          if (item.querySelector('.verdict').textContent) { return; }
+          if (item.querySelector('.outcome').textContent) { return; }
           var answer = item.querySelector('.key').getAttribute('data-answer');
           if (!answer) { item.querySelector('.check').click(); document.activeElement.click(); return; }
           Array.prototype.forEach.call(item.querySelectorAll('select'), function (select) {

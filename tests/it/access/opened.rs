@@ -49,8 +49,8 @@ fn on_pages_of_learners() {
             "lessons/jia-ting-bao-li.html",
             "",
             TOOLS,
-            "document.querySelector('.tools button').click()",
-            "document.documentElement.hasAttribute('data-large')",
+            "document.querySelector('.tools button:last-child').click(); document.querySelector('.display button:last-child').click()",
+            "document.documentElement.getAttribute('data-size') == '3'",
         ),
         step(
             "search.html",
@@ -86,6 +86,20 @@ fn on_pages_of_trainers() {
     let are_open = "document.querySelector('.key[open]') && !document.querySelector('.key:not([open])')";
     let ticks = "Array.prototype.forEach.call(document.querySelectorAll('.ticks input'), function (box) { box.click(); })";
     let steps = [
+        step(
+            "quizzes/qian-dai-zi.html",
+            "",
+            "document.querySelector('.checking')",
+            "document.querySelector('#question-1 input').click(); document.querySelector('.check').click()",
+            "document.querySelector('.practice:not([hidden]) .told')",
+        ),
+        step(
+            "lessons/jia-ting-bao-li.html",
+            "",
+            TOOLS,
+            "document.querySelector('.display .row:nth-child(2) button:last-child').click()",
+            "document.documentElement.getAttribute('data-contrast') == 'full'",
+        ),
         step("quizzes/jia-li-de-shi.html", "", TOOLS, all_answers, are_open),
         step("lessons/jia-ting-bao-li.html", "", TOOLS, all_answers, are_open),
         step("lessons/jia-ting-bao-li.html", "", TOOLS, CITED, OPENED),

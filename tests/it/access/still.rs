@@ -4,6 +4,7 @@ use super::{editions, web};
 use crate::support::browser::Browser;
 use crate::support::files::relative;
 use crate::support::html::one_of_each_kind;
+use serde_json::Value;
 
 /// Waits for what scripts add, then gives all shifts since the beginning, and what moved. What moves inside a browser's
 /// own player has no element of ours.
@@ -29,10 +30,14 @@ fn no_page_jumps_while_it_loads() {
         page.screen(width, height);
         for web in editions() {
             for file in one_of_each_kind(&web) {
-                page.open(&file, "");
-                let shifts = page.eval(SHIFTS);
-                let sum = shifts[0].as_f64().expect("a number");
-                assert!(sum < 0.005, "{} at {width}: {sum}: {}", relative(&file, &web), shifts[1]);
+                // What jumps by its making jumps every time; a face that a busy machine reads late does not.
+                let jumps = (0..3).map(|_| {
+                    page.open(&file, "");
+                    page.eval(SHIFTS)
+                });
+                let calm = |shifts: &Value| shifts[0].as_f64().expect("a number") < 0.005;
+                let seen: Vec<Value> = jumps.take_while(|shifts| !calm(shifts)).collect();
+                assert!(seen.len() < 3, "{} at {width}: {seen:?}", relative(&file, &web));
             }
         }
     }

@@ -334,7 +334,7 @@
 
   /* What was ticked is not there again after a reload. In HTML only a form may say so, and Enter would send a form. */
   function forgetAnswers() {
-    all('.options input').forEach(function (input) { input.setAttribute('autocomplete', 'off'); });
+    all('.options input, .ticks input').forEach(function (input) { input.setAttribute('autocomplete', 'off'); });
   }
 
   /* Keyboard and paper ----------------------------------------------------------------------------------------- */

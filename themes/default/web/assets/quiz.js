@@ -59,7 +59,7 @@
     this.state = '';
     this.changed = changed;
     this.button = press(learn.check, 'check', function () { self.check(); });
-    this.verdict = make('p', 'verdict');
+    this.verdict = make('p', 'outcome');
     this.verdict.setAttribute('role', 'status');
     this.line = make('p', 'checking', [this.button]);
     /* Behind the fold of the answer, in its line: nothing moves when this comes. */
@@ -120,7 +120,7 @@
     this.state = isRight ? 'right' : 'wrong';
     var answer = this.key.querySelector('.right').textContent;
     this.tell(isRight ? '✓' : '✗', isRight ? learn.is_right : filled(learn.is_wrong, [answer]));
-    this.verdict.className = 'verdict ' + this.state;
+    this.verdict.className = 'outcome ' + this.state;
     this.key.setAttribute('open', '');
     this.lock(true);
     this.options.forEach(function (option) {
@@ -144,7 +144,7 @@
   Question.prototype.reset = function () {
     this.state = '';
     this.verdict.textContent = '';
-    this.verdict.className = 'verdict';
+    this.verdict.className = 'outcome';
     this.key.removeAttribute('open');
     this.lock(false);
     this.options.forEach(function (option) { option.className = ''; });

@@ -55,8 +55,8 @@
   }
 
   function start() {
-    var tree = document.querySelector('.rail .tree');
-    if (tree) { mark(tree); }
+    /* What was written while the page was still being read. */
+    Array.prototype.slice.call(document.querySelectorAll('.rail .tree, .today-sessions')).forEach(mark);
     new window.MutationObserver(function (changes) {
       changes.forEach(function (change) { Array.prototype.slice.call(change.addedNodes).forEach(mark); });
     }).observe(document.body, { childList: true, subtree: true });

@@ -193,7 +193,7 @@
   /* Each part has an address that can be kept as a bookmark; this shows it where the pointer or the keyboard is. */
   function addresses() {
     all('article.text h2[id], article.text h3[id]').forEach(function (heading) {
-      var link = make('a', 'here', ['#'], '#' + encodeURIComponent(heading.id));
+      var link = make('a', 'here', [], '#' + encodeURIComponent(heading.id));
       link.title = learn.address;
       link.setAttribute('aria-label', learn.address);
       heading.insertBefore(link, heading.firstChild);
