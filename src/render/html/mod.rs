@@ -22,6 +22,7 @@ mod words_contest;
 mod words_cover;
 mod words_en;
 mod words_media;
+mod words_slides;
 mod words_ug;
 mod words_zh;
 

@@ -168,5 +168,6 @@ pub(super) static EN: Words = Words {
     check: &super::words_check::EN,
     cover: &super::words_cover::EN,
     contest: &super::words_contest::EN,
+    projector: &super::words_slides::EN,
     class: &super::words_class::EN,
 };
