@@ -256,6 +256,7 @@ fn usual_per(ware: Ware) -> Per {
         | Ware::DiscInlay
         | Ware::RunningOrder
         | Ware::Scripts
+        | Ware::Slides
         | Ware::Comparisons => Per::Class,
         Ware::Handouts
         | Ware::Book

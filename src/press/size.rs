@@ -74,6 +74,9 @@ const NAMED: &[(&[&str], u32, u32)] = &[
     (&["32开", "32K"], 130, 184),
     (&["大32开"], 140, 203),
     (&["DM"], 210, 285),
+    // Pages of the shape of a screen. Their names go into names of files, where a colon may not stand.
+    (&["16比9", "16:9", "16：9", "16X9"], 320, 180),
+    (&["4比3", "4:3", "4：3", "4X3"], 240, 180),
 ];
 
 impl Size {
@@ -136,6 +139,7 @@ mod tests {
         assert_eq!(size("a5"), Ok((14_800, 21_000)));
         assert_eq!(size("16 开"), Ok((18_500, 26_000)));
         assert_eq!(size("dm"), Ok((21_000, 28_500)));
+        assert_eq!((size("16:9"), size("4：3")), (Ok((32_000, 18_000)), Ok((24_000, 18_000))));
         assert_eq!(size("210 × 285 毫米"), Ok((21_000, 28_500)));
         for wrong in ["A9", "", "210", "210x", "10x10", "1e9x5", "-210x297", "NaNxNaN"] {
             assert_eq!(size(wrong), Err(()), "{wrong}");

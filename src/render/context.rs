@@ -208,6 +208,8 @@ pub struct Slides<'a> {
     pub number: String,
     /// Minutes of all in words, or empty.
     pub minutes: String,
+    /// The same as a number, to measure time by.
+    pub planned: u32,
     /// For whom, in one line.
     pub audience: String,
     /// The lesson's page.

@@ -14,6 +14,7 @@ mod law;
 pub mod map;
 mod quiz;
 mod skit;
+mod slides;
 mod term;
 mod tex;
 

@@ -24,6 +24,7 @@ mod words_cover;
 mod words_en;
 mod words_learn;
 mod words_media;
+mod words_slides;
 mod words_ug;
 mod words_zh;
 

@@ -6,6 +6,7 @@ use super::words_contest::ContestWords;
 use super::words_cover::CoverWords;
 pub use super::words_learn::LearnWords;
 use super::words_media::MediaWords;
+use super::words_slides::SlideWords;
 use crate::curriculum::shelf::Standing;
 use crate::law::Date;
 use crate::law::compare::Kind;
@@ -219,6 +220,9 @@ pub struct Words {
     /// Of the contest page.
     #[serde(deserialize_with = "kept")]
     pub contest: &'static ContestWords,
+    /// Of slides and the trainer's window.
+    #[serde(deserialize_with = "kept")]
+    pub projector: &'static SlideWords,
     /// Of classes, trainers and places.
     #[serde(deserialize_with = "kept")]
     pub class: &'static ClassWords,

@@ -168,6 +168,7 @@ pub(super) static EN: Words = Words {
     check: &super::words_check::EN,
     cover: &super::words_cover::EN,
     contest: &super::words_contest::EN,
+    projector: &super::words_slides::EN,
     class: &super::words_class::EN,
     learn: &super::words_learn::EN,
 };

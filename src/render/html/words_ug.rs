@@ -177,6 +177,7 @@ pub(super) static UG: Words = Words {
     check: &super::words_check::UG,
     cover: &super::words_cover::UG,
     contest: &super::words_contest::UG,
+    projector: &super::words_slides::UG,
     class: &super::words_class::UG,
     learn: &super::words_learn::UG,
 };

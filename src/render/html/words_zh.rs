@@ -168,6 +168,7 @@ pub(super) static ZH: Words = Words {
     check: &super::words_check::ZH,
     cover: &super::words_cover::ZH,
     contest: &super::words_contest::ZH,
+    projector: &super::words_slides::ZH,
     class: &super::words_class::ZH,
     learn: &super::words_learn::ZH,
 };

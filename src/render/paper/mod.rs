@@ -13,6 +13,7 @@ pub mod media;
 pub mod poster;
 pub mod reflection;
 pub mod scripts;
+pub mod slides;
 pub mod wall;
 
 use super::text::script::RunningOrder;
@@ -28,6 +29,7 @@ use poster::Poster;
 use reflection::Reflection;
 use scripts::Script;
 use serde::Serialize;
+use slides::Slides;
 use wall::Wall;
 
 /// A paper.
@@ -62,6 +64,8 @@ pub enum Paper {
     Reflection(Reflection),
     /// A skit for those who play it.
     Script(Box<Script>),
+    /// The slides of a lesson.
+    Slides(Box<Slides>),
     /// A round label.
     DiscLabel(Disc),
     /// The sheet of a disc's case.
@@ -89,6 +93,7 @@ impl Paper {
             Paper::Songs(_) => ("songs", "print/songs.typ.tera", "歌片"),
             Paper::Reflection(_) => ("reflection", "print/reflection.typ.tera", "心得单"),
             Paper::Script(_) => ("script", "print/script.typ.tera", "剧本"),
+            Paper::Slides(_) => ("slides", "print/slides.typ.tera", "放映稿"),
             Paper::DiscLabel(_) => ("disc-label", "print/disc-label.typ.tera", "光盘面"),
             Paper::DiscInlay(_) => ("disc-inlay", "print/disc-inlay.typ.tera", "光盘封套"),
             Paper::RunningOrder(_) => ("running-order", "print/running-order.typ.tera", "广播单"),
@@ -123,6 +128,7 @@ impl Paper {
             Paper::Checklist(paper) => paper.head.id.clone(),
             Paper::Reflection(paper) => paper.lesson.clone(),
             Paper::Script(paper) => format!("{} {}", paper.url, paper.number),
+            Paper::Slides(paper) => paper.url.clone(),
             Paper::Binder(paper) => paper.head.id.clone(),
             Paper::Wall(paper) => paper.by.to_owned(),
             Paper::Coverage(_)
@@ -134,10 +140,11 @@ impl Paper {
     }
 
     /// The authors' texts in it, in the order in which its template numbers them.
-    pub fn texts(&self, _edition: &EditionFacts) -> Vec<Typst> {
+    pub fn texts(&self, edition: &EditionFacts) -> Vec<Typst> {
         match self {
             Paper::Exam(paper) => paper.texts(),
             Paper::Script(paper) => paper.texts(),
+            Paper::Slides(paper) => paper.texts(edition.is_trainer()),
             _ => Vec::new(),
         }
     }

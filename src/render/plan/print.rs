@@ -9,6 +9,7 @@ use crate::curriculum::order::Order;
 use crate::curriculum::printing::{self, PrintOrder};
 use crate::press::size::Size;
 use crate::render::job::{Job, Task};
+use crate::render::paper::Paper;
 use crate::render::resolve::Resolver;
 use crate::render::view::{
     BookPart, BookView, Chapter, ComparisonView, EditionFacts, LawView, LessonView, PdfTask, PieceFacts,
@@ -332,7 +333,17 @@ fn pictures(resolver: &Resolver<'_>, product: &Product) -> Vec<(String, Arc<[u8]
         }
         // Statutes have no pictures.
         Product::Comparison(_) => {}
-        Product::Paper(paper) => names.extend(paper.pictures()),
+        Product::Paper(paper) => {
+            if let Paper::Slides(slides) = paper.as_ref() {
+                slides.deck.slides.iter().flat_map(|slide| [&slide.blocks, &slide.notes]).for_each(
+                    |blocks| {
+                        see(blocks, &[]);
+                    },
+                );
+                see(&slides.deck.opening, &slides.footnotes);
+            }
+            names.extend(paper.pictures());
+        }
         Product::Book(book) => {
             for chapter in book.parts.iter().flat_map(|part| &part.chapters) {
                 let body = match chapter {

@@ -77,7 +77,7 @@ impl<'a> Writer<'a> {
         self.push("];\n");
     }
 
-    fn key(&mut self, key: &'a Key) {
+    pub(super) fn key(&mut self, key: &'a Key) {
         self.mark(key.span);
         self.push("key: key([");
         match &key.answer {

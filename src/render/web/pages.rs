@@ -107,6 +107,7 @@ pub(super) fn slides(frame: &Frame<'_>, view: &DeckView) -> Made {
     let own = cx::Slides {
         number: fill(frame.words.lesson_number, view.number),
         minutes: frame.minutes(view.minutes.0 + view.minutes.1),
+        planned: view.minutes.0 + view.minutes.1,
         audience: frame.joined(&view.audience),
         lesson: frame.link(&view.lesson).href,
         opening,

@@ -12,6 +12,7 @@ mod poster;
 mod reflection;
 mod roster;
 mod scripts;
+mod slides;
 mod wall;
 
 use super::print::{Desk, Piece};
@@ -30,6 +31,7 @@ pub(super) fn pieces(desk: &Desk<'_>, order: &PrintOrder) -> Vec<Piece> {
         Ware::Flyer => flyer::pieces(desk, order),
         Ware::Poster => poster::pieces(desk, order),
         Ware::Scripts => scripts::pieces(desk, order),
+        Ware::Slides => slides::pieces(desk, order),
         Ware::Reflection => reflection::pieces(desk, order),
         // Planned with the texts that they are made of.
         Ware::Handouts | Ware::Guides | Ware::Book | Ware::Quiz | Ware::Comparisons => Vec::new(),

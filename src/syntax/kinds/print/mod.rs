@@ -112,6 +112,8 @@ pub enum Ware {
     Songs,
     /// Skits for those who play them.
     Scripts,
+    /// Slides of each lesson: on a wide page one fills it, on an upright one stand two with their notes.
+    Slides,
     /// A sheet of each lesson on which a learner writes what it was good for.
     Reflection,
     /// Round labels of discs.
@@ -178,7 +180,7 @@ pub enum Texts {
 
 impl Ware {
     /// All of them, in the order in which people read about them.
-    pub const ALL: [Ware; 20] = [
+    pub const ALL: [Ware; 21] = [
         Ware::Handouts,
         Ware::Guides,
         Ware::Book,
@@ -193,6 +195,7 @@ impl Ware {
         Ware::Coverage,
         Ware::Songs,
         Ware::Scripts,
+        Ware::Slides,
         Ware::Reflection,
         Ware::DiscLabel,
         Ware::DiscInlay,

@@ -139,6 +139,7 @@ pub(super) const WARES: &[(&[&str], Ware)] = &[
     (&["coverage", "覆盖表", "覆盖图"], Ware::Coverage),
     (&["songs", "歌片", "歌词", "歌单"], Ware::Songs),
     (&["scripts", "剧本", "演出本", "script"], Ware::Scripts),
+    (&["slides", "放映稿", "幻灯片", "幻灯"], Ware::Slides),
     (&["reflection", "心得单", "心得", "心得体会"], Ware::Reflection),
     (&["disc-label", "光盘面", "盘面"], Ware::DiscLabel),
     (&["disc-inlay", "光盘封套", "封套"], Ware::DiscInlay),

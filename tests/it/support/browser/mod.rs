@@ -41,6 +41,26 @@ impl Browser {
         let session = self.pipe.borrow_mut().call(None, "Target.attachToTarget", attach);
         Page::new(Rc::clone(&self.pipe), session["sessionId"].as_str().expect("a session").to_owned())
     }
+
+    /// The window that a page has opened whose address contains `part`, as soon as it is there.
+    #[track_caller]
+    pub fn opened(&self, part: &str) -> Page {
+        for _ in 0..500 {
+            let found = self.pipe.borrow_mut().call(None, "Target.getTargets", json!({}));
+            let targets = found["targetInfos"].as_array().expect("windows");
+            let wanted = |target: &&serde_json::Value| {
+                target["type"] == "page" && target["url"].as_str().is_some_and(|url| url.contains(part))
+            };
+            if let Some(target) = targets.iter().find(wanted) {
+                let attach = json!({"targetId": target["targetId"], "flatten": true});
+                let session = self.pipe.borrow_mut().call(None, "Target.attachToTarget", attach);
+                let session = session["sessionId"].as_str().expect("a session").to_owned();
+                return Page::new(Rc::clone(&self.pipe), session);
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        panic!("no window opened {part}");
+    }
 }
 
 fn chromium() -> Option<PathBuf> {

@@ -97,7 +97,11 @@ impl Page {
 
     /// Presses a key that writes `text` (nothing for keys such as `Enter` and `ArrowDown`).
     pub fn press(&self, key: &str, text: &str) {
-        let code = if key == "Enter" { 13 } else { 0 };
+        let code = match key {
+            "Enter" => 13,
+            "F5" => 116,
+            _ => 0,
+        };
         let text = if key == "Enter" { "\r" } else { text };
         let down = json!({"type": "keyDown", "key": key, "text": text, "windowsVirtualKeyCode": code});
         self.call("Input.dispatchKeyEvent", down);
@@ -142,6 +146,11 @@ impl Page {
     /// Switches scripts off or on, from the next page on. The test's own still run.
     pub fn scripts(&self, on: bool) {
         self.call("Emulation.setScriptExecutionDisabled", json!({"value": !on}));
+    }
+
+    /// Closes the window.
+    pub fn close(self) {
+        self.call("Page.close", json!({}));
     }
 
     /// A PNG of what the window shows.
