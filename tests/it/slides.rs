@@ -37,7 +37,10 @@ fn a_lesson_is_walked_by_keys_alone() {
         assert!(steps < 3 * all, "it does not come to an end");
     }
     // Each of three questions first shows its answer, each film is first played.
-    let films = page.eval("document.querySelectorAll('.stage video, .stage audio').length").as_u64().expect("a number");
+    let films = page
+        .eval("document.querySelectorAll('.stage video, .stage audio').length")
+        .as_u64()
+        .expect("a number");
     assert_eq!(steps, all - 1 + 3 + films);
     page.press("PageUp", "");
     assert_eq!(shown(&page), all - 1);
@@ -173,7 +176,10 @@ fn two_windows_act_as_one() {
     wall.wait_for("document.querySelector('.slide.now .key').hasAttribute('open')");
     desk.wait_for("document.querySelector('.views .slide .key').hasAttribute('open')");
     wall.press("PageUp", "");
-    desk.wait_for(&format!("location.hash == '#{}'", question.trim_start_matches('s').parse::<u32>().expect("a number") - 1));
+    desk.wait_for(&format!(
+        "location.hash == '#{}'",
+        question.trim_start_matches('s').parse::<u32>().expect("a number") - 1
+    ));
     // The desk is closed and opened again: it comes back to the same place.
     desk.close();
     wall.wait_for("true");
@@ -229,7 +235,12 @@ fn a_film_is_played_by_keys() {
     page.wait_for("document.querySelector('.slide.now video')");
     page.press("PageDown", "");
     page.wait_for("!document.querySelector('.slide.now video').paused");
-    assert!(page.eval("document.querySelector('.slide.now video').textTracks[0].cues.length").as_u64().expect("a number") > 0);
+    assert!(
+        page.eval("document.querySelector('.slide.now video').textTracks[0].cues.length")
+            .as_u64()
+            .expect("a number")
+            > 0
+    );
     page.press("p", "p");
     page.wait_for("document.querySelector('.slide.now video').paused");
     page.press("p", "p");
@@ -241,14 +252,17 @@ fn a_film_is_played_by_keys() {
 
 /// The words of a printed file.
 fn words(file: &std::path::Path) -> String {
-    let bytes = std::process::Command::new("pdftotext").arg(file).arg("-").output().expect("pdftotext").stdout;
+    let bytes =
+        std::process::Command::new("pdftotext").arg(file).arg("-").output().expect("pdftotext").stdout;
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[test]
 fn slides_are_printed_with_notes_for_trainers_and_lines_for_learners() {
     let print = |path: &str| sample().dist(&format!("print/{path}/{HOME}.pdf"));
-    for path in ["learner/slides", "trainer/slides", "trainer/slides-notes/slides", "learner/slides-lines/slides"] {
+    for path in
+        ["learner/slides", "trainer/slides", "trainer/slides-notes/slides", "learner/slides-lines/slides"]
+    {
         assert!(print(path).is_file(), "there is no {path}");
     }
     if crate::support::need::program("pdftotext").is_none() {
