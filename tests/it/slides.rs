@@ -202,6 +202,75 @@ fn two_windows_act_as_one() {
     desk.assert_at_peace(&sample().dist("web/trainer"));
 }
 
+/// A lesson from the start page of its day to its last slide: slides, film with captions, countdown, answers, the
+/// trainer's own window. Nothing but keys, as a clicker and a keyboard send them.
+#[test]
+fn a_lesson_is_taught_from_start_to_end_by_keys_alone() {
+    let Some(browser) = Browser::start() else { return };
+    let mut wall = browser.page();
+    wall.screen(1024, 768);
+    wall.on_every_page(
+        "(function () { var Real = Date; Date = function (y, m, d) { return y === undefined ? new Real(2026, 11, 14, 10, 5) : new Real(y, m, d); }; \
+         Date.now = Real.now; }());",
+    );
+    wall.open(&sample().dist("web/trainer/index.html"), "");
+    wall.wait_for("document.querySelector('.of-day a.to-deck')");
+    let mut steps = 0;
+    while !wall.text("document.activeElement.getAttribute('href') || ''").contains(&format!("slides/{HOME}"))
+    {
+        wall.press("Tab", "");
+        steps += 1;
+        assert!(steps < 60, "the keyboard does not come to the lesson");
+    }
+    wall.press("Enter", "");
+    wall.wait_for("document.querySelector('.slide.now')");
+    wall.press("s", "s");
+    let mut desk = browser.opened("?presenter");
+    desk.wait_for("document.querySelector('.desk .time')");
+    let all = count(&wall);
+    let (mut played, mut counted, mut revealed, mut steps) = (0, 0, 0, 0);
+    let is = |page: &Page, what: &str| {
+        page.eval(&format!("!!document.querySelector('.slide.now {what}')")) == true
+    };
+    while shown(&wall) < all {
+        let slide = shown(&wall);
+        if is(&wall, "video[data-captions]") {
+            wall.press("PageDown", "");
+            wall.wait_for("!document.querySelector('.slide.now video').paused");
+            wall.wait_for("document.querySelector('.slide.now video').textTracks[0].activeCues.length");
+            wall.press("PageDown", "");
+            played += 1;
+        } else if is(&wall, ".key:not([open])") {
+            wall.press("PageDown", "");
+            wall.wait_for("document.querySelector('.slide.now .key[open]').offsetHeight > 0");
+            assert!(wall.text("document.querySelector('.slide.now .key').innerText").contains("依据"));
+            wall.press("PageDown", "");
+            revealed += 1;
+        } else {
+            if is(&wall, ".clock") {
+                let full = wall.text("document.querySelector('.slide.now .clock b').textContent");
+                wall.press("t", "t");
+                wall.wait_for(&format!(
+                    "document.querySelector('.slide.now .clock b').textContent != '{full}'"
+                ));
+                wall.press("t", "t");
+                counted += 1;
+            }
+            wall.press("PageDown", "");
+        }
+        wall.wait_for(&format!("document.querySelector('.slide.now').id != 's{slide}'"));
+        desk.wait_for(&format!("location.hash == '#{}'", shown(&wall)));
+        steps += 1;
+        assert!(steps < 2 * all, "it does not come to an end");
+    }
+    assert!(
+        played > 0 && counted > 0 && revealed > 0,
+        "films {played}, countdowns {counted}, answers {revealed}"
+    );
+    wall.assert_at_peace(&sample().dist("web/trainer"));
+    desk.assert_at_peace(&sample().dist("web/trainer"));
+}
+
 #[test]
 fn the_keys_are_listed_in_the_language_of_the_page() {
     let Some(browser) = Browser::start() else { return };
