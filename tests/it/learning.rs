@@ -13,7 +13,7 @@ use std::fs;
 fn practice() -> Project {
     let project = Project::sample();
     let programme = project.read("content/curriculum.yaml");
-    let editions = "editions: [learner, {id: practice, role: learner, answers: shown}]";
+    let editions = "editions: [learner, trainer, {id: practice, role: learner, answers: shown}]";
     project.write("content/curriculum.yaml", programme.replace("editions: [learner, trainer]", editions));
     project
 }
