@@ -11,9 +11,10 @@ mod questions;
 mod readability;
 pub mod timetable;
 
+use super::paper::Paper;
 use super::pdf::places::{PageNo, Places};
 use super::template::Templates;
-use super::view::{CoverageMap, PdfTask};
+use super::view::{CoverageMap, PdfTask, Product};
 use crate::base::lines::Place;
 use crate::base::path::ContentPath;
 use crate::curriculum::coverage::Coverage;
@@ -130,6 +131,12 @@ impl Pdf<'_> {
     fn name(&self) -> &'static str {
         self.task.product.zh(self.task.edition.is_trainer())
     }
+
+    /// Whether it shows the first words of what handouts and guides print whole, some of them twice: a register of citations
+    /// names the sheets that are to be read.
+    fn is_excerpt(&self) -> bool {
+        matches!(&self.task.product, Product::Paper(paper) if matches!(**paper, Paper::Slides(_)))
+    }
 }
 
 /// A page of print that shows certain words.
@@ -141,7 +148,7 @@ struct Shown<'a> {
 /// The pages of `printed` on which the words at `offset` of the file `path` begin.
 fn shown<'a>(printed: &'a [Pdf<'a>], path: &ContentPath, offset: u32) -> Vec<Shown<'a>> {
     let find = |pdf: &'a Pdf<'a>| Some(Shown { pdf, page: pdf.places.find(path, offset)? });
-    printed.iter().filter_map(find).collect()
+    printed.iter().filter(|pdf| !pdf.is_excerpt()).filter_map(find).collect()
 }
 
 /// All files of the reports, by their names.

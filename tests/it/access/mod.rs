@@ -32,7 +32,9 @@ fn foreign(edition: &str) -> PathBuf {
             "editions: [{id: en, role: learner, language: en}, {id: ug, role: trainer, language: ug}]";
         project.write(
             "content/curriculum.yaml",
-            programme.replacen("editions: [learner, trainer]", editions, 1),
+            programme
+                .replacen("editions: [learner, trainer]", editions, 1)
+                .replace("edition: trainer", "edition: ug"),
         );
         for (name, text) in [("院子法", LAW), ("院子法.ug", UYGHUR), ("院子法.en", ENGLISH)] {
             project.write(&format!("content/laws/{name}.md"), text);

@@ -9,7 +9,7 @@ use std::path::Path;
 /// The lines of the page's text, with everything unfolded and without what only scripts can do: controls that do nothing
 /// else, the parts of a game. (Tables of a day repeat what stands on the pages of its classes.)
 const LINES: &str = "(function () {
-  var tools = '.tools, .turns, .keys, .hint, .remote, [data-turn], .of-day, .in-class, [data-chooser], .setup, .cues, [data-search-results], [data-search-status]';
+  var tools = '.tools, .turns, .keys, .hint, .remote, [data-turn], .of-day, .in-class, .checking, .practice, [data-chooser], .setup, .cues, [data-search-results], [data-search-status]';
   Array.prototype.forEach.call(document.querySelectorAll(tools), function (tool) { tool.style.display = 'none'; });
   Array.prototype.forEach.call(document.querySelectorAll('details'), function (each) { each.setAttribute('open', ''); });
   return document.querySelector('main').innerText.split('\\n').map(function (line) { return line.trim(); }).filter(String);
