@@ -20,6 +20,8 @@
     try { window.sessionStorage.setItem('cp-' + key, value); } catch (_) { /* forgotten, no harm */ }
   }
 
+  window.cpSession = { kept: kept, keep: keep };
+
   function isDark() {
     var chosen = root.getAttribute('data-theme');
     if (chosen) { return chosen === 'dark'; }

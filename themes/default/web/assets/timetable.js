@@ -103,14 +103,6 @@
   /* A table of more lines is not read any more: one class is shown of it. */
   var MOST = 24;
 
-  function kept() {
-    try { return window.sessionStorage.getItem('cp-class'); } catch (_) { return null; }
-  }
-
-  function keep(url) {
-    try { window.sessionStorage.setItem('cp-class', url); } catch (_) { /* forgotten, no harm */ }
-  }
-
   /* Each value once, in its order. */
   function distinct(values, name) {
     var known = {};
@@ -165,9 +157,9 @@
     function show() {
       fill(section, date, sessions.filter(function (session) { return !select.value || session[5] === select.value; }));
     }
-    var known = classes.filter(function (session) { return session[5] === kept(); })[0];
+    var known = classes.filter(function (session) { return session[5] === window.cpSession.kept('class'); })[0];
     select.value = known ? known[5] : sessions.length > MOST ? classes[0][5] : '';
-    select.addEventListener('change', function () { keep(select.value); show(); });
+    select.addEventListener('change', function () { window.cpSession.keep('class', select.value); show(); });
     section.insertBefore(select, section.querySelector('.today-sessions'));
     show();
   }
