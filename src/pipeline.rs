@@ -33,12 +33,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub mod discs;
+pub mod glance;
 mod holdings;
 pub mod labels;
 mod others;
 mod output;
 mod printed;
 
+use glance::Glance;
 use others::Other;
 pub use output::Progress;
 
@@ -112,6 +114,8 @@ pub struct Outcome {
     pub timings: Vec<(&'static str, Duration)>,
     /// What was written; nothing for a check, or where errors stopped the build.
     pub written: Option<output::Written>,
+    /// What makes single pages again; of a build that is to remember, and has written.
+    pub glance: Option<Arc<Glance>>,
 }
 
 impl Outcome {
@@ -128,6 +132,7 @@ struct Prepared {
     plans: Vec<Plan>,
     texts: Vec<Job>,
     reports: Option<Reports>,
+    gallery: Gallery,
     templates: Templates,
     press: Press,
     hashes: Hashes,
@@ -173,7 +178,9 @@ impl Builder {
     /// # Errors
     /// Where the project cannot be read at all, or the output cannot be written.
     pub fn build(&self, progress: &dyn Progress) -> anyhow::Result<Outcome> {
-        let Prepared { mut outcome, plans, texts, reports, templates, press, hashes } = self.prepare()?;
+        let Prepared { mut outcome, mut plans, texts, reports, gallery, templates, press, hashes } =
+            self.prepare()?;
+        let kept = plans.iter_mut().filter_map(|plan| plan.kept.take()).collect();
         if !self.stops(&outcome.diagnostics) {
             let rendering = Instant::now();
             let memo = self.options.remember.then_some(&self.rendered);
@@ -192,6 +199,10 @@ impl Builder {
             outcome.timings.push(("render", rendering.elapsed()));
             outcome.diagnostics = diag::settle([outcome.diagnostics, made.found].concat(), &settings);
             outcome.written = made.written;
+        }
+        if self.options.remember && outcome.written.is_some() {
+            let (catalog, docs) = (outcome.catalog.clone(), outcome.docs.clone());
+            outcome.glance = Some(Arc::new(Glance { catalog, docs, gallery, templates, press, kept }));
         }
         Ok(outcome)
     }
@@ -242,6 +253,7 @@ impl Builder {
             theme: Arc::new(theme),
             timings: Vec::new(),
             written: None,
+            glance: None,
         };
         Ok(Looked { outcome, gallery, templates, hashes, clock })
     }
@@ -283,7 +295,7 @@ impl Builder {
         clock.lap("glyphs");
         outcome.diagnostics = diag::settle(found, &outcome.catalog.settings());
         outcome.timings = clock.laps;
-        Ok(Prepared { outcome, plans, texts, reports, templates, press, hashes })
+        Ok(Prepared { outcome, plans, texts, reports, gallery, templates, press, hashes })
     }
 
     fn parse(&self, snapshot: &Snapshot, found: &mut Vec<Diagnostic>) -> Vec<Arc<Doc>> {
@@ -327,7 +339,8 @@ impl Builder {
         let wants = |part| options.only.is_none_or(|only| only == part);
         // The register tells on which pages of print citations stand, so the pages are set for it.
         let print = wants(Part::Print) || wants(Part::Reports);
-        let wanted = Wanted { web: wants(Part::Web), print, discs: options.discs };
+        let (web, again) = (wants(Part::Web), options.remember);
+        let wanted = Wanted { web, print, discs: options.discs, again };
         let editions = Edition::all(input.catalog, options.as_of);
         for id in &options.editions {
             if !editions.iter().any(|edition| edition.id == *id) {

@@ -67,7 +67,7 @@ impl Draws {
     }
 
     /// Decides all draws of the programme.
-    pub(super) fn plan(docs: &[Arc<Doc>], catalog: &Catalog) -> Draws {
+    pub fn plan(docs: &[Arc<Doc>], catalog: &Catalog) -> Draws {
         let banks = Banks::of(docs);
         let mut draws = Draws::default();
         if banks.0.is_empty() {

@@ -72,6 +72,15 @@ impl Pages {
         }
     }
 
+    /// The same pages, that of `entry` under another title.
+    pub fn retitled(&self, entry: &Entry, title: &str) -> Pages {
+        let mut pages = self.clone();
+        if let Some(page) = pages.entries.get_mut(&(entry.kind, entry.id.clone())) {
+            *page = Arc::new(PageRef { url: page.url.clone(), title: title.to_owned() });
+        }
+        pages
+    }
+
     /// The page of an entry, unless it is a draft.
     pub fn of(&self, entry: &Entry) -> Option<Arc<PageRef>> {
         self.entries.get(&(entry.kind, entry.id.clone())).cloned()

@@ -461,6 +461,8 @@ pub struct ListLine {
 /// The start page.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct StartView {
+    /// Which content the bundle holds: the one page that says so.
+    pub version: String,
     /// The courses with their lessons.
     pub courses: Vec<CourseView>,
     /// Classes by date.

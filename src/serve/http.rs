@@ -1,8 +1,9 @@
-//! The server, on loopback alone. The door of axum, tower-http, tokio and futures-util.
+//! The server, on loopback alone. The door of axum, tower-http, tokio, futures-util and percent-encoding.
 
 use super::page;
-use super::{State, port_taken};
-use crate::base::json;
+use super::port_taken;
+use super::stage::Stage;
+use crate::base::path::encode_url;
 use crate::diag::Lang;
 use crate::diag::trouble::Trouble;
 use axum::Router;
@@ -14,7 +15,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use futures_util::stream::{self, Stream};
-use serde::Serialize;
+use percent_encoding::percent_decode_str;
 use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
@@ -29,20 +30,20 @@ const PORTS: std::ops::Range<u16> = 8000..8020;
 /// Pages are small; one over this is not a page.
 const LARGEST_PAGE: usize = 64 << 20;
 
-/// Where the builder posts what it came to, and every open page reads it.
+/// Rung whenever there is news; every open page hears it.
 #[derive(Clone)]
-pub(super) struct Board(Arc<watch::Sender<State>>);
+pub(super) struct Bell(Arc<watch::Sender<()>>);
 
-impl Default for Board {
-    fn default() -> Board {
-        Board(Arc::new(watch::Sender::new(State::default())))
+impl Default for Bell {
+    fn default() -> Bell {
+        Bell(Arc::new(watch::Sender::new(())))
     }
 }
 
-impl Board {
+impl Bell {
     /// Tells all pages.
-    pub fn post(&self, state: State) {
-        self.0.send_replace(state);
+    pub fn ring(&self) {
+        self.0.send_replace(());
     }
 }
 
@@ -66,11 +67,17 @@ pub(super) fn address(listener: &TcpListener) -> io::Result<String> {
     Ok(format!("http://{}/", listener.local_addr()?))
 }
 
-/// Serves `out` until the user interrupts.
-pub(super) fn serve(listener: TcpListener, out: PathBuf, board: Board, lang: Lang) -> io::Result<()> {
-    let shop = Shop { files: ServeDir::new(&out), out, board, lang };
+/// Serves `out`, and what is on the stage before it, until the user interrupts.
+pub(super) fn serve(
+    listener: TcpListener,
+    out: PathBuf,
+    (stage, bell): (Stage, Bell),
+    lang: Lang,
+) -> io::Result<()> {
+    let shop = Shop { files: ServeDir::new(&out), out, stage, bell, lang };
     let routes = Router::new()
         .route(page::EVENTS, get(events))
+        .route(page::STATE, get(state))
         .route(page::SCRIPT, get(script))
         .fallback(answer)
         .layer(middleware::from_fn(loopback_only))
@@ -92,15 +99,12 @@ pub(super) fn serve(listener: TcpListener, out: PathBuf, board: Board, lang: Lan
 struct Shop {
     out: PathBuf,
     files: ServeDir,
-    board: Board,
+    stage: Stage,
+    bell: Bell,
     lang: Lang,
 }
 
 impl Shop {
-    fn state(&self) -> State {
-        self.board.0.borrow().clone()
-    }
-
     /// The editions that are there to be looked at.
     fn editions(&self) -> Vec<String> {
         let folders = std::fs::read_dir(self.out.join("web")).into_iter().flatten().flatten();
@@ -110,6 +114,64 @@ impl Shop {
         names.sort();
         names
     }
+
+    /// The page of the bundle at `path` as it would be served now.
+    async fn html(&self, path: &str) -> Option<String> {
+        if let Some((edition, url)) = place(path) {
+            let stage = self.stage.clone();
+            let made = tokio::task::spawn_blocking(move || stage.page(&edition, &url)).await;
+            if let Some(html) = made.ok().flatten() {
+                return Some(html.to_string());
+            }
+        }
+        // A page is always sent whole: it is not the file that is on the disk.
+        let request = Request::get(path).body(Body::empty()).ok()?;
+        let response = self.files.clone().try_call(request).await.ok()?;
+        let kind = response.headers().get(header::CONTENT_TYPE);
+        let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        if !is_page || response.status() != StatusCode::OK {
+            return None;
+        }
+        let bytes = to_bytes(Body::new(response.into_body()), LARGEST_PAGE).await.ok()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// The sheet at `address`, `learner/jie-tiao`, and the mark of what it is now.
+    async fn sheet(&self, address: &str) -> (Result<Arc<[u8]>, String>, String) {
+        let (stage, lang) = (self.stage.clone(), self.lang);
+        let place = decoded(address).and_then(|address| {
+            let (edition, name) = address.split_once('/')?;
+            Some((edition.to_owned(), lesson(name)))
+        });
+        let set = match place {
+            Some((edition, url)) => {
+                tokio::task::spawn_blocking(move || stage.sheet(&edition, &url, lang)).await.ok().flatten()
+            }
+            None => None,
+        };
+        let set = set.unwrap_or_else(|| Err(String::new()));
+        let mark = match &set {
+            Ok(pdf) => page::mark(pdf),
+            Err(why) => page::mark(why.as_bytes()),
+        };
+        (set, mark)
+    }
+}
+
+/// `learner` and `lessons/x.html` of `/web/learner/lessons/x.html`.
+fn place(path: &str) -> Option<(String, String)> {
+    let path = decoded(path.strip_prefix("/web/")?)?;
+    let (edition, url) = path.split_once('/')?;
+    Some((edition.to_owned(), url.to_owned()))
+}
+
+/// The page of the lesson whose sheet is called `name`.
+fn lesson(name: &str) -> String {
+    format!("lessons/{name}.html")
+}
+
+fn decoded(path: &str) -> Option<String> {
+    percent_decode_str(path).decode_utf8().ok().map(|path| path.into_owned())
 }
 
 /// A page on the web that is made to resolve to this machine must not read the preview.
@@ -135,61 +197,95 @@ async fn script() -> Response {
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], page::SCRIPT_TEXT).into_response()
 }
 
-#[derive(Serialize)]
-struct News<'a> {
-    revision: u64,
-    problems: Option<&'a str>,
-}
-
-/// The state now, and every one that follows.
+/// An event for every change, and one at once.
 async fn events(Shared(shop): Shared<Shop>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let mut receiver = shop.board.0.subscribe();
+    let mut receiver = shop.bell.0.subscribe();
     receiver.mark_changed();
     let news = stream::unfold(receiver, |mut receiver| async move {
         receiver.changed().await.ok()?;
-        let state = receiver.borrow_and_update().clone();
-        let news = News { revision: state.revision, problems: state.problems.as_deref() };
-        Some((Ok(Event::default().data(json::line(&news))), receiver))
+        receiver.borrow_and_update();
+        Some((Ok(Event::default().data("news")), receiver))
     });
     Sse::new(news).keep_alive(KeepAlive::default())
 }
 
+/// What the page that asks should know.
+async fn state(Shared(shop): Shared<Shop>, request: Request) -> Response {
+    let asked = request.uri().query().and_then(|query| query.strip_prefix("page=")).and_then(decoded);
+    let asked = asked.unwrap_or_default();
+    // Taken before the page is looked at: a mark may be newer than the news, never older.
+    let news = shop.stage.news();
+    let address = encode_url(&asked);
+    let sheet = asked.strip_prefix(page::PAPER);
+    let place = match sheet {
+        Some(sheet) => sheet.split_once('/').map(|(edition, name)| (edition.to_owned(), lesson(name))),
+        None => place(&address),
+    };
+    let mark = match (sheet, &place) {
+        (Some(sheet), _) => shop.sheet(&encode_url(sheet)).await.1,
+        (None, Some(_)) => {
+            shop.html(&address).await.map(|html| page::mark(html.as_bytes())).unwrap_or_default()
+        }
+        (None, None) => String::new(),
+    };
+    let mark = if mark.is_empty() { page::mark_of_none(&news) } else { mark };
+    let source = place.as_ref().and_then(|(edition, url)| shop.stage.source(edition, url));
+    let built = shop.editions();
+    let editions = built.iter().map(|edition| {
+        let url = place.as_ref().map(|(_, url)| url.as_str());
+        let url = url.filter(|url| shop.out.join("web").join(edition).join(url).is_file());
+        let paper = url.filter(|_| sheet.is_some()).and_then(|url| page::paper_address(edition, url));
+        (edition.as_str(), paper.unwrap_or_else(|| page::web_address(edition, url.unwrap_or("index.html"))))
+    });
+    let about = page::About {
+        mark: &mark,
+        place: place.as_ref().map(|(edition, url)| (edition.as_str(), url.as_str())),
+        on_paper: sheet.is_some(),
+        source: source.as_ref().map(|path| path.as_str()),
+        editions: editions.collect(),
+    };
+    let json = page::state(about, &news, shop.lang);
+    ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], json).into_response()
+}
+
 /// A file of the preview; pages get the script that waits for news.
-async fn answer(Shared(mut shop): Shared<Shop>, mut request: Request) -> Response {
-    let state = shop.state();
-    let path = request.uri().path();
+async fn answer(Shared(mut shop): Shared<Shop>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
     if path == "/" {
         return match shop.editions().as_slice() {
-            [] => Html(page::nothing(&state, shop.lang)).into_response(),
-            [only] => Redirect::temporary(&format!("/web/{only}/index.html")).into_response(),
-            several => Html(page::start(several, &state, shop.lang)).into_response(),
+            [] => Html(page::nothing(&shop.stage.news(), shop.lang)).into_response(),
+            [only] => Redirect::temporary(&format!("/web/{}/index.html", encode_url(only))).into_response(),
+            several => Html(page::start(several, &shop.stage.news(), shop.lang)).into_response(),
+        };
+    }
+    if let Some(address) = path.strip_prefix(page::PAPER) {
+        return match shop.sheet(address).await {
+            (Ok(_), mark) => Html(page::paper(address, &mark, shop.lang)).into_response(),
+            (Err(why), mark) => Html(page::no_paper(&why, &mark, shop.lang)).into_response(),
+        };
+    }
+    if let Some(address) = path.strip_prefix(page::SHEET).and_then(|rest| rest.strip_suffix(".pdf")) {
+        return match shop.sheet(address).await.0 {
+            Ok(pdf) => {
+                ([(header::CONTENT_TYPE, "application/pdf")], Body::from(pdf.to_vec())).into_response()
+            }
+            Err(why) => (StatusCode::NOT_FOUND, why).into_response(),
         };
     }
     if path.ends_with('/') || path.ends_with(".html") {
-        // A page is always sent whole: it is not the file that is on the disk.
-        for name in [header::RANGE, header::IF_MODIFIED_SINCE, header::IF_NONE_MATCH] {
-            request.headers_mut().remove(name);
-        }
+        return match shop.html(&path).await {
+            Some(html) => Html(page::with_script(&html)).into_response(),
+            // No such file, a name that cannot be one, or the moment in which two builds change places.
+            None => {
+                (StatusCode::NOT_FOUND, Html(page::nothing(&shop.stage.news(), shop.lang))).into_response()
+            }
+        };
     }
-    let response = match shop.files.try_call(request).await {
+    match shop.files.try_call(request).await {
         Ok(response) if response.status() != StatusCode::NOT_FOUND => response.map(Body::new),
-        // No such file, a name that cannot be one, or the moment in which two builds change places.
         Ok(_) | Err(_) => {
-            return (StatusCode::NOT_FOUND, Html(page::nothing(&state, shop.lang))).into_response();
+            (StatusCode::NOT_FOUND, Html(page::nothing(&shop.stage.news(), shop.lang))).into_response()
         }
-    };
-    let is_page = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if !is_page || response.status() != StatusCode::OK {
-        return response;
-    }
-    match to_bytes(response.into_body(), LARGEST_PAGE).await {
-        Ok(bytes) => {
-            Html(page::with_script(&String::from_utf8_lossy(&bytes), &state, shop.lang)).into_response()
-        }
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 

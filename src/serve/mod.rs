@@ -1,22 +1,27 @@
 //! The live preview: the same build as always, again and again, shown on this machine alone.
 //!
 //! [`watch`] says when to look, [`crate::source::stamp`] says whether anything changed, the [`Builder`] builds with its
-//! memories, [`http`] shows what came of it. A build that stops on errors leaves the last good pages up, with what is
+//! memories, [`http`] shows what came of it. Meanwhile [`stage`] shows the page of an edited file at once: the build that
+//! follows brings what other pages have from it. A build that stops on errors leaves the last good pages up, with what is
 //! wrong in front of them; a project that is broken from the start is served as just that.
 
 mod http;
 mod page;
+mod stage;
 mod watch;
 
 use crate::base::hash::Hash;
 use crate::base::par;
 use crate::diag::print;
 use crate::diag::trouble::{self, Trouble};
-use crate::diag::{Lang, Prose};
+use crate::diag::{Lang, Prose, Severity};
+use crate::pipeline::glance::Glance;
 use crate::pipeline::{Builder, Options, Outcome, Progress};
 use crate::source;
-use http::Board;
+use stage::{Stage, Verdict};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 use watch::Watcher;
 
@@ -29,6 +34,9 @@ const QUIET: Duration = Duration::from_millis(50);
 
 /// A project that never keeps still (a film being copied into it) is built after so many looks all the same.
 const PATIENCE: u32 = 40;
+
+/// Findings that a page lists; the terminal tells them all.
+const LISTED: usize = 200;
 
 /// What a preview shows, and how.
 pub struct Preview {
@@ -50,15 +58,6 @@ pub enum Event<'a> {
     Failed(&'a anyhow::Error),
 }
 
-/// What pages are told.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct State {
-    /// Builds so far.
-    revision: u64,
-    /// What keeps the last build from being shown.
-    problems: Option<String>,
-}
-
 /// Serves until the user interrupts it. `ready` is told the address once it can be opened, `hear` all that happens then.
 ///
 /// # Errors
@@ -70,31 +69,44 @@ pub fn run(
 ) -> anyhow::Result<()> {
     let listener = http::listen(preview.port)?;
     ready(&http::address(&listener)?);
-    let board = Board::default();
-    let (out, lang) = (preview.options.out.clone(), preview.lang);
-    let writer = board.clone();
-    // Not waited for: whatever it is at when the program ends, the next start mends.
-    std::thread::spawn(move || build_forever(&preview, &writer, &hear));
-    http::serve(listener, out, board, lang)?;
+    let bell = http::Bell::default();
+    let (out, lang, ring) = (preview.options.out.clone(), preview.lang, bell.clone());
+    let stage = Stage::new(&preview.options.root, move || ring.ring());
+    let (looks, builds) = (stage.clone(), stage.clone());
+    let watcher = Watcher::new(&preview.options.root);
+    let (sender, changes) = mpsc::channel();
+    // Neither is waited for: whatever they are at when the program ends, the next start mends.
+    std::thread::spawn(move || {
+        loop {
+            let changed = watcher.wait(LOOK_AFTER);
+            looks.look(&changed);
+            if sender.send(()).is_err() {
+                return;
+            }
+        }
+    });
+    std::thread::spawn(move || build_forever(&preview, &builds, &changes, &hear));
+    http::serve(listener, out, (stage, bell), lang)?;
     Ok(())
 }
 
-fn build_forever(preview: &Preview, board: &Board, hear: &dyn Fn(Event<'_>)) {
+fn build_forever(preview: &Preview, stage: &Stage, changes: &Receiver<()>, hear: &dyn Fn(Event<'_>)) {
     let root: PathBuf = preview.options.root.clone();
     let builder = Builder::new(Options { remember: true, ..preview.options.clone() });
-    let watcher = Watcher::new(&root);
     let mut seen = None;
-    let mut revision = 0;
     loop {
         // Taken before the build: what is edited meanwhile is noticed next.
         let stamp = settled(&root, seen);
         if seen != Some(stamp) {
             seen = Some(stamp);
-            revision += 1;
-            let problems = build(&builder, preview, hear);
-            board.post(State { revision, problems });
+            let (verdict, glance) = build(&builder, preview, hear);
+            stage.built(verdict, glance);
         }
-        watcher.wait(LOOK_AFTER);
+        // One look is enough for all that was heard by now.
+        if changes.recv().is_err() {
+            return;
+        }
+        changes.try_iter().for_each(drop);
     }
 }
 
@@ -114,23 +126,30 @@ fn settled(root: &Path, seen: Option<Hash>) -> Hash {
     stamp
 }
 
-/// Builds once; what keeps the result from being shown, if anything does.
-fn build(builder: &Builder, preview: &Preview, hear: &dyn Fn(Event<'_>)) -> Option<String> {
+/// Builds once.
+fn build(builder: &Builder, preview: &Preview, hear: &dyn Fn(Event<'_>)) -> (Verdict, Option<Arc<Glance>>) {
     let started = Instant::now();
     let built = par::with_threads(preview.threads, || builder.build(&Silent));
     match built.map_err(anyhow::Error::from).flatten() {
-        Ok(outcome) => {
+        Ok(mut outcome) => {
             hear(Event::Built(&outcome, started.elapsed()));
-            let text = |path: &_| outcome.text(path);
-            let found = &outcome.diagnostics;
-            outcome
-                .written
-                .is_none()
-                .then(|| print::print(found, &text, preview.lang, print::Format::Human, false))
+            let (found, lang) = (&outcome.diagnostics, preview.lang);
+            let (errors, warnings): (Vec<_>, Vec<_>) =
+                found.iter().cloned().partition(|d| d.severity == Severity::Error);
+            let sorted = [errors, warnings].concat();
+            let stopped = outcome.written.is_none().then(String::new);
+            let verdict = Verdict {
+                stopped,
+                found: print::listed(&sorted, &|path| outcome.text(path), lang, LISTED).into(),
+                summary: print::summary(found, lang),
+                looks: Some(stage::looks(&outcome)),
+            };
+            (verdict, outcome.glance.take())
         }
         Err(error) => {
             hear(Event::Failed(&error));
-            Some(trouble::in_lang(error.as_ref(), preview.lang))
+            let stopped = Some(trouble::in_lang(error.as_ref(), preview.lang));
+            (Verdict { stopped, ..Verdict::default() }, None)
         }
     }
 }

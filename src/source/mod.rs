@@ -45,6 +45,19 @@ pub fn scan(root: &Path) -> io::Result<(Snapshot, Vec<Diagnostic>)> {
     Ok((snapshot, found))
 }
 
+/// Reads the document at `path` once more, alone. It must still lie in the project: a link may have taken its place.
+///
+/// # Errors
+/// As [`text`].
+pub fn document(root: &Path, path: &ContentPath) -> Result<SourceFile, Box<Diagnostic>> {
+    let disk = root.join(path.as_str());
+    match disk.canonicalize().and_then(|disk| Ok(disk.starts_with(root.canonicalize()?))) {
+        Ok(true) => text(path, &disk),
+        Ok(false) => Err(Box::new(file::outside(path))),
+        Err(error) => Err(Box::new(file::unreadable(path, &error.to_string()))),
+    }
+}
+
 /// Reads one text file that lies at `disk`, wherever that is; findings call it `path`.
 ///
 /// # Errors

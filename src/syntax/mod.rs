@@ -94,6 +94,20 @@ impl Doc {
         Hash::of(lines.join("\n").trim().as_bytes()).short()
     }
 
+    /// Its title, where it is a text with one.
+    pub fn title(&self) -> Option<&str> {
+        let title = match &self.body {
+            Body::Course(course) => &course.title,
+            Body::Lesson(lesson) => &lesson.title,
+            Body::Law(law) => &law.title,
+            Body::Policy(policy) => &policy.title,
+            Body::Case(case) => &case.title,
+            Body::Quiz(bank) => &bank.title,
+            _ => return None,
+        };
+        (!title.value.is_empty()).then_some(title.value.as_str())
+    }
+
     /// Its kind.
     pub fn kind(&self) -> Kind {
         match &self.body {

@@ -2,6 +2,8 @@
 
 use crate::random::{self, Just, Strategy, prop_oneof, select, vec};
 use crate::support::project::{Project, assert_equal, fingerprint};
+use coursepack::base::path::ContentPath;
+use coursepack::pipeline::glance::Look;
 use coursepack::pipeline::{Builder, Options, Outcome, Part, Progress};
 use std::fs;
 use std::path::Path;
@@ -28,6 +30,14 @@ enum Edit {
     Legislate(u8),
     /// Another look.
     Restyle(u8),
+    /// Another template for lessons.
+    Reshape(u8),
+    /// A file gets another name, or its old one again: what it holds has another id.
+    Rename(&'static str),
+    /// A picture for the first lesson, or another one in its place.
+    Picture(u8),
+    /// The film's manifest says something else of it.
+    Film(u8),
 }
 
 const FILES: &[&str] = &[
@@ -47,6 +57,10 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => Just(Edit::Undo),
         2 => (3..6u8).prop_map(Edit::Legislate),
         1 => (0..3u8).prop_map(Edit::Restyle),
+        1 => (0..3u8).prop_map(Edit::Reshape),
+        2 => select(&FILES[..5]).prop_map(Edit::Rename),
+        1 => (1..4u8).prop_map(Edit::Picture),
+        1 => (0..4u8).prop_map(Edit::Film),
     ]
 }
 
@@ -58,14 +72,7 @@ fn apply(edit: &Edit, project: &Project) {
             project.write(file, text(file) + &format!("\n{number}. 轻一点好吗？\n\n   答案：对\n"));
         }
         Edit::Write(file) => project.write(file, text(file) + "\n再说一句（《邻里示例法》第一条）。\n"),
-        Edit::Retitle(file, n) => {
-            let lines = text(file);
-            let lines = lines.lines().map(|line| match line.starts_with("title:") {
-                true => format!("title: 改了{n}次的题目\n"),
-                false => format!("{line}\n"),
-            });
-            project.write(file, lines.collect::<String>());
-        }
+        Edit::Retitle(file, n) => retitle(project, file, "title:", &format!("改了{n}次的题目")),
         Edit::Delete(file) => {
             let _ = fs::remove_file(project.at(file));
         }
@@ -85,10 +92,48 @@ fn apply(edit: &Edit, project: &Project) {
         }
         Edit::Restyle(n) => {
             project.write("themes/试/web/assets/own.css", format!("body {{ margin: {n}px }}\n"));
-            let programme = text("content/curriculum.yaml").replace("theme: 试\n", "");
-            project.write("content/curriculum.yaml", programme + "theme: 试\n");
+            wear_theme(project);
+        }
+        Edit::Reshape(n) => {
+            let usual = crate::support::files::root().join("themes/default/web/lesson.html");
+            let usual = fs::read_to_string(usual).expect("a template");
+            let own = usual.replacen("<h1>", &format!("<h1 class=\"own-{n}\">"), 1);
+            project.write("themes/试/web/lesson.html", own);
+            wear_theme(project);
+        }
+        Edit::Rename(file) => {
+            let other = file.replace(".md", "改名.md");
+            let (from, to) = if project.at(file).exists() { (*file, &*other) } else { (&*other, *file) };
+            let _ = fs::rename(project.at(from), project.at(to));
+        }
+        Edit::Picture(n) => {
+            let name = ["scam-call", "sign-contract", "zebra-crossing"][usize::from(*n) % 3];
+            let picture = crate::support::files::root().join(format!("content/media/{name}.png"));
+            project.write("content/media/鼓.png", fs::read(picture).expect("a picture"));
+            let lesson = text(FILES[0]);
+            if !lesson.is_empty() && !lesson.contains("鼓.png") {
+                project.write(FILES[0], lesson + "\n![夜里的鼓](../media/鼓.png)\n");
+            }
+        }
+        Edit::Film(n) => {
+            retitle(project, "content/media/media.yaml", "  title:", &format!("轻{n}点"));
         }
     }
+}
+
+/// Puts another title on the line that begins with `field`.
+fn retitle(project: &Project, file: &str, field: &str, title: &str) {
+    let text = fs::read_to_string(project.at(file)).unwrap_or_default();
+    let lines = text.lines().map(|line| match line.starts_with(field) {
+        true => format!("{field} {title}\n"),
+        false => format!("{line}\n"),
+    });
+    project.write(file, lines.collect::<String>());
+}
+
+fn wear_theme(project: &Project) {
+    let programme = fs::read_to_string(project.at("content/curriculum.yaml")).unwrap_or_default();
+    project.write("content/curriculum.yaml", programme.replace("theme: 试\n", "") + "theme: 试\n");
 }
 
 fn options(root: &Path, out: &Path, only: Part) -> Options {
@@ -130,6 +175,43 @@ fn compare(edits: &[Edit], only: Part) {
 
 fn check(cases: u32, only: Part) {
     random::check(cases, vec(edit(), 1..6), |edits| compare(&edits, only));
+}
+
+/// After each of `edits`, the page of the file that was edited is what the next build makes of it, without that build.
+fn glance(edits: &[(&'static str, u8)]) {
+    let project = Project::of("tests/errors/base");
+    let out = project.at("warm");
+    let builder = Builder::new(options(project.root(), &out, Part::Web));
+    let mut glance = builder.build(&Silent).expect("a build").glance.expect("pages can be made again");
+    for (file, n) in edits {
+        let edit = if *n < 4 { Edit::Retitle(file, *n) } else { Edit::Write(file) };
+        apply(&edit, &project);
+        let path = ContentPath::new(file).expect("a path");
+        let seen = glance.look(project.root(), &path);
+        let next = builder.build(&Silent).expect("a build");
+        let now = next.glance.expect("nothing is wrong");
+        if let Look::Edited(edit) = seen {
+            let url = glance.address(&path).expect("a page");
+            for edition in ["learner", "trainer"] {
+                let slides = url.starts_with("lessons/").then(|| url.replace("lessons/", "slides/"));
+                for url in std::iter::once(url.clone()).chain(slides) {
+                    let page = glance.page(&edit, edition, &url).expect("made again");
+                    let built = fs::read_to_string(out.join("web").join(edition).join(&url)).expect("a page");
+                    let differs = page.lines().zip(built.lines()).find(|(page, built)| page != built);
+                    assert!(page == built, "{edition}/{url}: {differs:?}");
+                }
+            }
+        }
+        assert!(matches!(now.look(project.root(), &path), Look::AsBuilt));
+        glance = now;
+    }
+}
+
+#[test]
+fn an_edited_page_is_at_once_what_the_next_build_makes_of_it() {
+    // The text of a law is another matter: what cites it is found by the build alone.
+    let edits = vec((select(&FILES[..5]), 0..8u8), 1..6);
+    random::check(24, edits, |edits| glance(&edits));
 }
 
 #[test]

@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// The citations of all documents.
 #[derive(Clone, Debug, Default)]
 pub struct Cites {
-    by_path: BTreeMap<ContentPath, DocCites>,
+    by_path: BTreeMap<ContentPath, Arc<DocCites>>,
 }
 
 /// The citations of one document.
@@ -38,7 +38,14 @@ impl Cites {
     pub fn read(docs: &[Arc<Doc>], names: &Names) -> Cites {
         let read = par::map(docs, |doc| of_document(doc, names));
         let some = docs.iter().zip(read).filter(|(_, cites)| !cites.lines.is_empty());
-        Cites { by_path: some.map(|(doc, cites)| (doc.path().clone(), cites)).collect() }
+        Cites { by_path: some.map(|(doc, cites)| (doc.path().clone(), Arc::new(cites))).collect() }
+    }
+
+    /// The same with what `doc` cites now.
+    pub fn with(&self, doc: &Doc, names: &Names) -> Cites {
+        let mut cites = self.clone();
+        cites.by_path.insert(doc.path().clone(), Arc::new(of_document(doc, names)));
+        cites
     }
 
     /// The lines of a document that cite something, and the titles of its 法条 blocks.

@@ -72,7 +72,7 @@ fn told<'a>(group: Group<'a>, origin: Origin<'a>, word: Option<String>) -> Group
 }
 
 /// The first line of `span`, and the part of it that is meant.
-fn line_of<'a>(file: &File<'a>, span: Span) -> (&'a str, Range<usize>) {
+pub(super) fn line_of<'a>(file: &File<'a>, span: Span) -> (&'a str, Range<usize>) {
     let range = file.lines.range(file.lines.place(span.start as usize).line);
     let line = &file.text[range.clone()];
     let inside = |offset: u32| {

@@ -3,6 +3,7 @@
 mod github;
 mod human;
 mod json;
+mod listed;
 mod place;
 mod sarif;
 mod short;
@@ -10,6 +11,7 @@ mod short;
 use super::{Diagnostic, Lang, Prose, Severity};
 use crate::base::path::ContentPath;
 
+pub use listed::{Listed, listed};
 pub use place::Region;
 
 /// How findings are written.

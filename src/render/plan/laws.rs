@@ -11,7 +11,7 @@ use crate::law::citation::Names;
 use crate::law::{ArticleNo, title};
 use crate::render::resolve::provision::short_title;
 use crate::render::resolve::{Resolver, Scope};
-use crate::render::view::{EditionFacts, LawFacts, LawTranslation, LawView, PageTask, View};
+use crate::render::view::{EditionFacts, LawFacts, LawLink, LawTranslation, LawView, PageTask, View};
 use crate::syntax::Body;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
@@ -19,43 +19,62 @@ use crate::syntax::kinds::curriculum::Role;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Makes the task of every law page and hands it to `page`, in the order of titles.
+/// Makes the task of every law page and hands it to `take`, in the order of titles. Gives the names of all laws, and who
+/// cites whom.
 pub(super) fn pages(
     resolver: &Resolver<'_>,
     facts: &Arc<EditionFacts>,
     views: &Views,
-    start: &PageRef,
-    page: &mut dyn FnMut(PageTask),
-) {
+    take: &mut dyn FnMut(PageTask),
+) -> (Names, Citing) {
     let neutral = Arc::new(neutral(facts));
     let entries: Vec<&Entry> = resolver.catalog.of_kind(Kind::Law).collect();
     let names = Names::new(resolver.catalog.shelf.names());
     let read = par::map(&entries, |entry| (*entry, LawLinks::of(resolver, &names, entry)));
     let citing = citing(resolver, &read);
-    let made = par::map(&read, |(entry, own)| {
-        let view = view(resolver, views, entry)?;
-        Some(LawView { links: own.links.clone(), ..with_laws(view, citing.get(&entry.id)) })
-    });
+    let made = par::map(&read, |(entry, own)| whole(resolver, views, entry, (own.links.clone(), &citing)));
     for view in made.into_iter().flatten() {
-        page(PageTask {
-            edition: neutral.clone(),
-            page: view.page.clone(),
-            kind: Kind::Law.name(),
-            breadcrumbs: vec![start.clone(), listing(Kind::Law, resolver.words)],
-            previous: None,
-            next: None,
-            // The original of a law stands beside its translation, or alone.
-            untranslated: resolver.edition.suffix.is_some() && view.translations.is_empty(),
-            // Its own articles are on the page; those of other laws are links: thousands of pages stay slim.
-            quotes: Vec::new(),
-            view: View::Law(Box::new(view)),
-        });
+        take(page(resolver, &neutral, view));
     }
+    (names, citing)
+}
+
+/// The page of a law.
+pub(super) fn page(resolver: &Resolver<'_>, neutral: &Arc<EditionFacts>, view: LawView) -> PageTask {
+    PageTask {
+        edition: neutral.clone(),
+        page: view.page.clone(),
+        kind: Kind::Law.name(),
+        breadcrumbs: vec![(*resolver.pages.start).clone(), listing(Kind::Law, resolver.words)],
+        previous: None,
+        next: None,
+        // The original of a law stands beside its translation, or alone.
+        untranslated: resolver.edition.suffix.is_some() && view.translations.is_empty(),
+        // Its own articles are on the page; those of other laws are links: thousands of pages stay slim.
+        quotes: Vec::new(),
+        view: View::Law(Box::new(view)),
+    }
+}
+
+/// The view of one law document with its links, and with who cites it.
+pub(super) fn whole(
+    resolver: &Resolver<'_>,
+    views: &Views,
+    entry: &Entry,
+    (links, citing): (Arc<Vec<LawLink>>, &Citing),
+) -> Option<LawView> {
+    Some(LawView { links, ..with_laws(view(resolver, views, entry)?, citing.get(&entry.id)) })
 }
 
 /// The facts of an edition for what is the same in every one, so that it is rendered once for all of them.
 pub(super) fn neutral(facts: &EditionFacts) -> EditionFacts {
-    EditionFacts { id: String::new(), role: Role::Learner, large: false, ..facts.clone() }
+    EditionFacts {
+        id: String::new(),
+        role: Role::Learner,
+        large: false,
+        content_version: String::new(),
+        ..facts.clone()
+    }
 }
 
 /// The view of one law document.
@@ -160,7 +179,7 @@ fn amended_by(resolver: &Resolver<'_>, work: &Work) -> Vec<PageRef> {
 }
 
 /// Of each article the laws that cite it, by the document that holds it.
-type Citing = BTreeMap<String, BTreeMap<ArticleNo, Vec<PageRef>>>;
+pub(super) type Citing = BTreeMap<String, BTreeMap<ArticleNo, Vec<PageRef>>>;
 
 /// Who cites whom among the laws as they stand: older versions do not speak.
 fn citing(resolver: &Resolver<'_>, read: &[(&Entry, LawLinks)]) -> Citing {

@@ -6,15 +6,21 @@ use crate::base::pinyin;
 use crate::curriculum::order::Order;
 use crate::render::html::words::{Words, fill};
 use crate::render::resolve::Resolver;
-use crate::render::view::{ListLine, StartView, View};
+use crate::render::view::{EditionFacts, ListLine, StartView, View};
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::Role;
 
 /// The start page.
-pub(super) fn start(resolver: &Resolver<'_>, order: &Order, views: &Views) -> StartView {
+pub(super) fn start(
+    resolver: &Resolver<'_>,
+    order: &Order,
+    views: &Views,
+    facts: &EditionFacts,
+) -> StartView {
     let classes = views.classes.iter();
     StartView {
+        version: facts.content_version.clone(),
         courses: views.courses.clone(),
         classes: classes
             .map(|class| (class.page.clone(), class.dates.0, class.dates.1, class.location.clone()))

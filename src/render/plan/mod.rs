@@ -1,10 +1,12 @@
 //! Documents, catalog and editions -> jobs. Everything is resolved and cut here, once; nothing is rendered.
 
+pub mod again;
 mod binder;
 mod cited;
 mod comparisons;
 mod coverage;
 mod deck;
+mod documents;
 mod law_links;
 mod laws;
 mod letters;
@@ -37,14 +39,18 @@ use crate::curriculum::coverage::Coverage;
 use crate::curriculum::order::Order;
 use crate::curriculum::reach::Reach;
 use crate::curriculum::{Catalog, Edition};
+use crate::law::citation::Names;
 use crate::media::holdings::Holdings;
 use crate::syntax::Doc;
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::Role;
 use crate::syntax::kinds::print::By;
+use again::Kept;
 pub use comparisons::{Tables, tables};
+use laws::Citing;
 pub use reports::plan_reports;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use views::Views;
@@ -59,6 +65,8 @@ pub struct Wanted {
     pub print: bool,
     /// Of that only what belongs to discs.
     pub discs: bool,
+    /// What it takes to plan single pages of the web again.
+    pub again: bool,
 }
 
 /// What plans are made from.
@@ -102,6 +110,8 @@ pub struct Plan {
     pub letters: BTreeSet<char>,
     /// Media that may not be in this edition: what its output is searched for.
     pub withheld: Vec<Withheld>,
+    /// What it takes to plan single pages again, if that is wanted.
+    pub kept: Option<Kept>,
 }
 
 impl Plan {
@@ -127,6 +137,8 @@ pub fn plan(
     let order = Order::of(input.catalog, input.docs);
     let resolver = Resolver {
         catalog: input.catalog,
+        cites: &input.catalog.cites,
+        draws: &input.catalog.draws,
         docs: input.docs,
         edition,
         words,
@@ -138,8 +150,9 @@ pub fn plan(
     let views = Views::build(&resolver, &order);
     let compared = comparisons::views(&resolver, tables);
     let mut jobs = Vec::new();
+    let mut law_names = None;
     if wanted.web {
-        web(input, &resolver, &order, &facts, &views, &mut jobs);
+        law_names = Some(web(input, &resolver, &order, &facts, &views, &mut jobs));
         jobs.extend(compared.iter().map(|view| comparison_page(&facts, words, view, &resolver.pages.start)));
     }
     if wanted.print {
@@ -157,6 +170,22 @@ pub fn plan(
     let (leads, laws) = (names::leads(&resolver, &views), names::laws(&resolver));
     let letters = letters::of(&jobs);
     let sets = lists::sets(&resolver, &order, &views);
+    let withheld = withheld::media(input, edition);
+    let courses = views.courses.clone();
+    let kept = law_names.filter(|_| wanted.again).map(|laws| Kept {
+        facts: facts.clone(),
+        edition: edition.clone(),
+        words,
+        pages,
+        terms,
+        order,
+        views,
+        laws,
+        catalog: match catalog {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(own) => Some(own),
+        },
+    });
     Plan {
         facts,
         web: wanted.web,
@@ -164,11 +193,12 @@ pub fn plan(
         jobs,
         leads,
         laws,
-        courses: views.courses,
+        courses,
         sets,
         secrets,
         letters,
-        withheld: withheld::media(input, edition),
+        withheld,
+        kept,
     }
 }
 
@@ -258,6 +288,12 @@ fn roster_lists(resolver: &Resolver<'_>, views: &Views) -> Vec<(PageRef, RosterI
     lists
 }
 
+/// What a page knows of its edition: for whom it is, not which edition, so that what is the same in several is rendered
+/// once; nor the version of the content, so that what was not edited is not rendered again.
+fn of_pages(facts: &EditionFacts) -> EditionFacts {
+    EditionFacts { id: String::new(), content_version: String::new(), ..facts.clone() }
+}
+
 fn web(
     input: &Input<'_>,
     resolver: &Resolver<'_>,
@@ -265,11 +301,11 @@ fn web(
     facts: &Arc<EditionFacts>,
     views: &Views,
     jobs: &mut Vec<Job>,
-) {
+) -> (Names, Citing) {
     let words = resolver.words;
     let root = format!("web/{}", facts.id);
-    // A page knows for whom it is, not in which edition: what is the same in several is rendered once.
-    let facts = &Arc::new(EditionFacts { id: String::new(), ..facts.as_ref().clone() });
+    let home = View::Start(Box::new(lists::start(resolver, order, views, facts)));
+    let facts = &Arc::new(of_pages(facts));
     let mut page = |task: PageTask| {
         jobs.push(Job {
             path: format!("{root}/{}", task.page.url),
@@ -289,18 +325,13 @@ fn web(
         next: None,
         view,
     };
-    for task in views.pages(facts, words, order, &start) {
+    for task in views.pages(facts, words, &start) {
         page(task);
     }
     for deck in &views.decks {
-        page(PageTask {
-            breadcrumbs: vec![start.clone(), deck.lesson.clone()],
-            untranslated: views.untranslated.contains(&deck.lesson.url),
-            ..bare(deck.page.clone(), "slides", View::Slides(Box::new(deck.clone())))
-        });
+        page(views.slides(facts, &start, deck));
     }
-    laws::pages(resolver, facts, views, &start, &mut page);
-    let home = View::Start(Box::new(lists::start(resolver, order, views)));
+    let laws = laws::pages(resolver, facts, views, &mut page);
     page(PageTask { breadcrumbs: Vec::new(), ..bare(start.clone(), "start", home.clone()) });
     let picked = PageRef { url: "开始学习.html".to_owned(), title: start.title.clone() };
     page(PageTask { breadcrumbs: Vec::new(), ..bare(picked, "start", home) });
@@ -376,4 +407,5 @@ fn web(
             jobs.push(Job { path: format!("{root}/{path}"), also: Vec::new(), task });
         }
     }
+    laws
 }

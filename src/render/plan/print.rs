@@ -70,8 +70,7 @@ const ALWAYS: [Ware; 5] = [Ware::Handouts, Ware::Guides, Ware::Book, Ware::Quiz,
 
 /// Plans what is printed of an edition, or only what belongs to `discs`.
 pub(super) fn jobs(desk: &Desk<'_>, discs: bool, jobs: &mut Vec<Job>) {
-    // A sheet tells the version of what it shows itself: what else is edited does not make it another.
-    let facts = Arc::new(EditionFacts { content_version: String::new(), ..desk.facts.as_ref().clone() });
+    let facts = of_sheets(desk.facts);
     let desk = &Desk { facts: &facts, ..*desk };
     let orders: Vec<Arc<PrintOrder>> =
         printing::orders(desk.resolver.catalog).into_iter().map(Arc::new).collect();
@@ -117,6 +116,32 @@ pub(super) fn jobs(desk: &Desk<'_>, discs: bool, jobs: &mut Vec<Job>) {
             jobs.push(Job { path, also: Vec::new(), task });
         }
     }
+}
+
+/// What a sheet knows of its edition. It tells the version of what it shows itself: what else is edited does not make it
+/// another.
+fn of_sheets(facts: &EditionFacts) -> Arc<EditionFacts> {
+    Arc::new(EditionFacts { content_version: String::new(), ..facts.clone() })
+}
+
+/// The readers' file of one lesson alone: a handout, or (for trainers) a guide.
+pub(super) fn sheet(desk: &Desk<'_>, lesson: LessonView) -> PdfTask {
+    let facts = of_sheets(desk.facts);
+    let desk = &Desk { facts: &facts, ..*desk };
+    let (ware, product): (_, fn(_) -> _) = match desk.facts.is_trainer() {
+        true => (Ware::Guides, Product::Guide),
+        false => (Ware::Handouts, Product::Handout),
+    };
+    let orders = printing::orders(desk.resolver.catalog);
+    let order =
+        orders.into_iter().find(|order| order.ware == ware && order.editions.contains(&desk.facts.id));
+    let large = order.as_ref().is_some_and(|order| order.job.large);
+    let edition = ware_edition(desk, ware, large);
+    let size = order.map_or_else(|| Size::named("A4"), |order| order.size);
+    let title = lesson.page.title.clone();
+    let (takers, count) = (Takers::All, Count::Usual);
+    let piece = Piece { path: String::new(), title, product: product(Box::new(lesson)), takers, count };
+    document(desk, &edition, "", (size, None), piece).1
 }
 
 impl Takers {

@@ -1,14 +1,14 @@
 //! The views of an edition: every document cut, resolved and put beside its facts.
 
 use super::binder;
-use super::cited::{Cited, laws_cited};
-use super::deck;
+use super::cited::Cited;
+use super::documents::{self, Uses, document, names, page_of};
 use super::timetables::{self, clock};
 use crate::base::par;
-use crate::curriculum::Edition;
 use crate::curriculum::coverage::lessons_of;
 use crate::curriculum::order::Order;
 use crate::curriculum::timetable;
+use crate::curriculum::{Edition, Entry};
 use crate::law::ArticleNo;
 use crate::render::html::words::Words;
 use crate::render::resolve::{Resolver, Scope};
@@ -20,7 +20,6 @@ use crate::syntax::ast::{BlockKind, PageRef, plain_text};
 use crate::syntax::callouts::CalloutKind;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::class::{Class, Window};
-use crate::syntax::kinds::curriculum::Role;
 use crate::syntax::{Body, Doc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -55,28 +54,6 @@ pub struct Views {
     quotes: BTreeMap<String, Vec<Quote>>,
 }
 
-/// What resolving a page says of others.
-#[derive(Default)]
-struct Uses {
-    cited: BTreeSet<(String, Option<ArticleNo>)>,
-    quotes: Vec<Quote>,
-    cases: BTreeSet<String>,
-    banks: BTreeSet<String>,
-    media: BTreeSet<String>,
-}
-
-impl Uses {
-    fn of(scope: Scope<'_>) -> Uses {
-        Uses {
-            cited: scope.cited,
-            quotes: scope.quotes,
-            cases: scope.cases,
-            banks: scope.banks,
-            media: scope.media,
-        }
-    }
-}
-
 impl Views {
     /// Resolves all documents of the edition.
     pub fn build(resolver: &Resolver<'_>, order: &Order) -> Views {
@@ -84,7 +61,7 @@ impl Views {
         let mut used_cases: BTreeMap<String, Vec<PageRef>> = BTreeMap::new();
         let mut used_banks: BTreeMap<String, Vec<PageRef>> = BTreeMap::new();
         for (view, deck, uses) in
-            par::map(&order.lessons, |id| lesson(resolver, order, id)).into_iter().flatten()
+            par::map(&order.lessons, |id| documents::lesson(resolver, order, id)).into_iter().flatten()
         {
             for (map, ids) in [
                 (&mut used_cases, &uses.cases),
@@ -151,55 +128,29 @@ impl Views {
 
     fn policies(&mut self, resolver: &Resolver<'_>) {
         for (entry, doc) in documents(resolver, Kind::Policy) {
-            let (Body::Policy(policy), Some(page)) = (&doc.body, resolver.pages.of(entry)) else { continue };
-            let mut scope = Scope::new(doc);
-            let body = resolver.content(&resolver.edition.cut(&policy.body), &mut scope);
-            self.cite(&page, Uses::of(scope));
-            self.policies.push(PolicyView {
-                page: (*page).clone(),
-                source: doc.source.clone(),
-                publisher: policy.publisher.clone(),
-                date_issued: policy.date_issued,
-                identifier: policy.identifier.clone(),
-                body,
-            });
+            let Some((view, uses)) = documents::policy(resolver, entry, doc) else { continue };
+            self.cite(&view.page, uses);
+            self.policies.push(view);
         }
     }
 
     fn cases(&mut self, resolver: &Resolver<'_>, used: &BTreeMap<String, Vec<PageRef>>) {
         for (number, (entry, doc)) in (1..).zip(documents(resolver, Kind::Case)) {
-            let (Body::Case(case), Some(page)) = (&doc.body, resolver.pages.of(entry)) else { continue };
-            let mut scope = Scope::new(doc);
-            let legal_basis = case.legal_basis.iter().map(|basis| resolver.line(basis, &mut scope)).collect();
-            let body = resolver.content(&resolver.edition.cut(&case.body), &mut scope);
-            self.cite(&page, Uses::of(scope));
-            self.cases.push(CaseView {
-                page: (*page).clone(),
-                source: doc.source.clone(),
-                number,
-                legal_basis,
-                origin: case.source.clone(),
-                body,
-                used_in: used.get(&entry.id).cloned().unwrap_or_default(),
-            });
+            let used_in = used.get(&entry.id).cloned().unwrap_or_default();
+            let Some((view, uses)) = documents::case(resolver, entry, doc, (number, used_in)) else {
+                continue;
+            };
+            self.cite(&view.page, uses);
+            self.cases.push(view);
         }
     }
 
     fn quizzes(&mut self, resolver: &Resolver<'_>, used: &BTreeMap<String, Vec<PageRef>>) {
         for (entry, doc) in documents(resolver, Kind::Quiz) {
-            let (Body::Quiz(bank), Some(page)) = (&doc.body, resolver.pages.of(entry)) else { continue };
-            let mut scope = Scope::new(doc);
-            let intro = resolver.content(&resolver.edition.cut(&bank.intro), &mut scope);
-            let questions = resolver.questions(&resolver.edition.cut_questions(&bank.questions), &mut scope);
-            self.cite(&page, Uses::of(scope));
-            self.quizzes.push(QuizView {
-                page: (*page).clone(),
-                source: doc.source.clone(),
-                about: bank.about.clone(),
-                intro,
-                questions,
-                used_in: used.get(&entry.id).cloned().unwrap_or_default(),
-            });
+            let used_in = used.get(&entry.id).cloned().unwrap_or_default();
+            let Some((view, uses)) = documents::quiz(resolver, entry, doc, used_in) else { continue };
+            self.cite(&view.page, uses);
+            self.quizzes.push(view);
         }
     }
 
@@ -295,47 +246,85 @@ impl Views {
     }
 
     /// The pages of all views, with their places.
-    pub fn pages(
+    pub fn pages(&self, facts: &Arc<EditionFacts>, words: &Words, start: &PageRef) -> Vec<PageTask> {
+        let lessons = self.lessons.iter().cloned().map(|view| View::Lesson(Box::new(view)));
+        let courses = self.courses.iter().cloned().map(|view| View::Course(Box::new(view)));
+        let policies = self.policies.iter().cloned().map(|view| View::Policy(Box::new(view)));
+        let cases = self.cases.iter().cloned().map(|view| View::Case(Box::new(view)));
+        let quizzes = self.quizzes.iter().cloned().map(|view| View::Quiz(Box::new(view)));
+        let classes = self.classes.iter().cloned().map(|view| View::Class(Box::new(view)));
+        let all = lessons.chain(courses).chain(policies).chain(cases).chain(quizzes).chain(classes);
+        all.filter_map(|view| self.page(facts, words, start, view, None)).collect()
+    }
+
+    /// The page of one of the views, or of what it has become since: with what it quotes now, if that is known.
+    pub fn page(
         &self,
         facts: &Arc<EditionFacts>,
         words: &Words,
-        order: &Order,
         start: &PageRef,
-    ) -> Vec<PageTask> {
-        let mut out = Vec::new();
-        let mut chain = |kind: Kind, views: Vec<(PageRef, Option<PageRef>, View)>| {
-            let refs: Vec<PageRef> = views.iter().map(|(page, ..)| page.clone()).collect();
-            for (index, (page, parent, view)) in views.into_iter().enumerate() {
-                let parent = parent.unwrap_or_else(|| listing(kind, words));
-                out.push(PageTask {
-                    edition: facts.clone(),
-                    quotes: self.quotes(&page.url),
-                    untranslated: self.untranslated.contains(&page.url),
-                    page,
-                    kind: kind.name(),
-                    breadcrumbs: vec![start.clone(), parent],
-                    previous: index.checked_sub(1).and_then(|i| refs.get(i)).cloned(),
-                    next: refs.get(index + 1).cloned(),
-                    view,
-                });
-            }
+        view: View,
+        quotes: Option<Vec<Quote>>,
+    ) -> Option<PageTask> {
+        let (kind, page, parent) = match &view {
+            View::Lesson(view) => (Kind::Lesson, &view.page, view.courses.first()),
+            View::Course(view) => (Kind::Course, &view.page, None),
+            View::Policy(view) => (Kind::Policy, &view.page, None),
+            View::Case(view) => (Kind::Case, &view.page, None),
+            View::Quiz(view) => (Kind::Quiz, &view.page, None),
+            View::Class(view) => (Kind::Class, &view.page, None),
+            _ => return None,
         };
-        let lesson = |view: &LessonView| {
-            (view.page.clone(), view.courses.first().cloned(), View::Lesson(Box::new(view.clone())))
-        };
-        chain(Kind::Lesson, self.lessons.iter().map(lesson).collect());
-        let course = |view: &CourseView| (view.page.clone(), None, View::Course(Box::new(view.clone())));
-        chain(Kind::Course, self.courses.iter().map(course).collect());
-        let policy = |view: &PolicyView| (view.page.clone(), None, View::Policy(Box::new(view.clone())));
-        chain(Kind::Policy, self.policies.iter().map(policy).collect());
-        let case = |view: &CaseView| (view.page.clone(), None, View::Case(Box::new(view.clone())));
-        chain(Kind::Case, self.cases.iter().map(case).collect());
-        let quiz = |view: &QuizView| (view.page.clone(), None, View::Quiz(Box::new(view.clone())));
-        chain(Kind::Quiz, self.quizzes.iter().map(quiz).collect());
-        let class = |view: &ClassView| (view.page.clone(), None, View::Class(Box::new(view.clone())));
-        chain(Kind::Class, self.classes.iter().map(class).collect());
-        debug_assert!(order.lessons.len() >= self.lessons.len());
-        out
+        let page = page.clone();
+        let (previous, next) = self.beside(kind, &page.url);
+        Some(PageTask {
+            edition: facts.clone(),
+            quotes: quotes.unwrap_or_else(|| self.quotes(&page.url)),
+            untranslated: self.untranslated.contains(&page.url),
+            kind: kind.name(),
+            breadcrumbs: vec![start.clone(), parent.cloned().unwrap_or_else(|| listing(kind, words))],
+            page,
+            previous,
+            next,
+            view,
+        })
+    }
+
+    /// The page of a lesson's slides.
+    pub fn slides(&self, facts: &Arc<EditionFacts>, start: &PageRef, deck: &DeckView) -> PageTask {
+        PageTask {
+            edition: facts.clone(),
+            quotes: self.quotes(&deck.page.url),
+            untranslated: self.untranslated.contains(&deck.lesson.url),
+            page: deck.page.clone(),
+            kind: "slides",
+            breadcrumbs: vec![start.clone(), deck.lesson.clone()],
+            previous: None,
+            next: None,
+            view: View::Slides(Box::new(deck.clone())),
+        }
+    }
+
+    /// The pages before and after the one at `url`.
+    fn beside(&self, kind: Kind, url: &str) -> (Option<PageRef>, Option<PageRef>) {
+        fn find<T>(
+            views: &[T],
+            page: impl Fn(&T) -> &PageRef,
+            url: &str,
+        ) -> (Option<PageRef>, Option<PageRef>) {
+            let Some(at) = views.iter().position(|view| page(view).url == url) else { return (None, None) };
+            let at_index = |index: usize| views.get(index).map(|view| page(view).clone());
+            (at.checked_sub(1).and_then(at_index), at_index(at + 1))
+        }
+        match kind {
+            Kind::Lesson => find(&self.lessons, |view| &view.page, url),
+            Kind::Course => find(&self.courses, |view| &view.page, url),
+            Kind::Policy => find(&self.policies, |view| &view.page, url),
+            Kind::Case => find(&self.cases, |view| &view.page, url),
+            Kind::Quiz => find(&self.quizzes, |view| &view.page, url),
+            Kind::Class => find(&self.classes, |view| &view.page, url),
+            _ => (None, None),
+        }
     }
 }
 
@@ -354,43 +343,6 @@ pub fn listing(kind: Kind, words: &Words) -> PageRef {
     PageRef { url: format!("{}.html", kind.folder()), title: title.to_owned() }
 }
 
-fn lesson(resolver: &Resolver<'_>, order: &Order, id: &str) -> Option<(LessonView, DeckView, Uses)> {
-    let entry = resolver.catalog.entry(Kind::Lesson, id)?;
-    let doc = document(resolver, entry.doc)?;
-    let Body::Lesson(lesson) = &doc.body else { return None };
-    let page = resolver.pages.of(entry)?;
-    let mut scope = Scope::new(doc);
-    let lines =
-        |list: &[Vec<_>], scope: &mut Scope<'_>| list.iter().map(|text| resolver.line(text, scope)).collect();
-    let legal_basis = lines(&lesson.legal_basis, &mut scope);
-    let objectives = lines(&lesson.objectives, &mut scope);
-    let body = resolver.content(&resolver.edition.cut(&lesson.body), &mut scope);
-    let courses = order.courses_of.get(id).into_iter().flatten();
-    let before = lesson.prerequisites.iter();
-    let view = LessonView {
-        page: (*page).clone(),
-        source: doc.source.clone(),
-        number: order.numbers.get(id).copied().unwrap_or(0),
-        teaching: lesson.teaching,
-        exercises: lesson.exercises,
-        audience: names(resolver, lesson.audience.iter().map(|a| a.value.as_str())),
-        legal_basis,
-        objectives,
-        about: lesson.about.clone(),
-        author: lesson.author.clone(),
-        date_modified: lesson.date_modified,
-        prerequisites: before.filter_map(|id| page_of(resolver, Kind::Lesson, &id.value)).collect(),
-        courses: courses.filter_map(|id| page_of(resolver, Kind::Course, id)).collect(),
-        body,
-        laws_cited: laws_cited(resolver, &by_law(&scope.cited)),
-        terms: std::mem::take(&mut scope.notes),
-    };
-    let with_slides = Edition { slides: true, ..resolver.edition.clone() };
-    let shown = resolver.content(&with_slides.cut(&lesson.body), &mut Scope::new(doc));
-    let deck = deck::deck(&view, &shown, resolver.edition.role == Role::Trainer);
-    Some((view, deck, Uses::of(scope)))
-}
-
 /// A lesson in another language, with its title there; nothing where it is not translated.
 pub(super) fn translated(
     resolver: &Resolver<'_>,
@@ -402,17 +354,8 @@ pub(super) fn translated(
     let Body::Lesson(own) = &resolver.docs.get(at.doc)?.body else { return None };
     let edition =
         Edition { lang: lang.to_owned(), suffix: Some(lang.to_owned()), ..resolver.edition.clone() };
-    let (view, ..) = lesson(&Resolver { edition: &edition, ..*resolver }, order, id)?;
+    let (view, ..) = documents::lesson(&Resolver { edition: &edition, ..*resolver }, order, id)?;
     Some((own.title.value.clone(), view))
-}
-
-/// Citations of one page: by law and article, without the page.
-fn by_law(cited: &BTreeSet<(String, Option<ArticleNo>)>) -> Cited {
-    let mut out = Cited::new();
-    for (law, article) in cited {
-        out.entry(law.clone()).or_default().insert(*article, Vec::new());
-    }
-    out
 }
 
 fn line(view: &LessonView) -> LessonLine {
@@ -447,14 +390,6 @@ fn window(window: &Window) -> String {
     format!("{}–{}", clock(window.from), clock(window.to))
 }
 
-fn names<'a>(resolver: &Resolver<'_>, ids: impl Iterator<Item = &'a str>) -> Vec<String> {
-    ids.map(|id| resolver.catalog.audience_name(id)).collect()
-}
-
-fn page_of(resolver: &Resolver<'_>, kind: Kind, id: &str) -> Option<PageRef> {
-    resolver.pages.find(kind, id).map(|page| (*page).clone())
-}
-
 fn untranslated(resolver: &Resolver<'_>) -> BTreeSet<String> {
     let Some(lang) = &resolver.edition.suffix else { return BTreeSet::new() };
     let translated =
@@ -465,16 +400,7 @@ fn untranslated(resolver: &Resolver<'_>) -> BTreeSet<String> {
     left.filter_map(|entry| Some(resolver.pages.of(entry)?.url.clone())).collect()
 }
 
-/// The document at `index` in the edition's language, if there is a translation.
-fn document<'a>(resolver: &Resolver<'a>, index: usize) -> Option<&'a Doc> {
-    let doc = resolver.docs.get(index)?;
-    let suffix = resolver.edition.suffix.as_ref();
-    let key = suffix.map(|lang| (doc.kind(), doc.id.clone(), lang.clone()));
-    let translated = key.and_then(|key| resolver.catalog.translations.get(&key));
-    translated.and_then(|translation| resolver.docs.get(translation.doc)).or(Some(doc)).map(Arc::as_ref)
-}
-
-fn documents<'a>(resolver: &Resolver<'a>, kind: Kind) -> Vec<(&'a crate::curriculum::Entry, &'a Doc)> {
+fn documents<'a>(resolver: &Resolver<'a>, kind: Kind) -> Vec<(&'a Entry, &'a Doc)> {
     let entries = resolver.catalog.of_kind(kind);
     entries.filter_map(|entry| Some((entry, document(resolver, entry.doc)?))).collect()
 }

@@ -77,7 +77,7 @@ impl Resolver<'_> {
     /// Cuts `text` into citations, terms and what is between them.
     fn text(&self, text: &str, span: Span, scope: &mut Scope<'_>, mode: Mode, out: &mut Vec<Inline>) {
         let mut marks: Vec<(Range<usize>, InlineKind)> = Vec::new();
-        for mark in self.catalog.cites.marks(scope.doc.path(), span, text) {
+        for mark in self.cites.marks(scope.doc.path(), span, text) {
             let (to, quote) = self.cite(&mark, scope);
             if to != Target::None {
                 let text = text[mark.range.clone()].to_owned();

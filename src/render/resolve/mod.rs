@@ -13,6 +13,8 @@ use super::gallery::Gallery;
 use super::html::words::Words;
 use super::pages::Pages;
 use super::view::{Quote, TermNote};
+use crate::curriculum::cites::Cites;
+use crate::curriculum::draws::Draws;
 use crate::curriculum::lookup::{self, LinkTo};
 use crate::curriculum::{Catalog, Edition};
 use crate::law::ArticleNo;
@@ -33,6 +35,10 @@ pub use terms::Terms;
 pub struct Resolver<'a> {
     /// The register.
     pub catalog: &'a Catalog,
+    /// What the documents cite.
+    pub cites: &'a Cites,
+    /// Which questions their quizzes draw.
+    pub draws: &'a Draws,
     /// All documents.
     pub docs: &'a [Arc<Doc>],
     /// The edition that is made.
@@ -273,7 +279,7 @@ impl Resolver<'_> {
         let mut questions = callout.questions.clone();
         let mut banks = Vec::new();
         let here = self.docs.iter().position(|doc| doc.path() == scope.doc.path());
-        let picks = here.map_or(&[][..], |here| self.catalog.draws.of(here, callout.head));
+        let picks = here.map_or(&[][..], |here| self.draws.of(here, callout.head));
         for of_bank in picks.chunk_by(|one, next| one.bank == next.bank) {
             let doc = of_bank.first().and_then(|pick| self.docs.get(pick.bank));
             let Some((doc, Body::Quiz(bank))) = doc.map(|doc| (doc, &doc.body)) else { continue };

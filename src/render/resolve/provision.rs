@@ -55,7 +55,7 @@ impl<'a> Resolver<'a> {
             translation: None,
         };
         let (mut filled, mut translated) = (Vec::new(), Vec::new());
-        let title = self.catalog.cites.block(scope.doc.path(), callout.head);
+        let title = self.cites.block(scope.doc.path(), callout.head);
         for citation in title.into_iter().flat_map(|title| &title.citations) {
             let Some(meant) = self.judge().meant(scope.doc, citation) else { continue };
             for cited in &citation.provisions {

@@ -40,7 +40,7 @@ pub(super) fn start(frame: &Frame<'_>, view: &StartView) -> Made {
         sets: sets
             .map(|(title, page, count)| cx::Set { href: frame.link(page).href, title, count: *count })
             .collect(),
-        version: &frame.task.edition.content_version,
+        version: &view.version,
     };
     let picture = view.picture.as_ref().map(|picture| Writer::new(frame.setting()).picture_alone(picture));
     frame.render("web/start.html", own, &[("picture", picture.as_deref().unwrap_or_default())])
