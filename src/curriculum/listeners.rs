@@ -22,6 +22,17 @@ pub fn chain<'a>(catalog: &'a Catalog, audience: &'a str) -> Vec<&'a str> {
     ids
 }
 
+/// Whether an audience, or one that it is part of, is taught apart from all others.
+pub fn is_apart(catalog: &Catalog, audience: &str) -> bool {
+    let apart = |id: &&str| catalog.audiences.get(*id).is_some_and(|(own, _)| own.apart);
+    chain(catalog, audience).iter().any(apart)
+}
+
+/// Whether what is written for these audiences is for none but such as are taught apart.
+pub fn are_apart(catalog: &Catalog, audiences: &[Spanned<String>]) -> bool {
+    !audiences.is_empty() && audiences.iter().all(|id| is_apart(catalog, &id.value))
+}
+
 /// Those who listen when an audience is taught.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listeners {
@@ -38,6 +49,14 @@ impl Listeners {
         let parts = catalog.audiences.keys().map(String::as_str);
         let parts = parts.filter(|part| *part != audience && chain(catalog, part).contains(&audience));
         Listeners { parts: owned(parts.collect()), own: owned(chain(catalog, audience)) }
+    }
+
+    /// Everybody but those who are taught apart; nothing where nobody is.
+    pub fn everybody(catalog: &Catalog) -> Option<Listeners> {
+        let (apart, others): (Vec<&String>, Vec<&String>) =
+            catalog.audiences.keys().partition(|id| is_apart(catalog, id));
+        let parts = others.into_iter().cloned().collect();
+        (!apart.is_empty()).then_some(Listeners { own: Vec::new(), parts })
     }
 
     /// The audience itself.

@@ -3,6 +3,8 @@
 //! Of lessons, courses and classes it holds those of its people. Of what lessons use (cases, question banks, films and
 //! songs) it leaves out what only others' lessons use; what nobody uses is for everybody. Laws, policies and the
 //! glossary are for looking up, and are in every edition.
+//!
+//! An edition for everybody is cut, too, where some are taught apart: what is for them alone is not in it.
 
 use super::listeners::Listeners;
 use super::mentions::{Mentions, Thing};
@@ -39,18 +41,31 @@ impl<'a> Reach<'a> {
     /// The catalog as `edition` has it. What is not for it is left out as drafts are: it has no page, no number, no line
     /// in any list, and a link to it is only words.
     pub fn of(&self, edition: &Edition) -> Cow<'a, Catalog> {
-        let mut own = Cow::Borrowed(self.catalog);
-        if let Some(listeners) = &edition.listeners {
-            self.cut(edition, listeners, own.to_mut());
-        }
+        let mut own = match &edition.listeners {
+            Some(listeners) => {
+                let mut own = Cow::Borrowed(self.catalog);
+                self.cut(edition.class.as_deref(), listeners, own.to_mut());
+                own
+            }
+            None => self.of_everybody(),
+        };
         if let Some(lang) = &edition.suffix {
             retitle(lang, own.to_mut());
         }
         own
     }
 
-    fn cut(&self, edition: &Edition, listeners: &Listeners, cut: &mut Catalog) {
-        let held = self.held(edition, listeners);
+    /// The catalog as everybody has it: without what is only for such as are taught apart.
+    pub fn of_everybody(&self) -> Cow<'a, Catalog> {
+        let mut own = Cow::Borrowed(self.catalog);
+        if let Some(everybody) = Listeners::everybody(self.catalog) {
+            self.cut(None, &everybody, own.to_mut());
+        }
+        own
+    }
+
+    fn cut(&self, class: Option<&str>, listeners: &Listeners, cut: &mut Catalog) {
+        let held = self.held(class, listeners);
         cut.classes.retain(|id, _| held.classes.contains(id.as_str()));
         let others = self.of_others_alone(&held, listeners);
         cut.media.retain(|id, _| !others.contains(&Thing::Medium(id.clone())));
@@ -66,11 +81,12 @@ impl<'a> Reach<'a> {
         }
     }
 
-    fn held(&self, edition: &Edition, listeners: &Listeners) -> Held<'a> {
+    /// What is for `listeners`; of classes, courses and lessons only those of the class `only`, if one is named.
+    fn held(&self, only: Option<&str>, listeners: &Listeners) -> Held<'a> {
         let mut held = Held::default();
         let classes: Vec<&Class> = self.catalog.classes.values().map(|(class, _)| class).collect();
-        let own = |class: &&&Class| match &edition.class {
-            Some(only) => class.id.value == *only,
+        let own = |class: &&&Class| match only {
+            Some(only) => class.id.value == only,
             None => listeners.include(&class.audience.value),
         };
         for class in classes.iter().filter(own) {
@@ -83,13 +99,13 @@ impl<'a> Reach<'a> {
             match &doc.body {
                 Body::Course(course) => {
                     let id = doc.id.as_str();
-                    let open = edition.class.is_none() && !taken.contains(id);
+                    let open = only.is_none() && !taken.contains(id);
                     if held.courses.contains(id) || open && listeners.are_meant(&course.audience) {
                         held.courses.insert(id);
                         held.lessons.extend(course.has_part.iter().map(|part| part.value.as_str()));
                     }
                 }
-                Body::Lesson(lesson) if edition.class.is_none() && listeners.are_meant(&lesson.audience) => {
+                Body::Lesson(lesson) if only.is_none() && listeners.are_meant(&lesson.audience) => {
                     held.lessons.insert(&doc.id);
                 }
                 _ => {}

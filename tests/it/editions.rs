@@ -24,9 +24,9 @@ fn footnotes_of_a_trainer_block_are_cut_with_it() {
 fn cut() -> Project {
     let project = Project::sample();
     let programme = project.read("content/curriculum.yaml");
-    let editions = "editions: [learner, trainer, {id: farmers, audience: 村民}, \
-                    {id: class, role: trainer, class: 职工一班}]";
-    project.write("content/curriculum.yaml", programme.replace("editions: [learner, trainer]", editions));
+    let more =
+        "  - trainer\n  - {id: farmers, audience: 村民}\n  - {id: class, role: trainer, class: 职工一班}\n";
+    project.write("content/curriculum.yaml", programme.replace("  - trainer\n", more));
     project.write(
         "content/lessons/没写完.md",
         "---\n标题: 还没写完的一课\n讲授: 10\n目标: [有]\n状态: draft\n---\n\n![三步](../media/draft.png)\n",
@@ -136,10 +136,7 @@ fn a_translation_is_called_by_its_own_title_and_an_old_one_is_found() {
     let programme = project.read("content/curriculum.yaml");
     project.write(
         "content/curriculum.yaml",
-        programme.replace(
-            "editions: [learner, trainer]",
-            "editions: [learner, trainer, {id: en, role: learner, language: en}]",
-        ),
+        programme.replace("  - trainer\n", "  - trainer\n  - {id: en, role: learner, language: en}\n"),
     );
     assert_eq!(project.run(&["check", "--format", "short"]).expect(0).stdout, "");
     let lesson = project.read("content/lessons/相邻关系.md");
@@ -152,4 +149,54 @@ fn a_translation_is_called_by_its_own_title_and_an_old_one_is_found() {
     let translated = project.read("dist/web/en/lessons/xiang-lin-guan-xi.html");
     assert!(!translated.contains("not been translated") && translated.contains("<h1>From the first floor"));
     assert!(project.read("dist/web/en/lessons/jie-tiao.html").contains("not been translated yet"));
+}
+
+#[test]
+fn those_who_are_taught_apart_have_editions_of_their_own() {
+    let project = Project::of("src/cli/new/project");
+    project.write(
+        "content/audiences.yaml",
+        project.read("content/audiences.yaml") + "- {id: 讲师, name: 讲课的人, apart: true}\n",
+    );
+    let programme = project.read("content/curriculum.yaml");
+    project.write(
+        "content/curriculum.yaml",
+        programme.replace(
+            "editions: [learner, trainer]",
+            "editions: [learner, trainer, {id: guide, role: trainer, audience: 讲师}]",
+        ),
+    );
+    project.write(
+        "content/courses/备课.md",
+        "---\ntitle: 给讲课的人\naudience: [讲师]\nhas_part: [怎么讲]\n---\n",
+    );
+    let lesson = |audience: &str| {
+        format!(
+            "---\n标题: 怎么把课讲好\n讲授: 10\n受众: [{audience}]\n目标: [会讲]\n---\n\n> [!问题]\n> - 谁讲过课？\n\n\
+             [一件小事](../cases/备课的事.md)\n"
+        )
+    };
+    project.write("content/lessons/怎么讲.md", lesson("讲师"));
+    project.write(
+        "content/cases/备课的事.md",
+        "---\ntitle: 备课那天的事\nanonymised: true\n---\n\n讲稿改了三遍。\n",
+    );
+    // No class need be made for them: only what the new project has on purpose is found.
+    let found = project.run(&["check", "--format", "short"]).expect(0).stdout;
+    assert_eq!(found.matches("cover/").count(), 0, "{found}");
+    project.run(&["build"]).expect(0);
+    for edition in ["learner", "trainer"] {
+        let text = everything(&project, edition);
+        for own in ["怎么把课讲好", "给讲课的人", "备课那天的事"] {
+            assert!(!text.contains(own), "{edition}: {own}");
+        }
+    }
+    let guide = everything(&project, "guide");
+    assert!(guide.contains("怎么把课讲好") && guide.contains("备课那天的事"));
+    assert!(!project.at("dist/web/guide/lessons/mai-cuo-le-neng-tui-ma.html").exists());
+    assert!(!project.at("dist/text/posts/zen-me-jiang-140.txt").exists(), "short posts are for everybody");
+    // What is for others as well is for everybody.
+    project.write("content/lessons/怎么讲.md", lesson("居民, 讲师"));
+    project.run(&["build", "--only", "web"]).expect(0);
+    assert!(project.at("dist/web/learner/lessons/zen-me-jiang.html").exists());
 }

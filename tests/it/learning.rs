@@ -13,8 +13,8 @@ use std::fs;
 fn practice() -> Project {
     let project = Project::sample();
     let programme = project.read("content/curriculum.yaml");
-    let editions = "editions: [learner, trainer, {id: practice, role: learner, answers: shown}]";
-    project.write("content/curriculum.yaml", programme.replace("editions: [learner, trainer]", editions));
+    let more = "  - trainer\n  - {id: practice, role: learner, answers: shown}\n";
+    project.write("content/curriculum.yaml", programme.replace("  - trainer\n", more));
     project
 }
 

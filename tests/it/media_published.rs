@@ -8,8 +8,8 @@ use std::fs;
 fn project() -> Project {
     let project = Project::sample();
     let programme = project.read("content/curriculum.yaml").replace(
-        "editions: [learner, trainer]",
-        "editions:\n  - learner\n  - trainer\n  - {id: 内网, 角色: 学员, 发布: 网站}\n  - {id: open, role: learner, published: public}\n#",
+        "  - trainer\n",
+        "  - trainer\n  - {id: 内网, 角色: 学员, 发布: 网站}\n  - {id: open, role: learner, published: public}\n",
     );
     project.write("content/curriculum.yaml", programme);
     let mut manifest = project.read("content/media/media.yaml");

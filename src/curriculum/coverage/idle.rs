@@ -3,7 +3,7 @@
 use super::attended::Attended;
 use super::{AudienceLine, Facts, Named};
 use crate::base::path::ContentPath;
-use crate::curriculum::listeners::chain;
+use crate::curriculum::listeners::{chain, is_apart};
 use crate::curriculum::mentions::{Mentions, Thing};
 use crate::syntax::kinds::class::Class;
 use crate::syntax::kinds::curriculum::Audience;
@@ -35,7 +35,9 @@ impl Facts<'_> {
                 classes: classes.iter().map(|class| class.id.value.clone()).collect(),
             }
         };
-        catalog.audiences.iter().map(line).collect()
+        // Those who are taught apart need no class.
+        let lines = catalog.audiences.iter().map(line);
+        lines.filter(|line| line.taught || !is_apart(catalog, &line.id)).collect()
     }
 
     /// Laws that no text of an author cites and no poster shows.

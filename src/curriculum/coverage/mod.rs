@@ -9,8 +9,9 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-use super::Catalog;
+use super::listeners::are_apart;
 use super::mentions::Mentions;
+use super::{Catalog, Entry};
 use crate::law::Date;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::class::Class;
@@ -206,6 +207,12 @@ impl Coverage {
         let taught: BTreeSet<&str> = classes.iter().flat_map(|class| class.lessons.iter().copied()).collect();
         let lessons = catalog.of_kind(Kind::Lesson).filter(|lesson| !lesson.draft);
         let lessons = lessons.filter(|lesson| !classes.is_empty() && !taught.contains(lesson.id.as_str()));
+        // Those who are taught apart read by themselves, unless a class is made for them.
+        let apart = |entry: &Entry| match docs.get(entry.doc).map(|doc| &doc.body) {
+            Some(Body::Lesson(lesson)) => are_apart(catalog, &lesson.audience),
+            _ => false,
+        };
+        let lessons = lessons.filter(|lesson| !apart(lesson));
         Coverage {
             sets: Set::ALL.into_iter().map(|set| facts.set(set, &classes, &lines)).collect(),
             audiences: facts.audiences(),

@@ -202,12 +202,13 @@ pub fn plan(
     }
 }
 
-/// Plans what no edition owns: the loudspeaker scripts and the short posts.
+/// Plans what no edition owns: the loudspeaker scripts and the short posts, for everybody.
 pub fn plan_texts(input: &Input<'_>) -> Vec<Job> {
-    let lessons = Order::of(input.catalog, input.docs);
-    let order = script::scripts(input.docs, input.catalog, &lessons);
+    let catalog = Reach::new(input.catalog, input.docs).of_everybody();
+    let lessons = Order::of(&catalog, input.docs);
+    let order = script::scripts(input.docs, &catalog, &lessons);
     let mut jobs = Vec::new();
-    for (name, text) in script::posts(input.docs, input.catalog, &lessons) {
+    for (name, text) in script::posts(input.docs, &catalog, &lessons) {
         let task = Task::Bytes(text.into_bytes().into());
         jobs.push(Job { path: format!("text/posts/{name}"), also: Vec::new(), task });
     }

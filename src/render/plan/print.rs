@@ -242,8 +242,7 @@ fn pieces(desk: &Desk<'_>, ware: Ware, order: Option<&PrintOrder>) -> Vec<Piece>
             desk.compared.iter().map(piece).collect()
         }
         Ware::Book => {
-            let texts = order.map(|order| order.job.laws).unwrap_or_default();
-            let book = book(desk.resolver, desk.order, desk.views, texts);
+            let book = book(desk, order);
             vec![Piece {
                 path: "book.pdf".to_owned(),
                 title: order.map_or_else(|| desk.facts.programme.clone(), |order| order.title.clone()),
@@ -257,24 +256,37 @@ fn pieces(desk: &Desk<'_>, ware: Ware, order: Option<&PrintOrder>) -> Vec<Piece>
     }
 }
 
-fn book(resolver: &Resolver<'_>, order: &Order, views: &Views, texts: Texts) -> BookView {
+/// The book of the edition. One of some lessons is about these alone: it shows their cases where they stand, and nothing
+/// that is for looking up.
+fn book(desk: &Desk<'_>, order: Option<&PrintOrder>) -> BookView {
+    let (resolver, views) = (desk.resolver, desk.views);
+    let some = order.filter(|order| !order.job.lessons.is_empty());
+    let all = some.is_none();
+    let numbered = views.lessons.iter().zip(&desk.order.lessons);
+    let chosen = numbered.filter(|(_, id)| some.is_none_or(|order| order.job.wants(id)));
+    let chosen: BTreeSet<&str> = chosen.map(|(lesson, _)| lesson.page.url.as_str()).collect();
     let mut parts = Vec::new();
     let mut part = |title: &str, chapters: Vec<Chapter>| {
         if !chapters.is_empty() {
             parts.push(BookPart { title: title.to_owned(), chapters });
         }
     };
-    part("政策要点", views.policies.iter().cloned().map(Chapter::Policy).collect());
+    if all {
+        part("政策要点", views.policies.iter().cloned().map(Chapter::Policy).collect());
+    }
     // A lesson of two courses is printed once, in the first.
     let mut printed: BTreeSet<&str> = BTreeSet::new();
     for course in &views.courses {
-        let lessons = course.lessons.iter().filter(|line| printed.insert(&line.page.url));
+        let lessons = course.lessons.iter().filter(|line| chosen.contains(line.page.url.as_str()));
+        let lessons = lessons.filter(|line| printed.insert(&line.page.url));
         let lessons = lessons.filter_map(|line| views.lessons.iter().find(|lesson| lesson.page == line.page));
         part(&course.page.title, lessons.cloned().map(Chapter::Lesson).collect());
     }
-    let rest = views.lessons.iter().filter(|lesson| !printed.contains(lesson.page.url.as_str()));
+    let rest = views.lessons.iter().filter(|lesson| chosen.contains(lesson.page.url.as_str()));
+    let rest = rest.filter(|lesson| !printed.contains(lesson.page.url.as_str()));
     part("其他课文", rest.cloned().map(Chapter::Lesson).collect());
-    let laws = law_chapters(resolver, views, texts);
+    let texts = order.map(|order| order.job.laws).unwrap_or_default();
+    let laws = if all { law_chapters(resolver, views, texts) } else { Vec::new() };
     let summaries = laws.iter().all(|law| law.law.law.is_summary());
     let title = match texts {
         _ if summaries => "法律要点",
@@ -282,12 +294,15 @@ fn book(resolver: &Resolver<'_>, order: &Order, views: &Views, texts: Texts) -> 
         Texts::Cited | Texts::None => "引用的法律条文",
     };
     part(title, laws.into_iter().map(Chapter::Law).collect());
-    part("以案释法", views.cases.iter().cloned().map(Chapter::Case).collect());
-    debug_assert_eq!(order.lessons.len(), views.lessons.len());
+    if all {
+        part("以案释法", views.cases.iter().cloned().map(Chapter::Case).collect());
+    }
+    debug_assert_eq!(desk.order.lessons.len(), views.lessons.len());
+    let cited = cited_in_book(views, if all { None } else { Some(&chosen) });
     BookView {
         parts,
-        laws_cited: laws_cited(resolver, &cited_in_book(views)),
-        glossary: views.glossary.clone(),
+        laws_cited: laws_cited(resolver, &cited),
+        glossary: if all { views.glossary.clone() } else { Vec::new() },
     }
 }
 
@@ -313,10 +328,11 @@ fn law_chapters(resolver: &Resolver<'_>, views: &Views, texts: Texts) -> Vec<Law
     out
 }
 
-/// What the texts of the book cite; other pages are not in it.
-fn cited_in_book(views: &Views) -> Cited {
-    let in_book = |page: &&PageRef| {
-        ["lessons/", "policies/", "cases/"].iter().any(|folder| page.url.starts_with(folder))
+/// What the texts of the book cite; other pages are not in it. Of a book of some lessons these are its only pages.
+fn cited_in_book(views: &Views, some: Option<&BTreeSet<&str>>) -> Cited {
+    let in_book = |page: &&PageRef| match some {
+        Some(lessons) => lessons.contains(page.url.as_str()),
+        None => ["lessons/", "policies/", "cases/"].iter().any(|folder| page.url.starts_with(folder)),
     };
     let mut out = Cited::new();
     for (law, articles) in &views.cited {

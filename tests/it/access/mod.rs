@@ -29,11 +29,11 @@ fn foreign(edition: &str) -> PathBuf {
         let project = Project::sample();
         let programme = project.read("content/curriculum.yaml");
         let editions =
-            "editions: [{id: en, role: learner, language: en}, {id: ug, role: trainer, language: ug}]";
+            "  - {id: en, role: learner, language: en}\n  - {id: ug, role: trainer, language: ug}\n";
         project.write(
             "content/curriculum.yaml",
             programme
-                .replacen("editions: [learner, trainer]", editions, 1)
+                .replacen("  - learner\n  - trainer\n", editions, 1)
                 .replace("edition: trainer", "edition: ug"),
         );
         for (name, text) in [("院子法", LAW), ("院子法.ug", UYGHUR), ("院子法.en", ENGLISH)] {

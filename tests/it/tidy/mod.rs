@@ -81,7 +81,7 @@ fn no_path_of_anybodys_machine() {
     let private = [["/ro", "ot/"], ["/ho", "me/"], ["/wo", "rk/"], ["/Us", "ers/"], ["\\Us", "ers\\"]]
         .map(|p| p.concat());
     let mut found = Vec::new();
-    let folders = ["src", "tests", "content", "themes", "tools", ".ci", ".github"];
+    let folders = ["src", "tests", "content", "themes", "tools", "examples", ".ci", ".github"];
     let above = fs::read_dir(root()).expect("the crate's folder").flatten().map(|entry| entry.path());
     let files = above.filter(|path| path.is_file() && !path.ends_with(".git"));
     for path in files.chain(folders.iter().flat_map(|folder| below(&root().join(folder)))) {

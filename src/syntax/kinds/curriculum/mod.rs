@@ -188,6 +188,9 @@ pub struct Audience {
     pub name: String,
     /// The id of a larger audience.
     pub part_of: Option<Spanned<String>>,
+    /// Taught apart from all others, as those are who teach: what is only for them is only in editions for them, and no
+    /// class need be taught it.
+    pub apart: bool,
     /// Their language.
     pub in_language: String,
     /// How many people.
@@ -263,6 +266,7 @@ pub const AUDIENCE_FIELDS: &[Field] = &[
     must("id", &["编号"]),
     must("name", &["名称"]),
     may("part_of", &["属于", "上级"]),
+    may("apart", &["单独", "另开"]),
     may("in_language", &["语言"]),
     may("size", &["人数"]),
 ];

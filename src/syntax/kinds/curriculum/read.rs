@@ -66,6 +66,7 @@ impl Audience {
             id: fields.spanned("id").unwrap_or_default(),
             name: fields.text("name"),
             part_of: fields.spanned("part_of"),
+            apart: fields.flag("apart"),
             in_language: fields.text("in_language"),
             size: fields.count("size"),
         }
