@@ -33,8 +33,6 @@ pub struct Ground {
     library: LazyHash<Library>,
     fonts: Fonts,
     files: HashMap<FileId, File>,
-    /// How many short documents were set.
-    short: AtomicUsize,
 }
 
 /// A file of a world. Both kinds share their content when cloned.
@@ -56,7 +54,7 @@ impl Ground {
             };
             files.insert(id, held);
         }
-        Ground { library: LazyHash::new(Library::default()), fonts, files, short: AtomicUsize::default() }
+        Ground { library: LazyHash::new(Library::default()), fonts, files }
     }
 }
 
@@ -131,7 +129,7 @@ impl<'a> Desk<'a> {
         let round = |count: usize| count % ROUND == ROUND - 1;
         if long {
             forget();
-        } else if round(self.ground.short.fetch_add(1, Ordering::Relaxed)) {
+        } else if round(SHORT.fetch_add(1, Ordering::Relaxed)) {
             // Looking through all that is remembered takes a while, so it is not done for each sheet.
             typst::comemo::evict(SHORT_MEMORY);
         }
@@ -172,6 +170,9 @@ impl<'a> Desk<'a> {
 pub fn forget() {
     typst::comemo::evict(0);
 }
+
+/// The short documents set so far, by whatever press: the compiler's memory is one for all of them.
+static SHORT: AtomicUsize = AtomicUsize::new(0);
 
 /// After how many short documents it is looked what can be forgotten.
 const ROUND: usize = 8;
