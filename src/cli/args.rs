@@ -265,6 +265,18 @@ pub enum Verb {
         #[arg(long, help = "打开浏览器 | Open a browser")]
         open: bool,
     },
+    /// Editors.
+    #[command(about = "给编辑器用：边写边查、补全、提示、改名（由编辑器启动，LSP 协议） | \
+        For editors: findings, completion and help while writing (started by the editor; LSP)")]
+    Lsp {
+        /// In place of the programme's first day.
+        #[arg(
+            long,
+            value_name = "DATE",
+            help = "按哪一天的法律检查，例如 2026-03-01 | The day on which the law is asked, such as 2026-03-01"
+        )]
+        as_of: Option<String>,
+    },
     /// Bundles against their manifests.
     #[command(
         about = "核对课程包有没有拷坏、被改过：文件夹、U 盘、.zip、.iso、更新包 | \
