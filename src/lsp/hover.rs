@@ -237,6 +237,7 @@ pub(super) fn form(lang: Lang, form: &Form) -> String {
         }
         Form::Count => ("一个整数", "a whole number"),
         Form::Path => ("文件，相对于这个文件", "a file, as seen from this one"),
+        Form::Folder => ("一个不带空格和 / : * ? 的名字", "a name without blanks and / : * ?"),
         Form::Windows => (
             "时段，例如 [\"9:00-11:30\", \"14:00-17:00\"]",
             "hours such as [\"9:00-11:30\", \"14:00-17:00\"]",

@@ -36,6 +36,8 @@ mod wire;
 mod worker;
 mod yaml;
 
+pub use complete::{Snippet, snippets};
+
 use crate::diag::Lang;
 use crate::law::Date;
 use std::path::PathBuf;

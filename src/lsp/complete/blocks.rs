@@ -10,25 +10,53 @@ use crate::syntax::callouts::{Attribute, CalloutKind};
 use crate::syntax::kinds::Kind;
 use std::collections::BTreeSet;
 
-/// Heads of blocks with room for what they need. `prefix`: what each line of the block begins with.
-pub(super) fn heads(lang: Lang, prefix: &str) -> Vec<Word> {
-    let prefix = format!("{}> ", &prefix[..prefix.rfind('>').unwrap_or_default()]);
-    let word = |(kind, zh, en): &(CalloutKind, &'static [&'static str], &'static [&'static str])| {
-        let chinese = lang == Lang::Zh;
-        let name = if chinese { zh[0] } else { en[0] };
+/// A block with room for what it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snippet {
+    /// `法条`
+    pub name: &'static str,
+    /// What it is found by.
+    pub names: Vec<String>,
+    /// From the bracket on, with places to fill in (`$1`); all lines but the first begin with `> `.
+    pub body: String,
+    /// What it is for.
+    pub about: &'static str,
+}
+
+/// All blocks, in one language.
+pub fn snippets(lang: Lang) -> Vec<Snippet> {
+    let chinese = lang == Lang::Zh;
+    let snippet = |(kind, zh, en): &(CalloutKind, &'static [&'static str], &'static [&'static str])| {
+        let names = if chinese { zh } else { en };
         let (first, rest) = body(*kind, chinese);
-        let more = if rest { format!("\n{prefix}$0") } else { String::new() };
-        Word {
-            label: format!("[!{name}]"),
-            sort: Sort::Block,
-            detail: if chinese { en[0] } else { zh[0] }.to_owned(),
-            about: hover::block(lang, *kind),
-            text: format!("[!{name}]{first}{more}"),
-            snippet: true,
-            sounds: format!("[!{}] {} {}", en.join(" "), zh.join(" "), sound(zh[0])),
+        let more = if rest { "\n> $0" } else { "" };
+        let about = hover::about_block(*kind);
+        Snippet {
+            name: names[0],
+            names: names.iter().flat_map(|name| [format!("[!{name}]"), (*name).to_owned()]).collect(),
+            body: format!("[!{}]{first}{more}", names[0]),
+            about: if chinese { about.0 } else { about.1 },
         }
     };
-    CalloutKind::NAMES.iter().map(word).collect()
+    CalloutKind::NAMES.iter().map(snippet).collect()
+}
+
+/// Heads of blocks. `prefix`: what each line of the block begins with.
+pub(super) fn heads(lang: Lang, prefix: &str) -> Vec<Word> {
+    let prefix = format!("{}> ", &prefix[..prefix.rfind('>').unwrap_or_default()]);
+    let word = |(snippet, (kind, zh, en)): (
+        Snippet,
+        &(CalloutKind, &'static [&'static str], &'static [&'static str]),
+    )| Word {
+        label: format!("[!{}]", snippet.name),
+        sort: Sort::Block,
+        detail: if lang == Lang::Zh { en[0] } else { zh[0] }.to_owned(),
+        about: hover::block(lang, *kind),
+        text: snippet.body.replace("\n> ", &format!("\n{prefix}")),
+        snippet: true,
+        sounds: format!("[!{}] {} {}", en.join(" "), zh.join(" "), sound(zh[0])),
+    };
+    snippets(lang).into_iter().zip(CalloutKind::NAMES).map(word).collect()
 }
 
 /// What follows the brackets, and whether there is a body.

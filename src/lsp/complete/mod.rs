@@ -5,6 +5,8 @@ mod fields;
 mod ids;
 mod laws;
 
+pub use blocks::{Snippet, snippets};
+
 use super::cursor::{self, Writing};
 use super::page::Page;
 use super::protocol::{Offer, Sort};

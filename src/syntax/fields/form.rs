@@ -27,6 +27,8 @@ pub enum Form {
     One(fn() -> Vec<&'static [&'static str]>),
     /// A file of the project, as seen from this one.
     Path,
+    /// The name of a folder of the output.
+    Folder,
     /// Hours of a day: a list, or one text.
     Windows,
     /// A day of the week.
@@ -59,10 +61,21 @@ pub enum Form {
 pub struct Notation {
     /// What a text must match.
     pub pattern: &'static str,
-    /// The least and the largest number that may stand there bare.
-    pub numbers: Option<(u32, u32)>,
-    /// Whether such a number may have a fraction.
-    pub fraction: bool,
+    /// What may stand there that YAML takes for something else than text.
+    pub bare: Bare,
+}
+
+/// Numbers and truth values, which YAML knows without quotes.
+#[derive(Clone, Copy, Debug)]
+pub enum Bare {
+    /// None.
+    Nothing,
+    /// Whole numbers, from the least to the largest.
+    Whole(u32, u32),
+    /// Numbers, from the least to the largest.
+    Number(u32, u32),
+    /// Any: they are text here.
+    Anything,
 }
 
 /// The names in a table of choices.
@@ -110,7 +123,9 @@ impl Form {
             Form::Seconds => Some(&known::SECONDS),
             Form::Count => Some(&known::COUNT),
             Form::Windows => Some(&known::HOURS_LIST),
-            Form::Weekday | Form::Weekdays => Some(&known::WEEKDAY),
+            Form::Weekday => Some(&known::WEEKDAY),
+            Form::Weekdays => Some(&known::WEEKDAYS),
+            Form::Folder => Some(&known::FOLDER),
             Form::Path => Some(&known::PATH),
             Form::Written(notation) => Some(notation),
             _ => None,

@@ -5,7 +5,7 @@ mod form;
 pub(crate) mod notations;
 mod read;
 
-pub use form::{Form, Notation};
+pub use form::{Bare, Form, Notation};
 pub(crate) use form::{YES_NO, words};
 pub(crate) use read::Choices;
 

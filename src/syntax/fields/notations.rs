@@ -1,14 +1,14 @@
 //! The ways of writing of [`crate::syntax::notation`], of dates and of sizes, as regular expressions. `tests/it/schema.rs`
 //! compares them with the parser, value by value.
 
-use super::form::Notation;
+use super::form::{Bare, Notation};
 
 const fn text(pattern: &'static str) -> Notation {
-    Notation { pattern, numbers: None, fraction: false }
+    Notation { pattern, bare: Bare::Nothing }
 }
 
 const fn or_number(pattern: &'static str, least: u32, most: u32) -> Notation {
-    Notation { pattern, numbers: Some((least, most)), fraction: false }
+    Notation { pattern, bare: Bare::Whole(least, most) }
 }
 
 /// `2026-03-01`, `2026年3月1日`, `二〇二六年三月一日`.
@@ -61,21 +61,27 @@ pub(crate) const HOUR: Notation = text(concat!(
     r"(?:\s*[-–—~～至到]\s*[0-9０-９]{1,2}\s*[:：]\s*[0-9０-９]{2})?\s*$"
 ));
 
+/// The words for a day of the week.
+macro_rules! day {
+    () => {
+        concat!(
+            r"(?:(?:星期|礼拜|周)?[一二三四五六日天1-7]|[Mm]on(?:day)?|[Tt]ue(?:sday)?|[Ww]ed(?:nesday)?",
+            r"|[Tt]hu(?:rsday)?|[Ff]ri(?:day)?|[Ss]at(?:urday)?|[Ss]un(?:day)?)"
+        )
+    };
+}
+
 /// `星期五`, `周五`, `五`, `Friday`, `fri`, `5`.
-pub(crate) const WEEKDAY: Notation = or_number(
-    concat!(
-        r"^\s*(?:(?:星期|礼拜|周)?[一二三四五六日天1-7]|[Mm]on(?:day)?|[Tt]ue(?:sday)?|[Ww]ed(?:nesday)?",
-        r"|[Tt]hu(?:rsday)?|[Ff]ri(?:day)?|[Ss]at(?:urday)?|[Ss]un(?:day)?)\s*$"
-    ),
-    1,
-    7,
-);
+pub(crate) const WEEKDAY: Notation = or_number(concat!(r"^\s*", day!(), r"\s*$"), 1, 7);
+
+/// Several of them.
+pub(crate) const WEEKDAYS: Notation =
+    or_number(concat!(r"^\s*", day!(), r"(?:\s*[、,，;；]\s*", day!(), r")*[、,，;；\s]*$"), 1, 7);
 
 /// A file of the project, no address. Numbers are names, too.
 pub(crate) const PATH: Notation = Notation {
     pattern: r"^(?!.*://)(?!\s*[/\\])(?![\s\S]*\.\.[/\\]\.\.[/\\]\.\.)[\s\S]*$",
-    numbers: Some((0, u32::MAX)),
-    fraction: true,
+    bare: Bare::Anything,
 };
 
 /// Of a file.
@@ -101,8 +107,7 @@ pub(crate) const SCHEME: Notation = text(concat!(
 /// `3mm`, `0.5cm`.
 pub(crate) const MEASURE: Notation = Notation {
     pattern: r"^\s*(?:[0-9]+\.?[0-9]*|\.[0-9]+)\s*(?:mm|毫米|cm|厘米)?\s*$",
-    numbers: Some((0, 10_000)),
-    fraction: true,
+    bare: Bare::Number(0, 10_000),
 };
 
 /// Of paper.
@@ -117,3 +122,9 @@ pub(crate) const YEAR: Notation = or_number(r"^\s*(?:19[0-9]{2}|20[0-9]{2}|2100)
 
 /// `#a8321f`
 pub(crate) const COLOUR: Notation = text(r"^\s*#[0-9A-Fa-f]{6}\s*$");
+
+/// The name of a folder. Numbers are names, too.
+pub(crate) const FOLDER: Notation = Notation {
+    pattern: r#"^\s*(?!shop\s*$)(?!\.)[^\s/\\:*?"<>|]*[^\s/\\:*?"<>|.]\s*$"#,
+    bare: Bare::Anything,
+};

@@ -225,7 +225,7 @@ pub const SESSION_FIELDS: &[Field] = &[
 impl Class {
     /// The classes of a file: one mapping, a list of them, a mapping with `classes`, or a table.
     pub(crate) fn read_all(input: &mut Input) -> Vec<Class> {
-        let listed = listed::read(input, &["classes", "班次"]);
+        let listed = listed::read(input, Kind::Class);
         let read = |value: &Value| Class::read(Fields::of(input, FIELDS, value, listed.rules()), value.span);
         listed.values.iter().map(read).collect()
     }

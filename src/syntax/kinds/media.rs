@@ -5,6 +5,7 @@ use crate::base::span::{Span, Spanned};
 use crate::syntax::fields::notations::{ADDRESS, HASH};
 use crate::syntax::fields::{Field, Fields, Form, Rules, may, must, words};
 use crate::syntax::input::Input;
+use crate::syntax::kinds::Kind;
 use crate::syntax::listed;
 use crate::syntax::value::Value;
 
@@ -193,7 +194,7 @@ impl MediaItem {
 
     /// The items of a manifest: a list, a mapping with `items`, or a table.
     pub(crate) fn read_all(input: &mut Input) -> Vec<MediaItem> {
-        let listed = listed::read(input, &["items", "媒体", "清单"]);
+        let listed = listed::read(input, Kind::Media);
         let read =
             |value: &Value| MediaItem::read(Fields::of(input, FIELDS, value, listed.rules()), value.span);
         listed.values.iter().map(read).collect()

@@ -222,7 +222,7 @@ pub const FIELDS: &[Field] = &[
     may(
         "theme",
         &["外观", "主题"],
-        Form::Text,
+        Form::Folder,
         ("themes 里的外观；不写就用自带的", "A theme of themes/; the built-in one where nothing is said"),
     ),
     may("license", &["许可", "授权"], Form::Text, ("整份内容的授权", "The licence of the whole")),
@@ -235,7 +235,7 @@ pub const FIELDS: &[Field] = &[
     may(
         "editions",
         &["版本"],
-        Form::ItemsOr(EDITION_FIELDS, &Form::Text),
+        Form::ItemsOr(EDITION_FIELDS, &Form::Folder),
         ("生成哪些版本", "The editions to build"),
     ),
     may("requires", &["必备", "要求"], Form::Mapping(SET_FIELDS), ("必须有什么", "What must be complete")),
@@ -290,7 +290,7 @@ pub const EDITION_FIELDS: &[Field] = &[
     must(
         "id",
         &["编号"],
-        Form::Text,
+        Form::Folder,
         ("编号，也是输出文件夹的名字", "Its id, which is the name of its folder"),
     ),
     may("role", &["角色"], Form::One(|| words(read::ROLES)), ("给学员还是讲师", "For learners or trainers")),

@@ -11,6 +11,7 @@ use crate::diag::messages::schema;
 use crate::diag::{Severity, codes};
 use crate::syntax::fields::{Demand, Fields, Rules};
 use crate::syntax::input::Input;
+use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::hours::{self, Limits, Room};
 use crate::syntax::kinds::print::PrintJob;
 use crate::syntax::value::{Node, Value};
@@ -56,7 +57,7 @@ impl Curriculum {
 impl Audience {
     /// The audiences of `audiences.yaml`.
     pub(crate) fn read_all(input: &mut Input) -> Vec<Audience> {
-        let listed = listed::read(input, &["audiences", "受众"]);
+        let listed = listed::read(input, Kind::Audiences);
         let read = |value: &Value| Audience::read(Fields::of(input, AUDIENCE_FIELDS, value, listed.rules()));
         listed.values.iter().map(read).collect()
     }

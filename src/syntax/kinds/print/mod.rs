@@ -260,7 +260,7 @@ pub const FIELDS: &[Field] = &[
     must(
         "id",
         &["编号"],
-        Form::Text,
+        Form::Folder,
         ("编号，也是输出文件夹的名字", "Its id, which is the name of its folder"),
     ),
     must("product", &["产品", "品种"], Form::One(|| words(read::WARES)), ("印什么", "What is printed")),
