@@ -7,6 +7,7 @@ pub mod convert;
 pub mod curriculum;
 pub mod diag;
 pub mod law;
+pub mod lsp;
 pub mod media;
 pub mod pack;
 pub mod pipeline;

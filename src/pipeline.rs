@@ -4,7 +4,7 @@ use crate::base::hash::Hash;
 use crate::base::memo::Memo;
 use crate::base::par;
 use crate::base::path::ContentPath;
-use crate::base::snapshot::{Snapshot, SourceFile};
+use crate::base::snapshot::{Snapshot, SourceFile, Unsaved};
 use crate::check;
 use crate::curriculum::merging::Programme;
 use crate::curriculum::printing::PrintOrder;
@@ -159,7 +159,15 @@ impl Builder {
     /// # Errors
     /// Where the project cannot be read at all.
     pub fn check(&self) -> anyhow::Result<Outcome> {
-        Ok(self.prepare()?.outcome)
+        self.check_with(&Unsaved::default())
+    }
+
+    /// The same, where an editor holds texts that are newer than the disk's.
+    ///
+    /// # Errors
+    /// Where the project cannot be read at all.
+    pub fn check_with(&self, unsaved: &Unsaved) -> anyhow::Result<Outcome> {
+        Ok(self.prepare(unsaved)?.outcome)
     }
 
     /// What the project holds, for whoever needs no output: what shows only when pages are planned is not found.
@@ -167,7 +175,7 @@ impl Builder {
     /// # Errors
     /// Where the project cannot be read at all.
     pub fn survey(&self) -> anyhow::Result<Outcome> {
-        let Looked { mut outcome, clock, .. } = self.look()?;
+        let Looked { mut outcome, clock, .. } = self.look(&Unsaved::default())?;
         outcome.diagnostics = diag::settle(outcome.diagnostics, &outcome.catalog.settings());
         outcome.timings = clock.laps;
         Ok(outcome)
@@ -179,7 +187,7 @@ impl Builder {
     /// Where the project cannot be read at all, or the output cannot be written.
     pub fn build(&self, progress: &dyn Progress) -> anyhow::Result<Outcome> {
         let Prepared { mut outcome, mut plans, texts, reports, gallery, templates, press, hashes } =
-            self.prepare()?;
+            self.prepare(&Unsaved::default())?;
         let kept = plans.iter_mut().filter_map(|plan| plan.kept.take()).collect();
         if !self.stops(&outcome.diagnostics) {
             let rendering = Instant::now();
@@ -211,10 +219,10 @@ impl Builder {
         diag::has_errors(found) || self.options.deny_warnings && !found.is_empty()
     }
 
-    fn look(&self) -> anyhow::Result<Looked> {
+    fn look(&self, unsaved: &Unsaved) -> anyhow::Result<Looked> {
         let options = &self.options;
         let mut clock = Clock::start();
-        let (snapshot, mut found) = source::scan(&options.root)?;
+        let (snapshot, mut found) = source::scan(&options.root, unsaved)?;
         clock.lap("scan");
         let docs = self.parse(&snapshot, &mut found);
         clock.lap("parse");
@@ -258,9 +266,9 @@ impl Builder {
         Ok(Looked { outcome, gallery, templates, hashes, clock })
     }
 
-    fn prepare(&self) -> anyhow::Result<Prepared> {
+    fn prepare(&self, unsaved: &Unsaved) -> anyhow::Result<Prepared> {
         let options = &self.options;
-        let Looked { mut outcome, gallery, templates, hashes, mut clock } = self.look()?;
+        let Looked { mut outcome, gallery, templates, hashes, mut clock } = self.look(unsaved)?;
         let mut found = std::mem::take(&mut outcome.diagnostics);
         let input = plan::Input {
             docs: &outcome.docs,

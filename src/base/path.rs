@@ -114,6 +114,30 @@ pub fn encode_url(path: &str) -> String {
     out
 }
 
+/// Undoes `%20` and the like; what is no valid escape stays as it is.
+pub fn decode_url(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
 /// The relative URL that leads from the page `from` to `to`; both are paths below one bundle.
 pub fn relative_url(from: &str, to: &str) -> String {
     let from_dir: Vec<&str> = from.rsplit_once('/').map_or(Vec::new(), |(dir, _)| dir.split('/').collect());

@@ -2,8 +2,12 @@
 
 use super::hash::Hash;
 use super::path::ContentPath;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// Texts that an editor shows and perhaps has not saved: they count in place of what is on the disk.
+pub type Unsaved = BTreeMap<ContentPath, Arc<SourceFile>>;
 
 /// A text file of the project, read and decoded.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,6 +18,19 @@ pub struct SourceFile {
     pub text: String,
     /// Of the text.
     pub hash: Hash,
+}
+
+impl SourceFile {
+    /// The file at `path` that holds `text`. Line ends of Windows become those of everybody else, a byte order mark is
+    /// taken off: the same words are the same content, whatever saved them.
+    pub fn new(path: &ContentPath, text: String) -> SourceFile {
+        let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
+        let text = match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        };
+        SourceFile { path: path.clone(), hash: Hash::of(text.as_bytes()), text }
+    }
 }
 
 /// Hashed by what it is, not by going through its text again.

@@ -2,90 +2,27 @@
 
 use crate::base::path::ContentPath;
 use crate::base::span::Spanned;
-use crate::curriculum::{Catalog, lookup};
+use crate::curriculum::{Catalog, lookup, references};
 use crate::diag::messages::{link, quiz};
 use crate::diag::{At, Diagnostic};
-use crate::syntax::ast::plain_text;
-use crate::syntax::callouts::CalloutKind;
+use crate::syntax::Doc;
 use crate::syntax::kinds::Kind;
-use crate::syntax::kinds::class::{Fill, SessionKind};
 use crate::syntax::walk::Visit;
-use crate::syntax::{Body, Doc};
 
 pub(super) fn document(doc: &Doc, catalog: &Catalog, found: &mut Vec<Diagnostic>) {
-    let mut check = |kind: Kind, ids: &[Spanned<String>]| {
-        ids.iter().for_each(|id| expect(catalog, kind, id, doc.path(), found));
-    };
-    match &doc.body {
-        Body::Course(course) => {
-            check(Kind::Lesson, &course.has_part);
-            check(Kind::Audiences, &course.audience);
-        }
-        Body::Lesson(lesson) => {
-            check(Kind::Audiences, &lesson.audience);
-            check(Kind::Lesson, &lesson.prerequisites);
-        }
-        Body::Audiences(list) => {
-            list.iter().for_each(|audience| check(Kind::Audiences, audience.part_of.as_slice()));
-        }
-        Body::Classes(classes) => {
-            for class in classes {
-                check(Kind::Audiences, std::slice::from_ref(&class.audience));
-                check(Kind::Course, std::slice::from_ref(&class.course));
-                check(Kind::Class, &class.shares_with);
-                if let Fill::Items(ids) = &class.fill {
-                    check(Kind::Media, ids);
-                }
-                for session in &class.sessions {
-                    match &session.what {
-                        SessionKind::Lesson(id) => check(Kind::Lesson, std::slice::from_ref(id)),
-                        SessionKind::Media(id) => check(Kind::Media, std::slice::from_ref(id)),
-                        SessionKind::Activity(_) | SessionKind::Break(_) => {}
-                    }
-                }
-            }
-        }
-        Body::Curriculum(_)
-        | Body::Glossary(_)
-        | Body::Law(_)
-        | Body::Policy(_)
-        | Body::Case(_)
-        | Body::Quiz(_)
-        | Body::Media(_) => {}
-    }
+    // What may also be called by its title is looked at where sets and print jobs are.
+    let by_id = references::of(doc).into_iter().filter(|reference| !reference.or_title);
+    by_id.for_each(|reference| expect(catalog, reference.kind, &reference.id, doc.path(), found));
 }
 
-/// Ids in curriculum.yaml.
-pub(super) fn programme(catalog: &Catalog, found: &mut Vec<Diagnostic>) {
-    let Some(path) = &catalog.programme_path else { return };
-    for edition in &catalog.programme.editions {
-        edition.audience.iter().for_each(|id| expect(catalog, Kind::Audiences, id, path, found));
-        edition.class.iter().for_each(|id| expect(catalog, Kind::Class, id, path, found));
-    }
-    for job in &catalog.programme.print {
-        job.lessons.iter().for_each(|id| expect(catalog, Kind::Lesson, id, path, found));
-        job.classes.iter().for_each(|id| expect(catalog, Kind::Class, id, path, found));
-    }
-}
-
-/// Ids in the attributes of callouts.
+/// Banks that callouts draw from have enough questions.
 pub(super) fn callout(doc: &Doc, catalog: &Catalog, visit: &Visit<'_>, found: &mut Vec<Diagnostic>) {
     let Visit::Callout(callout) = visit else { return };
-    let path = doc.path();
-    for id in &callout.attributes.audience {
-        expect(catalog, Kind::Audiences, id, path, found);
-    }
     if let Some(bank) = &callout.attributes.bank {
-        expect(catalog, Kind::Quiz, bank, path, found);
         let wanted = callout.attributes.count.unwrap_or(1) as usize;
         if let Some(&has) = catalog.banks.get(&bank.value).filter(|&&has| has < wanted) {
-            found.push(quiz::too_few(At::new(path, bank.span), &bank.value, wanted, has));
+            found.push(quiz::too_few(At::new(doc.path(), bank.span), &bank.value, wanted, has));
         }
-    }
-    if callout.kind == CalloutKind::Media {
-        let titled = || Spanned::new(plain_text(&callout.title).trim().to_owned(), callout.head);
-        let id = callout.attributes.id.clone().unwrap_or_else(titled);
-        expect(catalog, Kind::Media, &id, path, found);
     }
 }
 

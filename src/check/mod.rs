@@ -38,7 +38,6 @@ pub fn check(
     let days = citations::days(catalog, as_of);
     let mut found: Vec<Diagnostic> =
         par::map(docs, |doc| document(doc, docs, catalog, holdings, &days)).into_iter().flatten().collect();
-    ids::programme(catalog, &mut found);
     versions::check(docs, catalog, &days, &mut found);
     sets::check(catalog, &mut found);
     coverage::check(docs, catalog, &mut found);

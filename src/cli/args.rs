@@ -248,6 +248,14 @@ pub enum Verb {
         #[arg(value_name = "CODE", help = "例如 law/unknown | Such as law/unknown")]
         code: Option<String>,
     },
+    /// Fields for other programs.
+    #[command(about = "输出一种文件的字段（JSON Schema），给编辑器用；不写种类就列出全部 | \
+        Print the fields of a kind of file as JSON Schema, for editors; without a kind, list all")]
+    Schema {
+        /// Such as `lesson`.
+        #[arg(value_name = "KIND", help = "例如 curriculum、lesson | Such as curriculum or lesson")]
+        kind: Option<String>,
+    },
     /// Preview.
     #[command(
         about = "边写边看：在本机浏览器里预览，改了就刷新 | Preview in the browser of this machine, renewed at every change"
@@ -264,6 +272,18 @@ pub enum Verb {
         /// Open a browser.
         #[arg(long, help = "打开浏览器 | Open a browser")]
         open: bool,
+    },
+    /// Editors.
+    #[command(about = "给编辑器用：边写边查、补全、提示、改名（由编辑器启动，LSP 协议） | \
+        For editors: findings, completion and help while writing (started by the editor; LSP)")]
+    Lsp {
+        /// In place of the programme's first day.
+        #[arg(
+            long,
+            value_name = "DATE",
+            help = "按哪一天的法律检查，例如 2026-03-01 | The day on which the law is asked, such as 2026-03-01"
+        )]
+        as_of: Option<String>,
     },
     /// Bundles against their manifests.
     #[command(

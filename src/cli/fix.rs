@@ -2,12 +2,11 @@
 
 use super::report;
 use super::settings::Settings;
-use crate::base::path::ContentPath;
 use crate::base::span::Span;
+use crate::diag;
 use crate::diag::trouble::Trouble;
 use crate::pipeline::Outcome;
 use anyhow::Context;
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -16,25 +15,11 @@ use std::path::Path;
 /// # Errors
 /// A file changed meanwhile, or cannot be written. Files are replaced whole, so that none is ever half mended.
 pub fn apply(root: &Path, outcome: &Outcome, settings: &Settings) -> anyhow::Result<usize> {
-    let mut fixes: BTreeMap<&ContentPath, Vec<(Span, &str)>> = BTreeMap::new();
-    for finding in &outcome.diagnostics {
-        if let Some(fix) = &finding.fix
-            && outcome.snapshot.document(&finding.at.path).is_some()
-        {
-            fixes.entry(&finding.at.path).or_default().push((finding.at.span, fix));
-        }
-    }
+    let documents =
+        outcome.diagnostics.iter().filter(|found| outcome.snapshot.document(&found.at.path).is_some());
     let mut mended = 0;
-    for (path, mut fixes) in fixes {
+    for (path, fixes) in diag::fixes(documents) {
         let text = outcome.text(path).unwrap_or_default();
-        fixes.sort_unstable();
-        // Of two that overlap the first is done now, the other at the next run.
-        let mut end = 0;
-        fixes.retain(|(span, _)| {
-            let free = span.start >= end;
-            end = if free { span.end } else { end };
-            free
-        });
         let disk = path.as_str().split('/').fold(root.to_path_buf(), |folder, name| folder.join(name));
         let before = fs::read_to_string(&disk).with_context(|| disk.display().to_string())?;
         let after = mend(&before, text, &fixes).ok_or_else(|| {

@@ -12,12 +12,14 @@ mod fix;
 mod import;
 mod keygen;
 mod list;
+mod lsp;
 mod new;
 mod pack;
 mod passphrase;
 mod progress;
 mod questions;
 mod report;
+mod schema;
 mod serve;
 mod settings;
 mod verify;
@@ -80,6 +82,8 @@ fn obey(verb: Verb, settings: &Settings) -> anyhow::Result<End> {
         Verb::Pack(words) => return pack::run(&words, settings),
         Verb::Import { what } => return import::run(&what, settings),
         Verb::Explain { code } => explain::run(code.as_deref(), settings)?,
+        Verb::Schema { kind } => schema::run(kind.as_deref(), settings)?,
+        Verb::Lsp { as_of } => return lsp::run(as_of.as_deref(), settings),
         Verb::Serve { port, open } => return serve::run(port, open, settings),
         Verb::Verify(words) => return verify::run(&words, settings),
         Verb::Apply(words) => return apply::run(&words, settings),

@@ -15,6 +15,8 @@ use std::time::UNIX_EPOCH;
 pub struct Settings {
     /// Of messages.
     pub lang: Lang,
+    /// Whether it was asked for, and not only told by the system.
+    pub lang_is_chosen: bool,
     /// On stdout and on stderr.
     pub colour: (bool, bool),
     /// Whether to show progress.
@@ -41,6 +43,7 @@ impl Settings {
     pub fn new(words: &Common, lang: Lang) -> Settings {
         Settings {
             lang: words.lang.map_or(lang, Lang::from),
+            lang_is_chosen: words.lang.is_some(),
             colour: (colour(words.color, &std::io::stdout()), colour(words.color, &std::io::stderr())),
             progress: !words.quiet && std::io::stderr().is_terminal(),
             quiet: words.quiet,
@@ -53,6 +56,19 @@ impl Settings {
     /// Where the output is to go, if that was said.
     pub fn out(&self) -> Option<&Path> {
         self.out.as_deref()
+    }
+
+    /// The project that `--root` names, from the root of the disk, if it names one.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn named_project(&self) -> Result<Option<PathBuf>, Trouble> {
+        let Some(root) = &self.root else { return Ok(None) };
+        if !root.join("content").is_dir() {
+            return Err(no_content(root));
+        }
+        // Editors name files from there; links on the way stay as they are.
+        std::path::absolute(root).map(Some).map_err(|error| Trouble::disk(root, error))
     }
 
     /// The project: the one named, or the nearest above the current folder.

@@ -3,7 +3,7 @@
 use super::shelf::{Article, Work};
 use super::{Catalog, Entry};
 use crate::base::nearest::nearest;
-use crate::base::path::ContentPath;
+use crate::base::path::{ContentPath, decode_url};
 use crate::law::{ArticleNo, Date};
 use crate::syntax::kinds::Kind;
 
@@ -49,7 +49,7 @@ pub fn link<'a>(catalog: &'a Catalog, from: &ContentPath, written: &str) -> Resu
     if written.starts_with("//") {
         return Err(LinkFault::Scheme);
     }
-    let written = percent_decode(written);
+    let written = decode_url(written);
     let (path, anchor) = written.split_once('#').map_or((written.as_str(), None), |(p, a)| (p, Some(a)));
     if path.is_empty() {
         let own = catalog.by_path.get(from).and_then(|(kind, id)| catalog.entry(*kind, id));
@@ -176,28 +176,4 @@ fn is_scheme(text: &str) -> bool {
     text.len() > 1
         && text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-}
-
-/// Undoes `%20` and the like; what is no valid escape stays as it is.
-fn percent_decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }

@@ -18,6 +18,7 @@ pub mod printing;
 pub mod questions;
 pub mod reach;
 pub mod readability;
+pub mod references;
 pub mod register;
 pub mod shelf;
 pub mod timetable;

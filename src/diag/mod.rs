@@ -4,6 +4,7 @@
 //! severities and explanations live in [`codes`] alone. Nothing here ends a build.
 
 pub mod codes;
+mod fixes;
 pub mod messages;
 pub mod print;
 pub mod trouble;
@@ -11,6 +12,7 @@ pub mod trouble;
 use crate::base::path::ContentPath;
 use crate::base::span::Span;
 pub use codes::Code;
+pub use fixes::fixes;
 use std::collections::BTreeMap;
 
 /// How much a finding matters.

@@ -2,6 +2,7 @@
 //! volume is known when the set is shared out, so they are printed then.
 
 use super::{Builder, Options, Outcome, Part, Prepared};
+use crate::base::snapshot::Unsaved;
 use crate::curriculum::printing::{self, PrintOrder};
 use crate::diag::Diagnostic;
 use crate::pack::kit::{Paper as SetPaper, PaperVolume};
@@ -30,7 +31,7 @@ impl Builder {
     /// Where the project cannot be read at all.
     pub fn labels(options: Options) -> anyhow::Result<Labels> {
         let options = Options { only: Some(Part::Print), discs: true, ..options };
-        let mut ready = Builder::new(options).prepare()?;
+        let mut ready = Builder::new(options).prepare(&Unsaved::default())?;
         // All pages are planned: what they were planned from goes, before the typesetter needs the room.
         ready.outcome.docs = Arc::default();
         ready.outcome.catalog = Arc::default();

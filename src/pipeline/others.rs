@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::base::par;
-use crate::base::snapshot::SourceFile;
+use crate::base::snapshot::{SourceFile, Unsaved};
 use crate::curriculum::Catalog;
 use crate::curriculum::merging::Programme;
 use crate::source;
@@ -29,7 +29,7 @@ impl Builder {
     pub(super) fn others(&self) -> anyhow::Result<Vec<Other>> {
         let mut out = Vec::new();
         for root in &self.options.with {
-            let (snapshot, _) = source::scan(root)?;
+            let (snapshot, _) = source::scan(root, &Unsaved::default())?;
             let parse =
                 |source: &Arc<SourceFile>| Some(Arc::new(syntax::parse(source, Kind::of(&source.path)?).0));
             let docs: Vec<Arc<Doc>> = par::map(&snapshot.documents, parse).into_iter().flatten().collect();

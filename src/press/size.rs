@@ -85,6 +85,11 @@ impl Size {
         NAMED.iter().filter_map(|(names, ..)| names.first().copied())
     }
 
+    /// All the names they go by.
+    pub fn all_names() -> impl Iterator<Item = &'static str> {
+        NAMED.iter().flat_map(|(names, ..)| names.iter().copied())
+    }
+
     /// A named size; A4 where there is none of this name.
     pub fn named(name: &str) -> Size {
         name.parse().unwrap_or(Size {

@@ -5,11 +5,10 @@ mod stamp;
 mod walk;
 
 use crate::base::encoding;
-use crate::base::hash::Hash;
 use crate::base::mark::Mark;
 use crate::base::par;
 use crate::base::path::ContentPath;
-use crate::base::snapshot::{Asset, Snapshot, SourceFile};
+use crate::base::snapshot::{Asset, Snapshot, SourceFile, Unsaved};
 use crate::base::span::Span;
 use crate::diag::messages::file;
 use crate::diag::{At, Diagnostic};
@@ -28,19 +27,31 @@ const TEXT_LIMIT: u64 = 16 << 20;
 /// The largest picture or theme file that is loaded whole.
 const ASSET_LIMIT: u64 = 64 << 20;
 
-/// Reads all of `content/` below `root`. Files that cannot be read become findings and are left out.
+/// Reads all of `content/` below `root`. Files that cannot be read become findings and are left out. Of a file that is
+/// `unsaved`, the disk is not asked: there it may be another, or not be at all.
 ///
 /// # Errors
 /// Where there is no project at `root`, or the system refuses to list it.
-pub fn scan(root: &Path) -> io::Result<(Snapshot, Vec<Diagnostic>)> {
-    let listing = walk::list(root)?;
+pub fn scan(root: &Path, unsaved: &Unsaved) -> io::Result<(Snapshot, Vec<Diagnostic>)> {
+    let mut listing = walk::list(root)?;
     let mut found = listing.found;
     let mut snapshot = Snapshot { documents: Vec::new(), assets: listing.assets };
+    listing.documents.retain(|(path, _)| !unsaved.contains_key(path));
     for read in par::map(&listing.documents, |(path, disk)| text(path, disk)) {
         match read {
             Ok(file) => snapshot.documents.push(Arc::new(file)),
             Err(finding) => found.push(*finding),
         }
+    }
+    for file in unsaved.values().filter(|file| walk::is_document(&file.path)) {
+        let size = file.text.len() as u64;
+        match size > TEXT_LIMIT {
+            true => found.push(file::too_large(&file.path, size, TEXT_LIMIT)),
+            false => snapshot.documents.push(file.clone()),
+        }
+    }
+    if !unsaved.is_empty() {
+        snapshot.documents.sort_by(|a, b| a.path.cmp(&b.path));
     }
     Ok((snapshot, found))
 }
@@ -68,12 +79,9 @@ pub fn text(path: &ContentPath, disk: &Path) -> Result<SourceFile, Box<Diagnosti
     if size > TEXT_LIMIT {
         return Err(Box::new(file::too_large(path, size, TEXT_LIMIT)));
     }
-    let mut bytes = fs::read(disk).map_err(unreadable)?;
-    if bytes.starts_with(b"\xEF\xBB\xBF") {
-        bytes.drain(..3);
-    }
+    let bytes = fs::read(disk).map_err(unreadable)?;
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(decoded(path, text)),
+        Ok(text) => Ok(SourceFile::new(path, text)),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             Err(Box::new(file::not_utf8(
@@ -82,12 +90,6 @@ pub fn text(path: &ContentPath, disk: &Path) -> Result<SourceFile, Box<Diagnosti
             )))
         }
     }
-}
-
-/// Line ends of Windows become those of everybody else: the same words are the same content, whatever saved them.
-fn decoded(path: &ContentPath, text: String) -> SourceFile {
-    let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
-    SourceFile { path: path.clone(), hash: Hash::of(text.as_bytes()), text }
 }
 
 /// The line, from 1, that byte `offset` stands on: the file itself cannot be shown, so the message names it.

@@ -22,8 +22,13 @@ pub(super) struct Listing {
 
 /// Everything under `content/`.
 pub(super) fn list(root: &Path) -> io::Result<Listing> {
-    let is_text = |path: &ContentPath| matches!(path.extension().as_str(), "md" | "yaml" | "yml" | "csv");
-    walk(root, &root.join("content"), is_text)
+    walk(root, &root.join("content"), is_document)
+}
+
+/// Whether the file is read as text.
+pub(super) fn is_document(path: &ContentPath) -> bool {
+    path.as_str().starts_with("content/")
+        && matches!(path.extension().as_str(), "md" | "yaml" | "yml" | "csv")
 }
 
 /// Everything under `themes/<name>/`, all of it as assets.

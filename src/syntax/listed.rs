@@ -2,6 +2,7 @@
 
 use super::fields::Rules;
 use super::input::Input;
+use super::kinds::Kind;
 use super::value::{Node, Value};
 use super::{table, yaml};
 use crate::diag::messages::schema;
@@ -19,8 +20,9 @@ impl Listed {
     }
 }
 
-/// Reads the file. `names`: what the field may be called that holds the list.
-pub(crate) fn read(input: &mut Input, names: &[&str]) -> Listed {
+/// Reads a file of a kind that holds lists.
+pub(crate) fn read(input: &mut Input, kind: Kind) -> Listed {
+    let names = kind.list_names().unwrap_or_default();
     if input.path.extension() == "csv" {
         return Listed { values: table::read(input), broken: Vec::new() };
     }

@@ -10,6 +10,7 @@ mod listed;
 mod markdown;
 pub(crate) mod notation;
 mod questions;
+pub mod schema;
 pub mod skit;
 mod table;
 mod value;

@@ -1,6 +1,7 @@
 //! Small notations that people write in fields and attributes: minutes, durations, hours of the day, yes and no.
 //! All of them take text and give a value or nothing; the words of the findings are made by the callers.
 
+use super::fields::YES_NO;
 use super::kinds::class::Window;
 
 /// Minutes: `25`, `25分钟`, `25 min`, `1小时`, `1小时30分`, `1.5小时`.
@@ -106,11 +107,9 @@ pub(crate) fn weekday(text: &str) -> Option<u8> {
 
 /// Yes or no, in either language.
 pub(crate) fn yes_no(text: &str) -> Option<bool> {
-    match text.trim().to_lowercase().as_str() {
-        "true" | "yes" | "on" | "是" | "有" => Some(true),
-        "false" | "no" | "off" | "否" | "无" => Some(false),
-        _ => None,
-    }
+    let lower = text.trim().to_lowercase();
+    let known = YES_NO.iter().zip([true, false]).find(|(names, _)| names.contains(&lower.as_str()));
+    known.map(|(_, yes)| yes)
 }
 
 /// A whole number in ASCII or full-width digits.

@@ -1,5 +1,6 @@
 //! `new`: a small working project, or one file from a commented template.
 
+mod editor;
 mod files;
 
 use super::report;
@@ -41,6 +42,9 @@ fn project(folder: &Path, settings: &Settings) -> Result<(), Trouble> {
     }
     for (path, text) in PROJECT {
         create(&folder.join(path), text)?;
+    }
+    for (path, text) in editor::files(settings.lang) {
+        create(&folder.join(path), &text)?;
     }
     let (shown, count) = (folder.display(), PROJECT.len());
     report::say(

@@ -3,7 +3,7 @@
 mod attributes;
 mod head;
 
-pub use attributes::Attribute;
+pub use attributes::{Attribute, Naming};
 pub(crate) use head::read;
 
 use super::ast::{Block, BlockKind, Inline, StatuteLine, plain_text};

@@ -1,7 +1,13 @@
 //! Reads typed fields out of a mapping and reports everything that is wrong with them in one go: what is missing,
 //! unknown, written twice or of the wrong form. Every field has an English and a Chinese name.
 
+mod form;
+pub(crate) mod notations;
 mod read;
+
+pub use form::{Bare, Form, Notation};
+pub(crate) use form::{YES_NO, words};
+pub(crate) use read::Choices;
 
 use super::Name;
 use super::front::Front;
@@ -11,8 +17,8 @@ use crate::base::nearest::nearest;
 use crate::base::span::{Span, Spanned};
 use crate::diag::messages::schema;
 
-/// A field of a kind: its names, and whether it must be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A field of a kind: its names, whether it must be there, what it holds and what that means.
+#[derive(Clone, Copy, Debug)]
 pub struct Field {
     /// The English name: also in JSON.
     pub en: &'static str,
@@ -20,25 +26,49 @@ pub struct Field {
     pub zh: &'static [&'static str],
     /// Whether a file without it is an error.
     pub required: bool,
+    /// What it holds.
+    pub form: Form,
+    /// What it means, in Chinese and English.
+    pub about: (&'static str, &'static str),
 }
 
 /// What every translation may say beside the fields of its kind.
-const OF_TRANSLATIONS: &[Field] = &[may("translated_from", &["译自"])];
+pub const OF_TRANSLATIONS: &[Field] = &[may(
+    "translated_from",
+    &["译自"],
+    Form::Text,
+    ("译的是原文的哪个版本，check 会说", "Which version of the original it says; `check` tells it"),
+)];
 
 /// A field that must be there.
-pub(crate) const fn must(en: &'static str, zh: &'static [&'static str]) -> Field {
-    Field { en, zh, required: true }
+pub(crate) const fn must(
+    en: &'static str,
+    zh: &'static [&'static str],
+    form: Form,
+    about: (&'static str, &'static str),
+) -> Field {
+    Field { en, zh, required: true, form, about }
 }
 
 /// A field that may be left out.
-pub(crate) const fn may(en: &'static str, zh: &'static [&'static str]) -> Field {
-    Field { en, zh, required: false }
+pub(crate) const fn may(
+    en: &'static str,
+    zh: &'static [&'static str],
+    form: Form,
+    about: (&'static str, &'static str),
+) -> Field {
+    Field { en, zh, required: false, form, about }
 }
 
 impl Field {
     /// Both names and the other Chinese ones.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.zh.iter().copied().chain([self.en])
+    }
+
+    /// Whether it goes by this name.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.names().any(|known| known == name)
     }
 
     /// The canonical names in Chinese and English.
@@ -123,9 +153,7 @@ impl<'f, 'a> Fields<'f, 'a> {
         for entry in entries {
             let key = entry.key.value.trim();
             let at = fields.input.at(entry.key.span);
-            if rules.demand == Demand::Title
-                && OF_TRANSLATIONS.iter().any(|field| field.names().any(|name| name == key))
-            {
+            if rules.demand == Demand::Title && OF_TRANSLATIONS.iter().any(|field| field.is_called(key)) {
                 let version = match &entry.value.node {
                     Node::Text(text) => text.trim().to_owned(),
                     _ => String::new(),
@@ -133,8 +161,8 @@ impl<'f, 'a> Fields<'f, 'a> {
                 fields.input.translated_from = Some(Spanned::new(version, entry.value.span));
                 continue;
             }
-            match table.iter().find(|field| field.names().any(|name| name == key)) {
-                Some(field) => match places.iter().find(|(known, _)| *known == field) {
+            match table.iter().find(|field| field.is_called(key)) {
+                Some(field) => match places.iter().find(|(known, _)| known.en == field.en) {
                     Some((_, first)) => {
                         let first = fields.input.at(*first);
                         fields.input.report(schema::duplicate(at, first, key));
@@ -160,7 +188,9 @@ impl<'f, 'a> Fields<'f, 'a> {
             let unread = rules.broken.iter().any(|entry| field.names().any(|name| entry.starts_with(name)));
             let place = match self.value(field.en) {
                 Some(value) if !value.is_empty() => continue,
-                Some(_) => places.iter().find(|(known, _)| *known == field).map_or(span, |(_, key)| *key),
+                Some(_) => {
+                    places.iter().find(|(known, _)| known.en == field.en).map_or(span, |(_, key)| *key)
+                }
                 None if unread => continue,
                 None => Span { start: span.start, end: span.end.min(first_line_end(self.input.text, span)) },
             };

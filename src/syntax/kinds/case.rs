@@ -2,7 +2,7 @@
 
 use crate::base::span::Spanned;
 use crate::syntax::ast::{Content, Inline};
-use crate::syntax::fields::{Demand, Field, Fields, may, must};
+use crate::syntax::fields::{Demand, Field, Fields, Form, may, must};
 use crate::syntax::input::Input;
 use crate::syntax::{Name, front, markdown};
 
@@ -23,10 +23,20 @@ pub struct Case {
 
 /// The fields of a case.
 pub const FIELDS: &[Field] = &[
-    must("title", &["标题", "名称"]),
-    may("legal_basis", &["法律依据", "依据"]),
-    may("source", &["来源", "出处"]),
-    may("anonymised", &["匿名", "已匿名", "化名"]),
+    must("title", &["标题", "名称"], Form::Text, ("案例的标题", "The title of the case")),
+    may(
+        "legal_basis",
+        &["法律依据", "依据"],
+        Form::Lines,
+        ("适用的条文", "The provisions that were applied"),
+    ),
+    may("source", &["来源", "出处"], Form::Text, ("谁发布的、出自哪里", "Who published it, and where")),
+    may(
+        "anonymised",
+        &["匿名", "已匿名", "化名"],
+        Form::Flag,
+        ("当事人是不是已经化名", "Whether the people in it are made unrecognisable"),
+    ),
 ];
 
 impl Case {

@@ -3,8 +3,10 @@
 use crate::base::span::{Span, Spanned};
 use crate::diag::messages::schema;
 use crate::law::Date;
-use crate::syntax::fields::{Field, Fields, Rules, may, must};
+use crate::syntax::fields::notations::HOUR;
+use crate::syntax::fields::{Field, Fields, Form, Rules, may, must};
 use crate::syntax::input::Input;
+use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::hours::{self, Closed, Groups};
 use crate::syntax::value::Value;
 use crate::syntax::{listed, notation};
@@ -133,44 +135,97 @@ impl Default for SessionKind {
 
 /// The fields of a class.
 pub const FIELDS: &[Field] = &[
-    must("id", &["编号"]),
-    must("name", &["名称"]),
-    must("audience", &["受众", "对象"]),
-    must("course", &["课程"]),
-    must("start_date", &["开始日期", "开班日期"]),
-    may("end_date", &["结束日期"]),
-    may("location", &["地点"]),
-    may("organiser", &["组织单位", "承办单位"]),
-    may("instructor", &["讲师", "授课人"]),
-    may("size", &["人数"]),
-    may("shares_with", &["合班"]),
-    may("daily", &["时段", "每日时段"]),
-    may("breaks", &["课间", "课间休息"]),
-    may("closed", &["不上课", "不排课"]),
-    may("work_days", &["上课日", "工作日"]),
-    may("fill", &["影音补空", "补空"]),
-    may("capacity", &["容量", "座位"]),
-    may("groups", &["分组", "轮训"]),
-    may("sessions", &["课表", "日程"]),
+    must("id", &["编号"], Form::Text, ("编号", "Its id")),
+    must("name", &["名称"], Form::Text, ("班的名称", "Its name")),
+    must(
+        "audience",
+        &["受众", "对象"],
+        Form::Id(Kind::Audiences),
+        ("给谁开的班：受众的编号", "For whom: the id of an audience"),
+    ),
+    must(
+        "course",
+        &["课程"],
+        Form::Id(Kind::Course),
+        ("上哪门课程：courses 里的文件名", "Which course it is taught: the name of a file in courses/"),
+    ),
+    must("start_date", &["开始日期", "开班日期"], Form::Date, ("第一天", "Its first day")),
+    may("end_date", &["结束日期"], Form::Date, ("最后一天", "Its last day")),
+    may("location", &["地点"], Form::Text, ("在哪里上", "Where it meets")),
+    may("organiser", &["组织单位", "承办单位"], Form::Text, ("谁承办", "Who runs it")),
+    may("instructor", &["讲师", "授课人"], Form::Names, ("谁来讲", "Who teaches")),
+    may("size", &["人数"], Form::Count, ("多少人", "How many learners")),
+    may(
+        "shares_with",
+        &["合班"],
+        Form::Ids(Kind::Class),
+        ("同哪些班合上", "Classes that it shares sessions with"),
+    ),
+    may("daily", &["时段", "每日时段"], Form::Windows, ("每天几点到几点上课", "The hours of each day")),
+    may(
+        "breaks",
+        &["课间", "课间休息"],
+        Form::ItemsOr(hours::CLOSED_FIELDS, &Form::Windows),
+        ("每天的课间、午饭", "Breaks of each day"),
+    ),
+    may(
+        "closed",
+        &["不上课", "不排课"],
+        Form::ItemsOr(hours::CLOSED_FIELDS, &Form::Windows),
+        ("哪些日子、哪些时间不上课", "Times in which nothing is taught"),
+    ),
+    may(
+        "work_days",
+        &["上课日", "工作日"],
+        Form::Weekdays,
+        ("星期几上课", "Days of the week on which it meets"),
+    ),
+    may(
+        "fill",
+        &["影音补空", "补空"],
+        Form::Ids(Kind::Media),
+        (
+            "剩下的时间放什么：影音的编号；写“是”就从全部里选",
+            "What fills the time that remains: ids of media, or `yes` for all of them",
+        ),
+    ),
+    may("capacity", &["容量", "座位"], Form::Count, ("教室坐多少人", "How many its room holds")),
+    may(
+        "groups",
+        &["分组", "轮训"],
+        Form::Mapping(hours::GROUP_FIELDS),
+        ("人多时分组轮训", "Groups by turns, of a large class"),
+    ),
+    may(
+        "sessions",
+        &["课表", "日程"],
+        Form::Items(SESSION_FIELDS),
+        ("写定的课表；不写就按课程自动排", "Sessions that are written out; the others are computed"),
+    ),
 ];
 
 /// The fields of a session.
 pub const SESSION_FIELDS: &[Field] = &[
-    must("date", &["日期"]),
-    must("time", &["时间"]),
-    may("minutes", &["分钟", "时长"]),
-    may("lesson", &["课", "课程"]),
-    may("media", &["媒体"]),
-    may("activity", &["活动"]),
-    may("break", &["休息", "课间"]),
-    may("instructor", &["讲师", "授课人"]),
-    may("room", &["教室", "地点"]),
+    must("date", &["日期"], Form::Date, ("哪一天", "The day")),
+    must(
+        "time",
+        &["时间"],
+        Form::Written(&HOUR),
+        ("几点，例如 9:30 或 9:30-10:15", "When: 9:30 or 9:30-10:15"),
+    ),
+    may("minutes", &["分钟", "时长"], Form::Minutes, ("多少分钟", "How long")),
+    may("lesson", &["课", "课程"], Form::Id(Kind::Lesson), ("上哪一课", "The lesson that is taught")),
+    may("media", &["媒体"], Form::Id(Kind::Media), ("放哪部片、哪首歌", "The film or song that is played")),
+    may("activity", &["活动"], Form::Text, ("别的活动", "Something else")),
+    may("break", &["休息", "课间"], Form::Text, ("休息", "A break")),
+    may("instructor", &["讲师", "授课人"], Form::Text, ("谁来讲", "Who teaches")),
+    may("room", &["教室", "地点"], Form::Text, ("在哪个教室", "Where")),
 ];
 
 impl Class {
     /// The classes of a file: one mapping, a list of them, a mapping with `classes`, or a table.
     pub(crate) fn read_all(input: &mut Input) -> Vec<Class> {
-        let listed = listed::read(input, &["classes", "班次"]);
+        let listed = listed::read(input, Kind::Class);
         let read = |value: &Value| Class::read(Fields::of(input, FIELDS, value, listed.rules()), value.span);
         listed.values.iter().map(read).collect()
     }

@@ -2,8 +2,9 @@
 
 use crate::base::span::Spanned;
 use crate::syntax::ast::Content;
-use crate::syntax::fields::{Demand, Field, Fields, may, must};
+use crate::syntax::fields::{Demand, Field, Fields, Form, may, must};
 use crate::syntax::input::Input;
+use crate::syntax::kinds::Kind;
 use crate::syntax::{Name, front, markdown};
 
 /// A course.
@@ -23,10 +24,18 @@ pub struct Course {
 
 /// The fields of a course.
 pub const FIELDS: &[Field] = &[
-    must("title", &["标题", "名称"]),
-    must("has_part", &["课程", "课目", "课"]),
-    may("audience", &["受众", "对象"]),
-    may("description", &["简介", "说明"]),
+    must("title", &["标题", "名称"], Form::Text, ("课程的标题", "The title of the course")),
+    must(
+        "has_part",
+        &["课程", "课目", "课"],
+        Form::Ids(Kind::Lesson),
+        (
+            "按顺序列出各课的编号，也就是文件名",
+            "The ids of its lessons, which are the names of their files, in order",
+        ),
+    ),
+    may("audience", &["受众", "对象"], Form::Ids(Kind::Audiences), ("给谁上", "For whom")),
+    may("description", &["简介", "说明"], Form::Text, ("一两句话的简介", "One or two sentences about it")),
 ];
 
 impl Course {

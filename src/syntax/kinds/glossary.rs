@@ -4,7 +4,7 @@ use crate::base::span::{Span, Spanned};
 use crate::diag::messages::schema;
 use crate::syntax::ast::Content;
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind, plain_text};
-use crate::syntax::fields::{Demand, Field, Fields, may};
+use crate::syntax::fields::{Demand, Field, Fields, Form, may};
 use crate::syntax::input::Input;
 use crate::syntax::{front, markdown, notation, walk};
 
@@ -24,7 +24,8 @@ pub struct Term {
 }
 
 /// The fields of a glossary: its terms are in the text.
-pub const FIELDS: &[Field] = &[may("title", &["标题", "名称"])];
+pub const FIELDS: &[Field] =
+    &[may("title", &["标题", "名称"], Form::Text, ("词表的标题", "The title of the glossary"))];
 
 /// Labels of lines that hold other names of a term.
 const ALTERNATE: &[&str] = &["又称", "俗称", "也叫", "别名", "简称", "also", "alternate"];

@@ -2,7 +2,8 @@
 
 use crate::base::span::Spanned;
 use crate::law::Date;
-use crate::syntax::fields::{Demand, Field, Fields, Rules, may, must};
+use crate::syntax::fields::notations::HOURS;
+use crate::syntax::fields::{Demand, Field, Fields, Form, Rules, may, must};
 use crate::syntax::input::Input;
 use crate::syntax::kinds::class::Window;
 use crate::syntax::notation;
@@ -83,29 +84,57 @@ impl Default for Limits {
 
 /// The fields of a closed time.
 pub const CLOSED_FIELDS: &[Field] = &[
-    may("weekday", &["星期", "周几", "day"]),
-    may("date", &["日期"]),
-    may("to", &["到", "至"]),
-    may("time", &["时间", "时段"]),
-    may("name", &["名称"]),
+    may("weekday", &["星期", "周几", "day"], Form::Weekday, ("星期几", "A day of the week")),
+    may("date", &["日期"], Form::Date, ("从哪一天", "The first day")),
+    may("to", &["到", "至"], Form::Date, ("到哪一天", "The last day")),
+    may("time", &["时间", "时段"], Form::Written(&HOURS), ("几点到几点", "The hours")),
+    may("name", &["名称"], Form::Text, ("叫什么，例如 午饭", "What it is called")),
 ];
 
 /// The fields of `groups`.
 pub const GROUP_FIELDS: &[Field] = &[
-    may("count", &["组数", "数量"]),
-    may("size", &["每组人数", "人数上限", "size_limit"]),
-    may("rooms", &["教室"]),
+    may("count", &["组数", "数量"], Form::Count, ("分几组", "How many groups")),
+    may(
+        "size",
+        &["每组人数", "人数上限", "size_limit"],
+        Form::Count,
+        ("每组最多多少人", "How many may be in one"),
+    ),
+    may("rooms", &["教室"], Form::Names, ("同时用哪些教室", "Rooms that are used at the same time")),
 ];
 
 /// The fields of a room.
-pub const ROOM_FIELDS: &[Field] = &[must("name", &["名称", "教室"]), must("capacity", &["容量", "座位"])];
+pub const ROOM_FIELDS: &[Field] = &[
+    must("name", &["名称", "教室"], Form::Text, ("教室，同班次里写的一样", "The room, as classes write it")),
+    must("capacity", &["容量", "座位"], Form::Count, ("坐多少人", "How many it holds")),
+];
 
 /// The fields of `limits`.
 pub const LIMIT_FIELDS: &[Field] = &[
-    may("day", &["每天讲课", "每天"]),
-    may("week", &["每周讲课", "每周"]),
-    may("travel", &["路上", "路程"]),
-    may("gathering", &["聚集人数", "集中人数"]),
+    may(
+        "day",
+        &["每天讲课", "每天"],
+        Form::Minutes,
+        ("一位讲师一天最多讲多少分钟", "Minutes that a trainer teaches on one day at most"),
+    ),
+    may(
+        "week",
+        &["每周讲课", "每周"],
+        Form::Minutes,
+        ("一位讲师一周最多讲多少分钟", "Minutes that a trainer teaches in one week at most"),
+    ),
+    may(
+        "travel",
+        &["路上", "路程"],
+        Form::Minutes,
+        ("换一个地点路上要多少分钟", "Minutes that it takes from one place to another"),
+    ),
+    may(
+        "gathering",
+        &["聚集人数", "集中人数"],
+        Form::Count,
+        ("一处最多聚多少人", "How many people may gather in one place"),
+    ),
 ];
 
 /// Closed times: hours alone (`12:00-13:30`), or mappings.

@@ -7,7 +7,7 @@ use crate::law::instrument::{self, Instrument};
 use crate::law::statute::{self, Problem};
 use crate::law::{Date, Statute, title};
 use crate::syntax::ast::Content;
-use crate::syntax::fields::{Demand, Field, Fields, may, must};
+use crate::syntax::fields::{Demand, Field, Fields, Form, may, must};
 use crate::syntax::front::{self, Front};
 use crate::syntax::input::Input;
 use crate::syntax::value::Node;
@@ -82,22 +82,65 @@ impl Law {
 
 /// The fields of a law. A full text may do without any: its own words tell title and dates.
 pub const FIELDS: &[Field] = &[
-    must("title", &["标题", "名称"]),
-    must("date_document", &["通过日期", "公布日期"]),
-    must("in_force", &["施行日期", "生效日期"]),
-    may("part", &["编"]),
-    may("short_title", &["简称"]),
-    may("alternative", &["别名", "又称"]),
-    may("type_document", &["类型", "种类", "效力级别"]),
-    may("identifier", &["文号", "编号"]),
-    may("status", &["状态", "时效"]),
-    may("date_no_longer_in_force", &["失效日期", "废止日期"]),
-    may("repealed_by", &["被废止", "废止依据"]),
-    may("repeals", &["废止"]),
-    may("amends", &["修改"]),
-    may("amended_by", &["被修改", "修改依据"]),
-    may("articles", &["条数", "总条数"]),
-    may("source", &["来源", "出处"]),
+    must("title", &["标题", "名称"], Form::Text, ("法律的全称", "The full title of the law")),
+    must(
+        "date_document",
+        &["通过日期", "公布日期"],
+        Form::Date,
+        ("通过或最后一次修改的日期", "When it was adopted, or last amended"),
+    ),
+    must(
+        "in_force",
+        &["施行日期", "生效日期"],
+        Form::Date,
+        ("从哪一天起施行", "Since when this version is in force"),
+    ),
+    may(
+        "part",
+        &["编"],
+        Form::Text,
+        ("一部法律分成几个文件时，这是哪一编", "Which part this file is, of a law in several files"),
+    ),
+    may("short_title", &["简称"], Form::Text, ("简称", "What it is called for short")),
+    may("alternative", &["别名", "又称"], Form::Names, ("别名", "Other names it goes by")),
+    may(
+        "type_document",
+        &["类型", "种类", "效力级别"],
+        Form::Text,
+        ("法律、行政法规、司法解释等", "Statute, regulation, judicial interpretation, …"),
+    ),
+    may("identifier", &["文号", "编号"], Form::Text, ("文号，例如 主席令第三十七号", "Its official number")),
+    may(
+        "status",
+        &["状态", "时效"],
+        Form::Text,
+        ("时效：现行有效、已修改、已废止等", "Its status: in force, amended, repealed, …"),
+    ),
+    may(
+        "date_no_longer_in_force",
+        &["失效日期", "废止日期"],
+        Form::Date,
+        ("从哪一天起失效", "Since when it is no longer in force"),
+    ),
+    may("repealed_by", &["被废止", "废止依据"], Form::Text, ("被哪部法律废止", "The law that repealed it")),
+    may("repeals", &["废止"], Form::Names, ("废止了哪些法律", "The laws that it repeals")),
+    may(
+        "amends",
+        &["修改"],
+        Form::Names,
+        ("修改了哪些法律（用于修改决定、修正案）", "The laws that this decision or amendment amends"),
+    ),
+    may("amended_by", &["被修改", "修改依据"], Form::Names, ("被哪些决定、修正案修改", "What amended it")),
+    may(
+        "articles",
+        &["条数", "总条数"],
+        Form::Count,
+        (
+            "全法一共多少条。写了它，文件就算摘要",
+            "How many articles the law has; this makes the file a summary",
+        ),
+    ),
+    may("source", &["来源", "出处"], Form::Text, ("文本从哪里来", "Where the text comes from")),
 ];
 
 impl Law {

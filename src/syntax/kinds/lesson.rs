@@ -6,8 +6,9 @@ use crate::law::Date;
 use crate::syntax::ast::{Block, BlockKind};
 use crate::syntax::ast::{Content, Inline};
 use crate::syntax::callouts::CalloutKind;
-use crate::syntax::fields::{Demand, Field, Fields, may, must};
+use crate::syntax::fields::{Demand, Field, Fields, Form, may, must, words};
 use crate::syntax::input::Input;
+use crate::syntax::kinds::Kind;
 use crate::syntax::{Name, front, markdown};
 
 /// A lesson.
@@ -41,17 +42,48 @@ pub struct Lesson {
 
 /// The fields of a lesson.
 pub const FIELDS: &[Field] = &[
-    must("title", &["标题", "名称"]),
-    must("teaching", &["讲授", "讲授分钟"]),
-    may("objectives", &["目标"]),
-    may("exercises", &["练习", "练习分钟"]),
-    may("audience", &["受众", "对象"]),
-    may("legal_basis", &["法律依据", "依据"]),
-    may("about", &["主题", "话题"]),
-    may("author", &["作者", "编写"]),
-    may("prerequisites", &["先修", "前置"]),
-    may("date_modified", &["修订日期", "更新日期"]),
-    may("status", &["状态"]),
+    must("title", &["标题", "名称"], Form::Text, ("课的标题", "The title of the lesson")),
+    must("teaching", &["讲授", "讲授分钟"], Form::Minutes, ("讲多少分钟", "Minutes of teaching")),
+    may(
+        "objectives",
+        &["目标"],
+        Form::Lines,
+        (
+            "学完能做到什么；也可以写成 [!目标] 块",
+            "What learners can do afterwards; a block [!objectives] does as well",
+        ),
+    ),
+    may("exercises", &["练习", "练习分钟"], Form::Minutes, ("练多少分钟", "Minutes of exercises")),
+    may(
+        "audience",
+        &["受众", "对象"],
+        Form::Ids(Kind::Audiences),
+        (
+            "讲给谁听：受众的编号；不写就是给所有人",
+            "For whom: ids of audiences; for everybody where nothing is said",
+        ),
+    ),
+    may(
+        "legal_basis",
+        &["法律依据", "依据"],
+        Form::Lines,
+        ("依据哪些条文，例如《民法典》第一千零四十二条", "The provisions it rests on"),
+    ),
+    may("about", &["主题", "话题"], Form::Names, ("主题，一个或几个词", "Topics, one word or several")),
+    may("author", &["作者", "编写"], Form::Text, ("谁写的", "Who wrote it")),
+    may(
+        "prerequisites",
+        &["先修", "前置"],
+        Form::Ids(Kind::Lesson),
+        ("要先上哪些课", "Lessons that come before"),
+    ),
+    may(
+        "date_modified",
+        &["修订日期", "更新日期"],
+        Form::Date,
+        ("最后一次修订的日期", "When it was last revised"),
+    ),
+    may("status", &["状态"], Form::One(|| words(STATUS)), ("草稿不会生成", "A draft is not built")),
 ];
 
 impl Lesson {

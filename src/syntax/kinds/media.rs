@@ -2,8 +2,10 @@
 
 use crate::base::path::ContentPath;
 use crate::base::span::{Span, Spanned};
-use crate::syntax::fields::{Field, Fields, Rules, may, must};
+use crate::syntax::fields::notations::{ADDRESS, HASH};
+use crate::syntax::fields::{Field, Fields, Form, Rules, may, must, words};
 use crate::syntax::input::Input;
+use crate::syntax::kinds::Kind;
 use crate::syntax::listed;
 use crate::syntax::value::Value;
 
@@ -111,27 +113,78 @@ pub struct MediaItem {
 
 /// The fields of a media item.
 pub const FIELDS: &[Field] = &[
-    must("id", &["编号"]),
-    must("title", &["标题", "名称"]),
-    must("type", &["类型", "类别"]),
-    may("file", &["文件"]),
-    may("external", &["外部", "另行发放"]),
-    must("license", &["许可", "授权"]),
-    must("rights_holder", &["权利人", "版权人", "著作权人"]),
-    may("usage", &["用途", "使用范围"]),
-    may("duration", &["时长"]),
-    may("sha256", &["校验"]),
-    may("captions", &["字幕"]),
-    may("transcript", &["文字稿"]),
-    may("poster", &["封面"]),
-    may("in_language", &["语言"]),
-    may("lyrics", &["歌词"]),
-    may("url", &["网址"]),
-    may("chapters", &["章节"]),
+    must("id", &["编号"], Form::Text, ("编号，讲义里用它来引用", "Its id, by which lessons refer to it")),
+    must("title", &["标题", "名称"], Form::Text, ("片名、歌名", "Its title")),
+    must(
+        "type",
+        &["类型", "类别"],
+        Form::One(|| words(TYPES)),
+        ("是影片、歌曲、短片、音频还是图片", "What it is"),
+    ),
+    may("file", &["文件"], Form::Path, ("文件，相对于这份清单", "Its file, as seen from this manifest")),
+    may(
+        "external",
+        &["外部", "另行发放"],
+        Form::Flag,
+        ("文件不在这里，另行发放", "Whether it is kept elsewhere"),
+    ),
+    must(
+        "license",
+        &["许可", "授权"],
+        Form::Text,
+        ("授权方式，例如 CC BY 4.0 或 播放许可第 8 号", "Its licence"),
+    ),
+    must("rights_holder", &["权利人", "版权人", "著作权人"], Form::Text, ("权利人", "Who holds the rights")),
+    may(
+        "usage",
+        &["用途", "使用范围"],
+        Form::One(|| words(USAGES)),
+        (
+            "可以用在哪里：公开、教学（默认）、仅光盘",
+            "Where it may go: public, teaching (the default) or disc_only",
+        ),
+    ),
+    may("duration", &["时长"], Form::Seconds, ("播放时长", "How long it plays")),
+    may(
+        "sha256",
+        &["校验"],
+        Form::Written(&HASH),
+        ("文件应有的 SHA-256", "The SHA-256 that its file must have"),
+    ),
+    may("captions", &["字幕"], Form::Path, ("字幕文件：VTT、SRT 或 LRC", "Its captions: VTT, SRT or LRC")),
+    may("transcript", &["文字稿"], Form::Path, ("文字稿", "A text file with what is said")),
+    may("poster", &["封面"], Form::Path, ("播放前显示的画面", "A picture shown before it plays")),
+    may(
+        "in_language",
+        &["语言"],
+        Form::Text,
+        ("语言，例如 zh-Hans、ug", "Its language, such as zh-Hans or ug"),
+    ),
+    may(
+        "lyrics",
+        &["歌词"],
+        Form::Text,
+        ("歌词，或歌词文件（.lrc、.txt）", "The words of a song, or a file with them (.lrc, .txt)"),
+    ),
+    may(
+        "url",
+        &["网址"],
+        Form::Written(&ADDRESS),
+        ("人人能打开的网址，纸上印成二维码", "Where everybody can see it: paper shows it as a code"),
+    ),
+    may(
+        "chapters",
+        &["章节"],
+        Form::Items(CHAPTER_FIELDS),
+        ("各段从几分几秒开始、叫什么", "Where its parts begin, and what they are called"),
+    ),
 ];
 
 /// The fields of a chapter.
-pub const CHAPTER_FIELDS: &[Field] = &[must("time", &["时间", "开始"]), must("title", &["标题", "名称"])];
+pub const CHAPTER_FIELDS: &[Field] = &[
+    must("time", &["时间", "开始"], Form::Seconds, ("从几分几秒开始", "Where it begins")),
+    must("title", &["标题", "名称"], Form::Text, ("这一段叫什么", "What it is called")),
+];
 
 impl MediaItem {
     /// Where it may go.
@@ -141,7 +194,7 @@ impl MediaItem {
 
     /// The items of a manifest: a list, a mapping with `items`, or a table.
     pub(crate) fn read_all(input: &mut Input) -> Vec<MediaItem> {
-        let listed = listed::read(input, &["items", "媒体", "清单"]);
+        let listed = listed::read(input, Kind::Media);
         let read =
             |value: &Value| MediaItem::read(Fields::of(input, FIELDS, value, listed.rules()), value.span);
         listed.values.iter().map(read).collect()

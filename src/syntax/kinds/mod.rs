@@ -77,6 +77,31 @@ impl Kind {
         fits.then_some(kind)
     }
 
+    /// All of them.
+    pub const ALL: [Kind; 11] = [
+        Kind::Curriculum,
+        Kind::Audiences,
+        Kind::Glossary,
+        Kind::Course,
+        Kind::Lesson,
+        Kind::Law,
+        Kind::Policy,
+        Kind::Case,
+        Kind::Quiz,
+        Kind::Media,
+        Kind::Class,
+    ];
+
+    /// Of files that hold a list of things: what the field may be called that holds the list.
+    pub fn list_names(self) -> Option<&'static [&'static str]> {
+        match self {
+            Kind::Audiences => Some(&["audiences", "受众"]),
+            Kind::Media => Some(&["items", "媒体", "清单"]),
+            Kind::Class => Some(&["classes", "班次"]),
+            _ => None,
+        }
+    }
+
     /// The fields of its files: what they are called in English and Chinese, and which must be there.
     pub fn fields(self) -> &'static [Field] {
         match self {

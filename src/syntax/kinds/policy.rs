@@ -3,7 +3,7 @@
 use crate::base::span::Spanned;
 use crate::law::Date;
 use crate::syntax::ast::Content;
-use crate::syntax::fields::{Demand, Field, Fields, may, must};
+use crate::syntax::fields::{Demand, Field, Fields, Form, may, must};
 use crate::syntax::input::Input;
 use crate::syntax::{Name, front, markdown};
 
@@ -24,10 +24,15 @@ pub struct Policy {
 
 /// The fields of a policy.
 pub const FIELDS: &[Field] = &[
-    must("title", &["标题", "名称"]),
-    must("publisher", &["发布单位", "发文机关", "印发单位"]),
-    must("date_issued", &["发布日期", "发文日期", "印发日期"]),
-    may("identifier", &["文号", "发文字号"]),
+    must("title", &["标题", "名称"], Form::Text, ("政策文本的标题", "The title of the policy")),
+    must("publisher", &["发布单位", "发文机关", "印发单位"], Form::Text, ("哪个单位发布的", "Who issued it")),
+    must(
+        "date_issued",
+        &["发布日期", "发文日期", "印发日期"],
+        Form::Date,
+        ("哪一天发布的", "When it was issued"),
+    ),
+    may("identifier", &["文号", "发文字号"], Form::Text, ("文号", "Its official number")),
 ];
 
 impl Policy {

@@ -3,7 +3,7 @@
 use crate::base::span::{Span, Spanned};
 use crate::diag::messages::quiz;
 use crate::syntax::ast::{Content, Inline};
-use crate::syntax::fields::{Demand, Field, Fields, may, must};
+use crate::syntax::fields::{Demand, Field, Fields, Form as Shape, may, must};
 use crate::syntax::input::Input;
 use crate::syntax::{Name, front, markdown, questions};
 use std::sync::Arc;
@@ -111,9 +111,19 @@ pub enum Answer {
 
 /// The fields of a question bank.
 pub const FIELDS: &[Field] = &[
-    must("title", &["标题", "名称"]),
-    may("about", &["主题", "话题"]),
-    may("legal_basis", &["法律依据", "依据"]),
+    must("title", &["标题", "名称"], Shape::Text, ("题库的标题", "The title of the bank")),
+    may(
+        "about",
+        &["主题", "话题"],
+        Shape::Names,
+        ("主题；测验块可以按主题出题", "Topics, by which quiz blocks can draw"),
+    ),
+    may(
+        "legal_basis",
+        &["法律依据", "依据"],
+        Shape::Lines,
+        ("整个题库依据的条文", "The provisions that the bank rests on"),
+    ),
 ];
 
 impl QuizBank {

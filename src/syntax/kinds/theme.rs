@@ -1,7 +1,8 @@
 //! `theme.yaml` of a project's own theme.
 
 use crate::base::span::Spanned;
-use crate::syntax::fields::{Field, Fields, Rules, may};
+use crate::syntax::fields::notations::COLOUR;
+use crate::syntax::fields::{Field, Fields, Form, Rules, may, words};
 use crate::syntax::input::Input;
 use crate::syntax::yaml;
 
@@ -20,10 +21,20 @@ pub struct ThemeSettings {
 
 /// The fields of a theme.
 pub const FIELDS: &[Field] = &[
-    may("extends", &["继承", "基于"]),
-    may("accent", &["主色"]),
-    may("web_font", &["网页字体"]),
-    may("house_style", &["版式"]),
+    may("extends", &["继承", "基于"], Form::Text, ("在哪个外观上改", "The theme it builds on")),
+    may(
+        "accent",
+        &["主色"],
+        Form::Written(&COLOUR),
+        ("主色，例如 \"#a8321f\"", "The accent colour, such as \"#a8321f\""),
+    ),
+    may("web_font", &["网页字体"], Form::Flag, ("标题用不用网页字体", "Whether headings get a web font")),
+    may(
+        "house_style",
+        &["版式"],
+        Form::One(|| words(HOUSE_STYLES)),
+        ("印刷品的版式", "The house style of print"),
+    ),
 ];
 
 impl ThemeSettings {

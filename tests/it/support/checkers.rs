@@ -17,6 +17,23 @@ fn found(package: &str, file: &str) -> Option<PathBuf> {
     Some(path)
 }
 
+/// A Python that has `packages`.
+pub fn python(packages: &[&str]) -> Option<PathBuf> {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a folder above");
+    let path = target.join("checkers/bin/python");
+    let imports: Vec<String> = packages.iter().map(|package| format!("import {package}")).collect();
+    let probe = Command::new(&path).args(["-c", &imports.join(";")]).output();
+    if !probe.is_ok_and(|output| output.status.success()) {
+        need::missing(&format!(
+            "there is no Python with {} at {} (.ci/run fetches it)",
+            packages.join(", "),
+            path.display()
+        ));
+        return None;
+    }
+    Some(path)
+}
+
 /// The script of axe-core, which looks at a page from inside.
 pub fn axe() -> Option<String> {
     let path = found("axe-core", "axe.min.js")?;

@@ -33,6 +33,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "pack",
         ],
     ),
+    ("lsp", &["base", "diag", "source", "law", "syntax", "press", "curriculum", "pipeline"]),
     ("serve", &["base", "diag", "source", "pipeline", "render", "pack"]),
 ];
 

@@ -2,12 +2,15 @@
 
 mod read;
 
+pub(in crate::syntax) use read::SEVERITIES;
+
 use crate::base::span::Spanned;
 use crate::diag::Severity;
 use crate::law::{Date, Numerals};
-use crate::syntax::fields::{Field, may, must};
-use crate::syntax::kinds::hours::{Closed, Limits, Room};
-use crate::syntax::kinds::print::PrintJob;
+use crate::syntax::fields::{Field, Form, may, must, words};
+use crate::syntax::kinds::Kind;
+use crate::syntax::kinds::hours::{self, Closed, Limits, Room};
+use crate::syntax::kinds::print::{self, PrintJob};
 
 /// `curriculum.yaml`.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -199,74 +202,192 @@ pub struct Audience {
 
 /// The fields of `curriculum.yaml`.
 pub const FIELDS: &[Field] = &[
-    must("title", &["标题", "名称", "培训名称"]),
-    must("provider", &["举办单位", "主办单位", "单位"]),
-    must("start_date", &["开始日期", "起始日期"]),
-    must("end_date", &["结束日期"]),
-    may("in_language", &["语言"]),
-    may("theme", &["外观", "主题"]),
-    may("license", &["许可", "授权"]),
-    may("citation_style", &["条号", "条号写法"]),
-    may("editions", &["版本"]),
-    may("requires", &["必备", "要求"]),
-    may("holidays", &["节假日", "放假"]),
-    may("work_days", &["上课日", "工作日"]),
-    may("breaks", &["课间", "课间休息"]),
-    may("closed", &["不上课", "不排课"]),
-    may("rooms", &["教室"]),
-    may("limits", &["限度", "限制"]),
-    may("print", &["印刷", "打印"]),
-    may("discs", &["光盘", "介质"]),
-    may("checks", &["检查"]),
+    must(
+        "title",
+        &["标题", "名称", "培训名称"],
+        Form::Text,
+        ("这份培训的标题", "The title of the programme"),
+    ),
+    must("provider", &["举办单位", "主办单位", "单位"], Form::Text, ("谁举办", "Who gives it")),
+    must(
+        "start_date",
+        &["开始日期", "起始日期"],
+        Form::Date,
+        ("第一天；引用的法律按这一天核对", "The first day, on which the law is asked"),
+    ),
+    must("end_date", &["结束日期"], Form::Date, ("最后一天", "The last day")),
+    may(
+        "in_language",
+        &["语言"],
+        Form::Names,
+        ("语言，第一个是主要的，例如 zh-Hans", "Its languages, the main one first"),
+    ),
+    may(
+        "theme",
+        &["外观", "主题"],
+        Form::Folder,
+        ("themes 里的外观；不写就用自带的", "A theme of themes/; the built-in one where nothing is said"),
+    ),
+    may("license", &["许可", "授权"], Form::Text, ("整份内容的授权", "The licence of the whole")),
+    may(
+        "citation_style",
+        &["条号", "条号写法"],
+        Form::One(|| words(read::STYLES)),
+        ("条号怎么写：han 是第二十三条，arabic 是第23条", "How articles are numbered: han or arabic"),
+    ),
+    may(
+        "editions",
+        &["版本"],
+        Form::ItemsOr(EDITION_FIELDS, &Form::Folder),
+        ("生成哪些版本", "The editions to build"),
+    ),
+    may("requires", &["必备", "要求"], Form::Mapping(SET_FIELDS), ("必须有什么", "What must be complete")),
+    may(
+        "holidays",
+        &["节假日", "放假"],
+        Form::Items(HOLIDAY_FIELDS),
+        ("节假日，和调休上班的日子", "Public holidays, and weekends on which one works for them"),
+    ),
+    may(
+        "work_days",
+        &["上课日", "工作日"],
+        Form::Weekdays,
+        ("星期几上课；不写就是周一到周五", "Days of the week on which classes meet"),
+    ),
+    may(
+        "breaks",
+        &["课间", "课间休息"],
+        Form::ItemsOr(hours::CLOSED_FIELDS, &Form::Windows),
+        ("各班的课间，班次可以自己另写", "Breaks of all classes that have none of their own"),
+    ),
+    may(
+        "closed",
+        &["不上课", "不排课"],
+        Form::ItemsOr(hours::CLOSED_FIELDS, &Form::Windows),
+        ("所有班都不上课的时间", "Times in which no class is taught"),
+    ),
+    may("rooms", &["教室"], Form::Items(hours::ROOM_FIELDS), ("教室和容量", "Rooms and how many they hold")),
+    may(
+        "limits",
+        &["限度", "限制"],
+        Form::Mapping(hours::LIMIT_FIELDS),
+        ("讲课和聚集的限度", "What is asked of nobody"),
+    ),
+    may("print", &["印刷", "打印"], Form::Items(print::FIELDS), ("要印的东西", "Print jobs")),
+    may(
+        "discs",
+        &["光盘", "介质"],
+        Form::Mapping(DISC_FIELDS),
+        ("U盘、光盘", "What goes on sticks and discs"),
+    ),
+    may(
+        "checks",
+        &["检查"],
+        Form::Codes,
+        ("哪些检查关掉、当警告、当错误", "Which checks are off, warnings or errors"),
+    ),
 ];
 
 /// The fields of an edition.
 pub const EDITION_FIELDS: &[Field] = &[
-    must("id", &["编号"]),
-    may("role", &["角色"]),
-    may("audience", &["受众", "对象"]),
-    may("language", &["语言"]),
-    may("large", &["大字"]),
-    may("class", &["班次"]),
-    may("published", &["发布"]),
-    may("answers", &["答案"]),
+    must(
+        "id",
+        &["编号"],
+        Form::Folder,
+        ("编号，也是输出文件夹的名字", "Its id, which is the name of its folder"),
+    ),
+    may("role", &["角色"], Form::One(|| words(read::ROLES)), ("给学员还是讲师", "For learners or trainers")),
+    may("audience", &["受众", "对象"], Form::Id(Kind::Audiences), ("只给这类受众", "Only for this audience")),
+    may("language", &["语言"], Form::Text, ("只用这种语言，例如 ug", "Only in this language")),
+    may("large", &["大字"], Form::Flag, ("大字", "Large print")),
+    may("class", &["班次"], Form::Id(Kind::Class), ("只给这个班", "Only for this class")),
+    may(
+        "published",
+        &["发布"],
+        Form::One(|| words(read::PLACES)),
+        ("发到哪里：disc（默认）、web、public", "Where it goes: disc (the default), web or public"),
+    ),
+    may(
+        "answers",
+        &["答案"],
+        Form::One(|| words(read::ANSWERS)),
+        ("学员的网页上给不给答案", "Whether pages of learners show answers"),
+    ),
 ];
 
 /// The sets that may be required, under `requires`.
 pub const SET_FIELDS: &[Field] = &[
-    may("policies", &["政策"]),
-    may("laws", &["法律"]),
-    may("films", &["影片", "电影"]),
-    may("songs", &["歌曲"]),
-    may("topics", &["主题", "话题"]),
-    may("minutes", &["分钟", "课时分钟"]),
+    may(
+        "policies",
+        &["政策"],
+        Form::Set(Some(Kind::Policy)),
+        ("必须有的政策", "Policies that must be there"),
+    ),
+    may("laws", &["法律"], Form::Set(Some(Kind::Law)), ("必须有的法律", "Laws that must be there")),
+    may(
+        "films",
+        &["影片", "电影"],
+        Form::Set(Some(Kind::Media)),
+        ("必须有的影片", "Films that must be there"),
+    ),
+    may("songs", &["歌曲"], Form::Set(Some(Kind::Media)), ("必须有的歌曲", "Songs that must be there")),
+    may("topics", &["主题", "话题"], Form::Set(None), ("必须讲到的主题", "Topics that must be taught")),
+    may(
+        "minutes",
+        &["分钟", "课时分钟"],
+        Form::Set(None),
+        ("每班至少讲多少分钟", "Minutes that each class must have"),
+    ),
 ];
 
 /// What is required of a set.
 pub const REQUIREMENT_FIELDS: &[Field] = &[
-    may("list", &["清单", "名单"]),
-    may("count", &["数量", "个数"]),
-    may("each_class", &["每班", "每班都讲"]),
+    may("list", &["清单", "名单"], Form::Names, ("哪些；all 是全部", "Which: ids, or `all`")),
+    may("count", &["数量", "个数"], Form::Count, ("多少", "How many")),
+    may(
+        "each_class",
+        &["每班", "每班都讲"],
+        Form::Flag,
+        ("是不是每个班都要讲全", "Whether each class must be taught all of them"),
+    ),
 ];
 
 /// The fields of a holiday.
 pub const HOLIDAY_FIELDS: &[Field] = &[
-    must("date", &["日期"]),
-    may("to", &["到", "至"]),
-    must("name", &["名称", "节日"]),
-    may("work", &["上班", "调休上班"]),
+    must("date", &["日期"], Form::Date, ("第一天", "The first day")),
+    may("to", &["到", "至"], Form::Date, ("最后一天", "The last day")),
+    must("name", &["名称", "节日"], Form::Text, ("什么节", "What it is called")),
+    may("work", &["上班", "调休上班"], Form::Flag, ("是不是调休上班", "Whether one works")),
 ];
 
 /// The fields of `discs`.
-pub const DISC_FIELDS: &[Field] =
-    &[must("target", &["介质", "目标"]), may("label", &["卷标"]), may("copies", &["份数", "套数"])];
+pub const DISC_FIELDS: &[Field] = &[
+    must("target", &["介质", "目标"], Form::One(|| words(read::TARGETS)), ("装成什么", "What becomes of it")),
+    may(
+        "label",
+        &["卷标"],
+        Form::Text,
+        ("卷标，最多 11 个英文字母和数字", "The volume label: 11 letters and digits at most"),
+    ),
+    may("copies", &["份数", "套数"], Form::Count, ("做几套", "How many sets")),
+];
 
 /// The fields of an audience.
 pub const AUDIENCE_FIELDS: &[Field] = &[
-    must("id", &["编号"]),
-    must("name", &["名称"]),
-    may("part_of", &["属于", "上级"]),
-    may("apart", &["单独", "另开"]),
-    may("in_language", &["语言"]),
-    may("size", &["人数"]),
+    must("id", &["编号"], Form::Text, ("编号", "Its id")),
+    must("name", &["名称"], Form::Text, ("人们怎么叫", "What people call it")),
+    may(
+        "part_of",
+        &["属于", "上级"],
+        Form::Id(Kind::Audiences),
+        ("属于哪个更大的受众", "The larger audience that it is part of"),
+    ),
+    may(
+        "apart",
+        &["单独", "另开"],
+        Form::Flag,
+        ("只给他们的东西，别的版本里都没有", "What is only for them is in no other edition"),
+    ),
+    may("in_language", &["语言"], Form::Text, ("他们的语言", "Their language")),
+    may("size", &["人数"], Form::Count, ("多少人", "How many people")),
 ];

@@ -11,6 +11,7 @@ use crate::diag::messages::schema;
 use crate::diag::{Severity, codes};
 use crate::syntax::fields::{Demand, Fields, Rules};
 use crate::syntax::input::Input;
+use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::hours::{self, Limits, Room};
 use crate::syntax::kinds::print::PrintJob;
 use crate::syntax::value::{Node, Value};
@@ -56,7 +57,7 @@ impl Curriculum {
 impl Audience {
     /// The audiences of `audiences.yaml`.
     pub(crate) fn read_all(input: &mut Input) -> Vec<Audience> {
-        let listed = listed::read(input, &["audiences", "受众"]);
+        let listed = listed::read(input, Kind::Audiences);
         let read = |value: &Value| Audience::read(Fields::of(input, AUDIENCE_FIELDS, value, listed.rules()));
         listed.values.iter().map(read).collect()
     }
@@ -73,28 +74,28 @@ impl Audience {
     }
 }
 
-const STYLES: &[(&[&str], CitationStyle)] =
+pub(super) const STYLES: &[(&[&str], CitationStyle)] =
     &[(&["han", "汉字"], CitationStyle::Han), (&["arabic", "数字", "阿拉伯数字"], CitationStyle::Arabic)];
 
-const ROLES: &[(&[&str], Role)] =
+pub(super) const ROLES: &[(&[&str], Role)] =
     &[(&["learner", "学员"], Role::Learner), (&["trainer", "讲师"], Role::Trainer)];
 
-const PLACES: &[(&[&str], Published)] = &[
+pub(super) const PLACES: &[(&[&str], Published)] = &[
     (&["disc", "光盘", "u盘", "优盘"], Published::Disc),
     (&["web", "网站", "内网"], Published::Web),
     (&["public", "公开"], Published::Public),
 ];
 
-const ANSWERS: &[(&[&str], Answers)] =
+pub(super) const ANSWERS: &[(&[&str], Answers)] =
     &[(&["shown", "有", "附答案"], Answers::Shown), (&["withheld", "没有", "不附"], Answers::Withheld)];
 
-const SEVERITIES: &[(&[&str], Option<Severity>)] = &[
+pub(in crate::syntax) const SEVERITIES: &[(&[&str], Option<Severity>)] = &[
     (&["off", "关", "false"], None),
     (&["warning", "警告"], Some(Severity::Warning)),
     (&["error", "错误"], Some(Severity::Error)),
 ];
 
-const TARGETS: &[(&[&str], &str)] = &[
+pub(super) const TARGETS: &[(&[&str], &str)] = &[
     (&["usb", "u盘", "优盘"], "usb"),
     (&["cd"], "cd"),
     (&["dvd5", "dvd"], "dvd5"),

@@ -7,7 +7,9 @@ use crate::base::span::Spanned;
 use crate::press::imposition::Scheme;
 use crate::press::palette::Palette;
 use crate::press::size::{Length, Size};
-use crate::syntax::fields::{Field, may, must};
+use crate::syntax::fields::notations::{GRAMS, MEASURE, PERCENT, PLATES, SCHEME, YEAR};
+use crate::syntax::fields::{Field, Form, may, must, words};
+use crate::syntax::kinds::Kind;
 
 /// A print job as written. What is not said follows from the product.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -255,34 +257,84 @@ impl Binding {
 
 /// The fields of a print job.
 pub const FIELDS: &[Field] = &[
-    must("id", &["编号"]),
-    must("product", &["产品", "品种"]),
-    may("title", &["标题", "名称"]),
-    may("edition", &["版本"]),
-    may("paper", &["开本", "纸张", "成品尺寸"]),
-    may("palette", &["颜色", "印色"]),
-    may("binding", &["装订"]),
-    may("imposition", &["拼版"]),
-    may("bleed", &["出血"]),
-    may("marks", &["标记", "裁切标记"]),
-    may("weight", &["克重"]),
-    may("thickness", &["纸厚"]),
-    may("copies", &["份数", "印数"]),
-    may("per", &["按", "计数"]),
-    may("margin", &["备份", "余量"]),
-    may("pictures", &["图片"]),
-    may("large", &["大字"]),
-    may("contact", &["联系人", "联系"]),
-    may("note", &["备注", "说明"]),
-    may("laws", &["法律全文"]),
-    may("lessons", &["课文", "课"]),
-    may("classes", &["班次"]),
-    may("law", &["法律"]),
-    may("calendar", &["年历"]),
-    may("picture", &["配图"]),
-    may("variants", &["卷别"]),
-    may("questions", &["题数"]),
-    may("seed", &["种子"]),
-    may("bilingual", &["双语"]),
-    may("by", &["分", "课表按"]),
+    must(
+        "id",
+        &["编号"],
+        Form::Folder,
+        ("编号，也是输出文件夹的名字", "Its id, which is the name of its folder"),
+    ),
+    must("product", &["产品", "品种"], Form::One(|| words(read::WARES)), ("印什么", "What is printed")),
+    may("title", &["标题", "名称"], Form::Text, ("这件印刷品叫什么", "What it is called")),
+    may("edition", &["版本"], Form::Text, ("用哪个版本的内容", "The edition it is cut from")),
+    may(
+        "paper",
+        &["开本", "纸张", "成品尺寸"],
+        Form::Paper,
+        ("成品尺寸，例如 A4、16开、210x285", "The finished size: A4, 16开, 210x285"),
+    ),
+    may(
+        "palette",
+        &["颜色", "印色"],
+        Form::Written(&PLATES),
+        ("颜色：1+1（黑白）、4+4（彩色）、spot（专色）", "Colours: 1+1 (black), 4+4 (four colours), spot"),
+    ),
+    may("binding", &["装订"], Form::One(|| words(read::BINDINGS)), ("怎么装订", "How it is bound")),
+    may("imposition", &["拼版"], Form::Written(&SCHEME), ("怎么拼版", "How pages are put on sheets")),
+    may(
+        "bleed",
+        &["出血"],
+        Form::Written(&MEASURE),
+        ("出血，例如 3mm", "How far colour reaches beyond the cut, such as 3mm"),
+    ),
+    may("marks", &["标记", "裁切标记"], Form::Flag, ("要不要裁切标记", "Whether there are marks")),
+    may("weight", &["克重"], Form::Written(&GRAMS), ("纸张克重", "Grams of a square metre of paper")),
+    may("thickness", &["纸厚"], Form::Written(&MEASURE), ("一张纸多厚", "Thickness of a leaf")),
+    may(
+        "copies",
+        &["份数", "印数"],
+        Form::Count,
+        ("印多少份；不写就按人数算", "How many; counted over the classes where nothing is said"),
+    ),
+    may("per", &["按", "计数"], Form::One(|| words(read::PER)), ("按什么算份数", "For whom one is counted")),
+    may(
+        "margin",
+        &["备份", "余量"],
+        Form::Written(&PERCENT),
+        ("多印百分之几", "How many more than counted, in percent"),
+    ),
+    may(
+        "pictures",
+        &["图片"],
+        Form::One(|| words(read::PICTURES)),
+        ("彩色图片转换还是拒收", "Whether coloured pictures are converted or refused"),
+    ),
+    may("large", &["大字"], Form::Flag, ("大字", "Large print")),
+    may("contact", &["联系人", "联系"], Form::Text, ("印刷厂有事找谁", "Whom the shop may ask")),
+    may("note", &["备注", "说明"], Form::Text, ("还要告诉印刷厂什么", "What else the shop must know")),
+    may(
+        "laws",
+        &["法律全文"],
+        Form::One(|| words(read::TEXTS)),
+        ("书里收法律的引用条文、全文还是不收", "How much of the laws the book holds"),
+    ),
+    may("lessons", &["课文", "课"], Form::Ids(Kind::Lesson), ("只印这些课", "Only these lessons")),
+    may("classes", &["班次"], Form::Ids(Kind::Class), ("只印这些班", "Only these classes")),
+    may("law", &["法律"], Form::Id(Kind::Law), ("挂图印哪部法律", "The law of a poster")),
+    may("calendar", &["年历"], Form::Written(&YEAR), ("印哪一年的年历", "The year of a calendar")),
+    may("picture", &["配图"], Form::Path, ("配图", "A picture")),
+    may(
+        "variants",
+        &["卷别"],
+        Form::Names,
+        ("卷别，例如 [A, B]", "Variants of a quiz paper, such as [A, B]"),
+    ),
+    may("questions", &["题数"], Form::Count, ("一份试卷几道题", "Number of questions of a quiz paper")),
+    may("seed", &["种子"], Form::Count, ("同一个数出同样的卷", "The same number gives the same papers")),
+    may("bilingual", &["双语"], Form::Text, ("双语对照的第二种语言", "The second language beside the first")),
+    may(
+        "by",
+        &["分", "课表按"],
+        Form::One(|| words(read::BY)),
+        ("课程表按班、讲师、地点还是日子", "Whose timetables: class, trainer, place or day"),
+    ),
 ];

@@ -148,14 +148,14 @@ pub(super) const WARES: &[(&[&str], Ware)] = &[
     (&["comparisons", "新旧对照表", "对照表"], Ware::Comparisons),
 ];
 
-const BINDINGS: &[(&[&str], Binding)] = &[
+pub(super) const BINDINGS: &[(&[&str], Binding)] = &[
     (&["loose", "散页", "none", "不装订"], Binding::Loose),
     (&["corner", "角钉", "一钉", "左上角一钉", "staple"], Binding::Corner),
     (&["saddle", "骑马订"], Binding::Saddle),
     (&["perfect", "胶订", "无线胶订", "胶装"], Binding::Perfect),
 ];
 
-const PER: &[(&[&str], Per)] = &[
+pub(super) const PER: &[(&[&str], Per)] = &[
     (&["learner", "学员", "每人", "人"], Per::Learner),
     (&["class", "班", "每班", "班次"], Per::Class),
     (&["trainer", "讲师", "每位讲师"], Per::Trainer),
@@ -168,9 +168,10 @@ pub(super) const BY: &[(&[&str], By)] = &[
     (&["day", "天", "日期"], By::Day),
 ];
 
-const PICTURES: &[(&[&str], bool)] = &[(&["convert", "转换"], false), (&["refuse", "拒收", "不收"], true)];
+pub(super) const PICTURES: &[(&[&str], bool)] =
+    &[(&["convert", "转换"], false), (&["refuse", "拒收", "不收"], true)];
 
-const TEXTS: &[(&[&str], Texts)] = &[
+pub(super) const TEXTS: &[(&[&str], Texts)] = &[
     (&["cited", "引用", "引用的条文"], Texts::Cited),
     (&["full", "全文"], Texts::Full),
     (&["none", "不收"], Texts::None),
