@@ -98,6 +98,15 @@ pub struct Common {
     pub quiet: bool,
 }
 
+/// In which language fields are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum KeysWords {
+    /// 标题
+    Zh,
+    /// title
+    En,
+}
+
 /// A language of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Tongue {
@@ -308,6 +317,37 @@ pub enum Verb {
     #[command(about = "做一对签名用的钥匙：coursepack.key 和 coursepack.pub | \
         Make a pair of keys for signing: coursepack.key and coursepack.pub")]
     Keygen(KeygenWords),
+    /// Files in good order.
+    #[command(about = "整理文件：字段次序、中文标点、字母数字旁的空格、条号写法；不改意思 | \
+        Put files in order: fields, marks, blanks, numerals of citations; what they say stays")]
+    Fmt {
+        /// Which.
+        #[arg(value_name = "FILE", help = "只整理这些文件（默认全部） | Only these files (default: all)")]
+        files: Vec<PathBuf>,
+        /// Write nothing.
+        #[arg(long, help = "只说哪些要整理，什么也不写 | Only say which are not in order, write nothing")]
+        check: bool,
+        /// Of fields.
+        #[arg(
+            long,
+            value_enum,
+            value_name = "zh|en",
+            hide_possible_values = true,
+            help = "字段名统一成中文或英文 | Name all fields in Chinese or in English"
+        )]
+        keys: Option<KeysWords>,
+    },
+    /// A page of the manual.
+    #[command(about = "输出手册页（roff），给 man 看：coursepack man pack，接 man -l - | \
+        Print a manual page in roff: coursepack man pack, piped into man -l -")]
+    Man {
+        /// Such as `pack`.
+        #[arg(
+            value_name = "COMMAND",
+            help = "哪个命令（默认：总的） | Of which command (default: of the program)"
+        )]
+        command: Vec<String>,
+    },
     /// For a shell.
     #[command(about = "输出命令行补全脚本 | Print a completion script")]
     Completions {
@@ -542,7 +582,12 @@ fn complaint(error: &clap::Error) -> Option<String> {
         text.push_str(&format!("；可以是 {valid}"));
     }
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    if let Some(near) = near.into_iter().find_map(told) {
+    // clap puts the likeliest last.
+    let likeliest = |kind| match error.get(kind)? {
+        ContextValue::Strings(list) => list.last().cloned(),
+        other => Some(other.to_string()),
+    };
+    if let Some(near) = near.into_iter().find_map(likeliest) {
         text.push_str(&format!("。是不是 {near}？"));
     }
     text.push_str("\n用 coursepack --help 看全部命令");

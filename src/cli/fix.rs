@@ -74,7 +74,7 @@ fn mend(file: &str, text: &str, fixes: &[(Span, &str)]) -> Option<String> {
 }
 
 /// Puts `text` in place of the file in one step.
-fn replace(disk: &Path, text: &str) -> std::io::Result<()> {
+pub(super) fn replace(disk: &Path, text: &str) -> std::io::Result<()> {
     let mut name = disk.file_name().unwrap_or_default().to_os_string();
     name.push(".coursepack-new");
     let beside = disk.with_file_name(name);

@@ -9,10 +9,12 @@ mod completions;
 mod explain;
 mod export;
 mod fix;
+mod fmt;
 mod import;
 mod keygen;
 mod list;
 mod lsp;
+mod man;
 mod new;
 mod pack;
 mod passphrase;
@@ -88,6 +90,8 @@ fn obey(verb: Verb, settings: &Settings) -> anyhow::Result<End> {
         Verb::Verify(words) => return verify::run(&words, settings),
         Verb::Apply(words) => return apply::run(&words, settings),
         Verb::Keygen(words) => keygen::run(&words, settings)?,
+        Verb::Fmt { files, check, keys } => return fmt::run(&files, check, keys, settings),
+        Verb::Man { command } => man::run(&command, settings.lang)?,
         Verb::Completions { shell } => completions::run(shell, settings.lang),
     }
     Ok(End::Fine)

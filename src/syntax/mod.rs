@@ -8,6 +8,7 @@ mod input;
 pub mod kinds;
 mod listed;
 mod markdown;
+pub mod neat;
 pub(crate) mod notation;
 mod questions;
 pub mod schema;

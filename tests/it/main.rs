@@ -28,6 +28,7 @@ mod contest;
 mod determinism;
 mod editions;
 mod errors;
+mod fmt;
 mod import;
 mod import_hostile;
 mod import_media;
