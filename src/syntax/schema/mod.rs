@@ -118,7 +118,8 @@ impl Shared {
         let mut properties = Vec::new();
         for field in tables.iter().copied().flatten() {
             let place = format!("{name}.{}", field.en);
-            let value = value::of(self, field);
+            // A full text of a law may leave empty what its own words say.
+            let value = value::of(self, field, field.required && name != Kind::Law.name());
             self.definitions.push((place.clone(), value));
             properties.extend(field.names().map(|name| (name.to_owned(), reference(&place))));
         }

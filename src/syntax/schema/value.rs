@@ -8,18 +8,17 @@ use crate::syntax::fields::{Bare, Field, Form, Notation};
 use crate::syntax::kinds::curriculum::{REQUIREMENT_FIELDS, SEVERITIES};
 
 /// The schema of a field's value, with its meaning.
-pub(super) fn of(shared: &mut Shared, field: &Field) -> Json {
+pub(super) fn of(shared: &mut Shared, field: &Field, must: bool) -> Json {
     let about = match shared.lang {
         Lang::Zh => field.about.0,
         Lang::En => field.about.1,
     };
-    let Json::Map(form) = form(shared, field) else { return Json::Bool(true) };
+    let Json::Map(form) = form(shared, field, must) else { return Json::Bool(true) };
     Json::Map(std::iter::once(("description".to_owned(), text(about))).chain(form).collect())
 }
 
-fn form(shared: &mut Shared, field: &Field) -> Json {
-    // An empty value will not do.
-    let must = field.required;
+/// `must`: an empty value will not do.
+fn form(shared: &mut Shared, field: &Field, must: bool) -> Json {
     if let Some(known) = field.form.notation() {
         let one = notation(known, must);
         return match field.form {
@@ -37,7 +36,10 @@ fn form(shared: &mut Shared, field: &Field) -> Json {
             any(maybe(must, [array(one.clone(), must), one]))
         }
         Form::ItemsOr(fields, plain) => {
-            let plain = plain.notation().map_or_else(|| scalar(true), |known| notation(known, true));
+            let plain = match plain.notation() {
+                Some(known) => notation(known, false),
+                None => choice(&plain.choices(), false),
+            };
             let item = any([plain, shared.mapping(field.en, fields)]);
             any(maybe(must, [array(item.clone(), must), item]))
         }
@@ -56,7 +58,7 @@ fn any(forms: impl IntoIterator<Item = Json>) -> Json {
 
 /// Nothing may stand there, too, unless it must not be empty.
 fn maybe<const N: usize>(must: bool, forms: [Json; N]) -> Vec<Json> {
-    let nothing = (!must).then(|| map([("type", text("null"))]));
+    let nothing = (!must).then(|| map([("type", types(&["string"], false)), ("pattern", text(r"^\s*$"))]));
     forms.into_iter().chain(nothing).collect()
 }
 

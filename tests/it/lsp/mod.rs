@@ -188,7 +188,7 @@ fn words_are_offered_where_they_may_stand() {
         "title: 甲\nprint:\n  - {id: a, pro}\n  - id: b\n    product: \n    lessons: [\nchecks:\n  la\n";
     editor.show("content/curriculum.yaml", programme);
     let mut offer = |at| editor.ask("textDocument/completion", "content/curriculum.yaml", at, json!({}));
-    assert_eq!(taken(&offer((2, 17)), "product"), "product: ", "in the language of the file");
+    assert_eq!(taken(&offer((2, 15)), "product"), "product: ", "in the language of the file");
     assert!(labels(&offer((4, 13))).contains(&"handouts"));
     assert!(labels(&offer((5, 14))).contains(&"买错了能退吗"));
     assert_eq!(taken(&offer((7, 4)), "law/unknown"), "law/unknown: ");
