@@ -38,7 +38,7 @@ fn form(shared: &mut Shared, field: &Field, must: bool) -> Json {
         Form::ItemsOr(fields, plain) => {
             let plain = match plain.notation() {
                 Some(known) => notation(known, false),
-                None => choice(&plain.choices(), false),
+                None => choice(&plain.choices(), true),
             };
             let item = any([plain, shared.mapping(field.en, fields)]);
             any(maybe(must, [array(item.clone(), must), item]))
