@@ -57,9 +57,17 @@ fn provision(page: &Page<'_>, judged: &Judged<'_>) -> String {
     if let Some(dates) = version.and_then(|version| dates(page, version)) {
         text.push_str(&format!("  \n{dates}"));
     }
-    if let Some(words) =
-        judged.provision.zip(version).and_then(|(provision, version)| words(page, version, provision))
-    {
+    let words =
+        judged.provision.zip(version).and_then(|(provision, version)| words(page, version, provision));
+    if let Some((words, is_ours)) = words {
+        if is_ours {
+            text.push_str(
+                page.say(
+                    "  \n摘要里的话，不是原文：",
+                    "  \nin the words of the summary here, not the law's:",
+                ),
+            );
+        }
         text.push_str(&format!("\n\n{}", quoted(&words)));
     } else if let (None, Some(work)) = (judged.provision, judgement.work) {
         text.push_str(&format!("  \n{}", work.title));
@@ -99,10 +107,10 @@ fn dates(page: &Page<'_>, version: &Version) -> Option<String> {
     })
 }
 
-/// The words of a provision in a version: those of the law, or, of a summary, ours.
-fn words(page: &Page<'_>, version: &Version, provision: Provision) -> Option<String> {
+/// The words of a provision in a version: those of the law, or, of a summary, ours; and whether they are ours.
+fn words(page: &Page<'_>, version: &Version, provision: Provision) -> Option<(String, bool)> {
     if let Some(words) = page.judge().words(version, provision) {
-        return Some(words);
+        return Some((words, false));
     }
     let Article::Here(_, doc) = version.article(provision.article) else { return None };
     let doc = page.outcome.docs.get(doc)?;
@@ -110,7 +118,8 @@ fn words(page: &Page<'_>, version: &Version, provision: Provision) -> Option<Str
     let place =
         law.statute.locate(provision).ok().or_else(|| law.statute.locate(provision.article.into()).ok())?;
     let lines = law.statute.lines(&place);
-    Some(lines.iter().map(|line| line.span.text(&doc.source.text)).collect::<Vec<_>>().join("\n"))
+    let words: Vec<&str> = lines.iter().map(|line| line.span.text(&doc.source.text)).collect();
+    Some((words.join("\n"), true))
 }
 
 /// A quotation of several lines, cut where it is long.

@@ -90,7 +90,7 @@ fn heading(doc: &Doc, anchor: &str) -> Option<Span> {
     let article = || {
         let Body::Law(law) = &doc.body else { return None };
         let articles = law.statute.articles().iter();
-        articles.filter(|article| anchor.starts_with(&article.no.anchor())).map(|article| article.head).last()
+        articles.rev().find(|article| anchor.starts_with(&article.no.anchor())).map(|article| article.head)
     };
     found.or_else(article)
 }

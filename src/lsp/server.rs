@@ -343,8 +343,8 @@ impl Server {
         let Some(file) = file else { return self.wire.answer(id, ()) };
         let page = Page::new(outcome, names, file, (self.setup.lang, self.setup.as_of));
         let found = |found: Vec<places::Found>| {
-            let place = |(path, span): &places::Found| Some(self.found(root, outcome, path, *span)?);
-            protocol::places(&found.iter().filter_map(place).collect::<Vec<_>>())
+            let place = |(path, span): &places::Found| self.found(root, outcome, path, *span);
+            protocol::places(&found.iter().map(place).collect::<Vec<_>>())
         };
         match ask {
             Ask::Complete(Spot { at, .. }) => {
@@ -402,12 +402,12 @@ impl Server {
         outcome: &Outcome,
         path: &ContentPath,
         span: crate::base::span::Span,
-    ) -> Option<Place> {
+    ) -> Place {
         let uri = self.uri(root, path);
         // A picture has a place, but no lines.
         let range =
             self.text(root, outcome, path).map(|file| super::positions::Lines::new(&file.text).range(span));
-        Some(Place { uri, range: range.unwrap_or_default() })
+        Place { uri, range: range.unwrap_or_default() }
     }
 
     /// A file that edits are made in.

@@ -114,9 +114,7 @@ fn values(page: &Page<'_>, field: &Field, path: &[String]) -> Vec<Word> {
             let days = ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"];
             days.map(|day| Word::plain(day, Sort::Value, "")).into()
         }
-        Form::ItemsOr(fields, _) if fields.first().is_some_and(|first| first.en == "id") => {
-            ["learner", "trainer"].map(|role| Word::plain(role, Sort::Value, "")).into()
-        }
+        Form::ItemsOr(_, plain) => plain.choices().into_iter().map(one).collect(),
         // The list of what is required is one of ids of its set.
         Form::Names if field.en == "list" => match outer(page, path).and_then(|set| set.form.ids()) {
             Some(kind) => required(page, kind),

@@ -79,10 +79,8 @@ pub(crate) const WEEKDAYS: Notation =
     or_number(concat!(r"^\s*", day!(), r"(?:\s*[、,，;；]\s*", day!(), r")*[、,，;；\s]*$"), 1, 7);
 
 /// A file of the project, no address. Numbers are names, too.
-pub(crate) const PATH: Notation = Notation {
-    pattern: r"^(?!.*://)(?!\s*[/\\])(?![\s\S]*\.\.[/\\]\.\.[/\\]\.\.)[\s\S]*$",
-    bare: Bare::Anything,
-};
+pub(crate) const PATH: Notation =
+    Notation { pattern: r"^(?!.*://)(?!\s*[/\\])[\s\S]*$", bare: Bare::Anything };
 
 /// Of a file.
 pub(crate) const HASH: Notation = text(r"^\s*[0-9A-Fa-f]{64}\s*$");
@@ -112,10 +110,10 @@ pub(crate) const MEASURE: Notation = Notation {
 
 /// Of paper.
 pub(crate) const GRAMS: Notation =
-    or_number(r"^\s*(?:[2-9][0-9]|[1-9][0-9]{2}|1000)\s*(?:g/m²|g|克)?\s*$", 20, 1000);
+    or_number(r"^\s*0*(?:[2-9][0-9]|[1-9][0-9]{2}|1000)\s*(?:g/m²|g|克)?\s*$", 20, 1000);
 
 /// `5%`
-pub(crate) const PERCENT: Notation = or_number(r"^\s*(?:[0-9]{1,2}|1[0-9]{2}|200)\s*[%％]?\s*$", 0, 200);
+pub(crate) const PERCENT: Notation = or_number(r"^\s*0*(?:[0-9]{1,2}|1[0-9]{2}|200)\s*[%％]?\s*$", 0, 200);
 
 /// `2027`, `2027年`.
 pub(crate) const YEAR: Notation = or_number(r"^\s*(?:19[0-9]{2}|20[0-9]{2}|2100)\s*年?\s*$", 1900, 2100);

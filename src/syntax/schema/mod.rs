@@ -64,44 +64,114 @@ impl Subject {
 
 /// The schema of `subject` as JSON, with descriptions in `lang`.
 pub fn schema(subject: Subject, lang: Lang) -> String {
+    let mut shared = Shared { lang, tables: Vec::new(), definitions: Vec::new() };
+    let body = match subject {
+        Subject::Theme => shared.object(subject.name(), &[theme::FIELDS], rules(theme::FIELDS)),
+        Subject::Kind(kind) => match kind.list_names() {
+            Some(names) => shared.listed(subject.name(), kind.fields(), names),
+            None if subject.is_yaml() => {
+                shared.object(subject.name(), &[kind.fields()], rules(kind.fields()))
+            }
+            None => shared.front(kind),
+        },
+    };
     let mut whole = vec![
         ("$schema".to_owned(), text("http://json-schema.org/draft-07/schema#")),
         ("title".to_owned(), text(format!("coursepack {}", subject.name()))),
         ("description".to_owned(), text(subject.files().join(", "))),
     ];
-    let body = match subject {
-        Subject::Theme => mapping(theme::FIELDS, lang),
-        Subject::Kind(kind) => match kind.list_names() {
-            Some(names) => listed(kind.fields(), names, lang),
-            None if subject.is_yaml() => mapping(kind.fields(), lang),
-            None => front(kind, lang),
-        },
-    };
-    if let Json::Map(entries) = body {
-        whole.extend(entries);
-    }
+    whole.extend(body);
+    whole.push(("definitions".to_owned(), Json::Map(shared.definitions)));
     json::pretty(&Json::Map(whole))
 }
 
-/// A mapping with these fields and no others; those that must be there are, and none is there under two names.
-fn mapping(table: &[Field], lang: Lang) -> Json {
-    let rules =
-        table.iter().filter_map(|field| if field.required { Some(one_of(field)) } else { once(field) });
-    object(&[table], rules.collect(), lang)
+/// What is written down once and referred to: each table, and each field of it, which has several names.
+struct Shared {
+    lang: Lang,
+    /// The tables that are written down, by where they are, and what they are called.
+    tables: Vec<(*const Field, String)>,
+    definitions: Vec<(String, Json)>,
 }
 
-fn object(tables: &[&[Field]], rules: Vec<Json>, lang: Lang) -> Json {
-    let fields = tables.iter().copied().flatten();
-    let properties = fields.flat_map(|field| field.names().map(move |name| (name, value::of(field, lang))));
-    let mut entries = vec![
-        ("type".to_owned(), text("object")),
-        ("properties".to_owned(), map(properties)),
-        ("additionalProperties".to_owned(), Json::Bool(false)),
-    ];
-    if !rules.is_empty() {
-        entries.push(("allOf".to_owned(), Json::List(rules)));
+type Entries = Vec<(String, Json)>;
+
+fn reference(name: &str) -> Json {
+    map([("$ref", text(format!("#/definitions/{name}")))])
+}
+
+impl Shared {
+    /// A mapping with the fields of `table`, which is what stands in the field `name`.
+    fn mapping(&mut self, name: &str, table: &'static [Field]) -> Json {
+        if let Some((_, known)) = self.tables.iter().find(|(known, _)| *known == table.as_ptr()) {
+            return reference(known);
+        }
+        let taken = self.tables.iter().filter(|(_, other)| other.starts_with(name)).count();
+        let name = if taken == 0 { name.to_owned() } else { format!("{name}-{}", taken + 1) };
+        self.tables.push((table.as_ptr(), name.clone()));
+        let object = self.object(&name, &[table], rules(table));
+        self.definitions.push((name.clone(), Json::Map(object)));
+        reference(&name)
     }
-    Json::Map(entries)
+
+    /// A mapping with the fields of these tables and no others.
+    fn object(&mut self, name: &str, tables: &[&'static [Field]], rules: Vec<Json>) -> Entries {
+        let mut properties = Vec::new();
+        for field in tables.iter().copied().flatten() {
+            let place = format!("{name}.{}", field.en);
+            // A full text of a law may leave empty what its own words say.
+            let value = value::of(self, field, field.required && name != Kind::Law.name());
+            self.definitions.push((place.clone(), value));
+            properties.extend(field.names().map(|name| (name.to_owned(), reference(&place))));
+        }
+        let mut entries = vec![
+            ("type".to_owned(), text("object")),
+            ("properties".to_owned(), Json::Map(properties)),
+            ("additionalProperties".to_owned(), Json::Bool(false)),
+        ];
+        if !rules.is_empty() {
+            entries.push(("allOf".to_owned(), Json::List(rules)));
+        }
+        entries
+    }
+
+    /// Front matter. A translation says its title and leaves the rest to its original; a full text of a law tells all of it
+    /// in its own words.
+    fn front(&mut self, kind: Kind) -> Entries {
+        let table = kind.fields();
+        let mut rules: Vec<Json> = table.iter().chain(OF_TRANSLATIONS).filter_map(once).collect();
+        let demand = |fields: Vec<Json>| map([("allOf", Json::List(fields))]);
+        let all = || demand(table.iter().filter(|field| field.required).map(is_there).collect());
+        let title = || demand(table.iter().filter(|field| field.en == "title").map(is_there).collect());
+        if kind == Kind::Law {
+            let summary = law::FIELDS.iter().find(|field| field.en == "articles").map(is_there);
+            rules.extend(summary.map(|summary| map([("if", summary), ("then", all())])));
+        } else if kind != Kind::Glossary {
+            let translated = OF_TRANSLATIONS.iter().map(is_there);
+            rules.push(map([("if", map([("anyOf", list(translated))])), ("then", title()), ("else", all())]));
+        }
+        self.object(kind.name(), &[table, OF_TRANSLATIONS], rules)
+    }
+
+    /// A list of mappings, one of them alone, or a mapping that holds the list in a field.
+    fn listed(&mut self, name: &str, table: &'static [Field], names: &[&'static str]) -> Entries {
+        let one = self.mapping(name, table);
+        let items = map([("type", text("array")), ("items", one.clone())]);
+        let either = map([("anyOf", list([items.clone(), one.clone()]))]);
+        let around = names.iter().map(|name| {
+            map([
+                ("type", text("object")),
+                ("properties", map([(*name, either.clone())])),
+                ("required", list([text(*name)])),
+                ("additionalProperties", Json::Bool(false)),
+            ])
+        });
+        vec![("anyOf".to_owned(), list([items, one].into_iter().chain(around)))]
+    }
+}
+
+/// Fields that must be there are, and none is there under two names.
+fn rules(table: &[Field]) -> Vec<Json> {
+    table.iter().filter_map(|field| if field.required { Some(one_of(field)) } else { once(field) }).collect()
 }
 
 fn required(names: impl IntoIterator<Item = &'static str>) -> Json {
@@ -125,37 +195,4 @@ fn once(field: &Field) -> Option<Json> {
 /// Whether the field is there at all.
 fn is_there(field: &Field) -> Json {
     map([("anyOf", list(field.names().map(|name| required([name]))))])
-}
-
-/// Front matter. A translation says its title and leaves the rest to its original; a full text of a law tells all of it in
-/// its own words.
-fn front(kind: Kind, lang: Lang) -> Json {
-    let table = kind.fields();
-    let mut rules: Vec<Json> = table.iter().chain(OF_TRANSLATIONS).filter_map(once).collect();
-    let demand = |fields: Vec<Json>| map([("allOf", Json::List(fields))]);
-    let all = || demand(table.iter().filter(|field| field.required).map(is_there).collect());
-    let title = || demand(table.iter().filter(|field| field.en == "title").map(is_there).collect());
-    if kind == Kind::Law {
-        let summary = law::FIELDS.iter().find(|field| field.en == "articles").map(is_there);
-        rules.extend(summary.map(|summary| map([("if", summary), ("then", all())])));
-    } else if kind != Kind::Glossary {
-        let translated = OF_TRANSLATIONS.iter().map(is_there);
-        rules.push(map([("if", map([("anyOf", list(translated))])), ("then", title()), ("else", all())]));
-    }
-    object(&[table, OF_TRANSLATIONS], rules, lang)
-}
-
-/// A list of mappings, one of them alone, or a mapping that holds the list in a field.
-fn listed(table: &[Field], names: &[&'static str], lang: Lang) -> Json {
-    let items = || map([("type", text("array")), ("items", mapping(table, lang))]);
-    let either = || map([("anyOf", list([items(), mapping(table, lang)]))]);
-    let around = names.iter().map(|name| {
-        map([
-            ("type", text("object")),
-            ("properties", map([(*name, either())])),
-            ("required", list([text(*name)])),
-            ("additionalProperties", Json::Bool(false)),
-        ])
-    });
-    map([("anyOf", list([items(), mapping(table, lang)].into_iter().chain(around)))])
 }

@@ -1,6 +1,6 @@
 //! What may stand in a field, as a schema.
 
-use super::mapping;
+use super::Shared;
 use super::tree::{Json, list, map, text};
 use crate::diag::{Lang, Severity, codes};
 use crate::press::size::Size;
@@ -8,39 +8,45 @@ use crate::syntax::fields::{Bare, Field, Form, Notation};
 use crate::syntax::kinds::curriculum::{REQUIREMENT_FIELDS, SEVERITIES};
 
 /// The schema of a field's value, with its meaning.
-pub(super) fn of(field: &Field, lang: Lang) -> Json {
-    let about = match lang {
+pub(super) fn of(shared: &mut Shared, field: &Field, must: bool) -> Json {
+    let about = match shared.lang {
         Lang::Zh => field.about.0,
         Lang::En => field.about.1,
     };
-    let Json::Map(form) = form(&field.form, field.required, lang) else { return Json::Bool(true) };
+    let Json::Map(form) = form(shared, field, must) else { return Json::Bool(true) };
     Json::Map(std::iter::once(("description".to_owned(), text(about))).chain(form).collect())
 }
 
 /// `must`: an empty value will not do.
-fn form(form: &Form, must: bool, lang: Lang) -> Json {
-    if let Some(known) = form.notation() {
+fn form(shared: &mut Shared, field: &Field, must: bool) -> Json {
+    if let Some(known) = field.form.notation() {
         let one = notation(known, must);
-        return match form {
-            Form::Windows | Form::Weekdays => any([one.clone(), array(notation(known, false), must)]),
+        return match field.form {
+            Form::Windows | Form::Weekdays => any([one, array(notation(known, false), must)]),
             _ => one,
         };
     }
-    match form {
+    match &field.form {
         Form::Names | Form::Lines | Form::Ids(_) => any([scalar(must), array(scalar(false), must)]),
-        Form::One(_) | Form::Flag => choice(&form.choices(), must),
+        Form::One(_) | Form::Flag => choice(&field.form.choices(), must),
         Form::Paper => paper(must),
-        Form::Mapping(fields) => any(maybe(must, [mapping(fields, lang)])),
-        Form::Items(fields) => any(maybe(must, [array(mapping(fields, lang), must), mapping(fields, lang)])),
+        Form::Mapping(fields) => any(maybe(must, [shared.mapping(field.en, fields)])),
+        Form::Items(fields) => {
+            let one = shared.mapping(field.en, fields);
+            any(maybe(must, [array(one.clone(), must), one]))
+        }
         Form::ItemsOr(fields, plain) => {
             let plain = match plain.notation() {
-                Some(known) => notation(known, true),
-                None => scalar(true),
+                Some(known) => notation(known, false),
+                None => choice(&plain.choices(), true),
             };
-            let item = any([plain, mapping(fields, lang)]);
+            let item = any([plain, shared.mapping(field.en, fields)]);
             any(maybe(must, [array(item.clone(), must), item]))
         }
-        Form::Set(_) => any([scalar(must), array(scalar(false), must), mapping(REQUIREMENT_FIELDS, lang)]),
+        Form::Set(_) => {
+            let wanted = shared.mapping(field.en, REQUIREMENT_FIELDS);
+            any([scalar(must), array(scalar(false), must), wanted])
+        }
         Form::Codes => any(maybe(must, [severities()])),
         _ => scalar(must),
     }
@@ -52,7 +58,7 @@ fn any(forms: impl IntoIterator<Item = Json>) -> Json {
 
 /// Nothing may stand there, too, unless it must not be empty.
 fn maybe<const N: usize>(must: bool, forms: [Json; N]) -> Vec<Json> {
-    let nothing = (!must).then(|| map([("type", text("null"))]));
+    let nothing = (!must).then(|| map([("type", types(&["string"], false)), ("pattern", text(r"^\s*$"))]));
     forms.into_iter().chain(nothing).collect()
 }
 

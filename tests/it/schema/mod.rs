@@ -180,7 +180,6 @@ const SAMPLES: &[&str] = &[
     "'#a8321f'",
     "red",
     "a/b.png",
-    "'../../../x'",
     "all",
     "{list: all, count: 3}",
     "{count: many}",
@@ -221,6 +220,7 @@ fn good(field: &Field) -> &'static str {
         "type" => "film",
         "product" => "book",
         "target" => "usb",
+        "editions" => "learner",
         "has_part" => "[甲]",
         "time" => "9:00",
         name if name.contains("date") || name == "in_force" => "2026-01-01",
@@ -265,11 +265,12 @@ fn parsed(kind: Kind, yaml: &str) -> Vec<String> {
     let path = ContentPath::new(&path).expect("a path");
     let source = Arc::new(SourceFile::new(&path, text));
     let (_, found) = syntax::parse(&source, kind);
-    let of_fields = ["missing-field", "unknown-field", "bad-value", "duplicate-key", "unknown-code"];
+    let of_fields = ["yaml", "missing-field", "unknown-field", "bad-value", "duplicate-key", "unknown-code"];
     let found = found
         .into_iter()
         .filter(|found| of_fields.iter().any(|code| found.code.name == format!("schema/{code}")));
-    found.map(|found| found.message.zh).collect()
+    // That a session is of one thing is a rule over several fields, which a schema of each does not know.
+    found.map(|found| found.message.zh).filter(|message| !message.starts_with("这一节")).collect()
 }
 
 fn tables() -> Vec<Table> {
@@ -343,17 +344,17 @@ fn schema_and_parser_say_the_same_of_every_field() {
 #[test]
 fn a_new_project_brings_schemas_and_snippets_for_vs_code() {
     let project = Project::empty();
-    project.run(&["new", "课"]).expect(0);
-    let settings: Value = serde_json::from_str(&project.read("课/.vscode/settings.json")).expect("JSON");
+    project.run(&["new", "我的课"]).expect(0);
+    let settings: Value = serde_json::from_str(&project.read("我的课/.vscode/settings.json")).expect("JSON");
     let schemas = settings["yaml.schemas"].as_object().expect("schemas");
     assert!(schemas.values().any(|files| files == &json!(["content/curriculum.yaml"])), "{schemas:?}");
     for (file, _) in schemas {
-        let path = format!("课/{}", file.trim_start_matches("./"));
+        let path = format!("我的课/{}", file.trim_start_matches("./"));
         let name = path.rsplit('/').next().and_then(|name| name.strip_suffix(".json")).expect("a name");
         assert_eq!(project.read(&path), project.run(&["schema", name]).expect(0).stdout, "{path}");
     }
     let snippets: Value =
-        serde_json::from_str(&project.read("课/.vscode/coursepack.code-snippets")).expect("JSON");
+        serde_json::from_str(&project.read("我的课/.vscode/coursepack.code-snippets")).expect("JSON");
     assert_eq!(snippets["[!法条]"]["body"], json!(["> [!法条] 《$1》第$2"]));
     assert_eq!(snippets["[!keypoints]"]["body"], json!(["> [!keypoints]", "> $0"]));
     let wrong = project.run(&["schema", "leson"]).expect(2);

@@ -238,7 +238,7 @@ pub const FIELDS: &[Field] = &[
     may(
         "editions",
         &["版本"],
-        Form::ItemsOr(EDITION_FIELDS, &Form::Folder),
+        Form::ItemsOr(EDITION_FIELDS, &Form::One(|| words(read::ROLES))),
         ("生成哪些版本", "The editions to build"),
     ),
     may("requires", &["必备", "要求"], Form::Mapping(SET_FIELDS), ("必须有什么", "What must be complete")),
