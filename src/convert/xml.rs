@@ -33,6 +33,17 @@ impl Element<'_> {
         found.normalized_value(XmlVersion::Explicit1_0).ok().map(|value| value.into_owned())
     }
 
+    /// The values of all attributes with this local name.
+    pub(super) fn all(&self, name: &str) -> Vec<String> {
+        let mut attributes = self.tag.attributes();
+        let found =
+            attributes.with_checks(false).flatten().filter(|found| found.key.local_name().as_ref() == name);
+        found
+            .filter_map(|found| found.normalized_value(XmlVersion::Explicit1_0).ok())
+            .map(|value| value.into_owned())
+            .collect()
+    }
+
     /// Of an element that switches something on: whether it does.
     pub(super) fn is_on(&self) -> bool {
         !self.get("val").is_some_and(|value| ["0", "false", "off", "none"].contains(&value.as_str()))
@@ -80,6 +91,20 @@ impl<'a> Pieces<'a> {
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
             }
         }
+    }
+
+    /// Moves behind the end of the element `name` that has begun; the words that were in it.
+    pub(super) fn words(&mut self, name: &str) -> String {
+        let (mut depth, mut words) = (1, String::new());
+        while depth > 0 {
+            match self.next() {
+                Some(Piece::Begin(element)) => depth += usize::from(element.name == name),
+                Some(Piece::End(end)) => depth -= usize::from(end == name),
+                Some(Piece::Words(more)) => words.push_str(&more),
+                None => break,
+            }
+        }
+        words.trim().to_owned()
     }
 
     /// Moves behind the end of the element `name` that has begun.

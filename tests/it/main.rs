@@ -30,6 +30,7 @@ mod editions;
 mod errors;
 mod import;
 mod import_hostile;
+mod import_lesson;
 mod import_media;
 mod law_amendments;
 mod law_corpus;

@@ -24,6 +24,24 @@ pub enum ImportWords {
             help = "结果的写法（默认 human） | Form of what is told (default: human)")]
         format: ImportFormat,
     },
+    /// Lessons.
+    #[command(about = "讲义和幻灯片：.docx、.pptx，放进 content/lessons，图片放进 content/media | \
+        Lessons: .docx and .pptx, into content/lessons/, their pictures into content/media/")]
+    Lesson {
+        /// The originals.
+        #[arg(required = true, value_name = "FILE", help = "讲义文件，可以写几个 | The files, one or more")]
+        files: Vec<PathBuf>,
+        /// Write over.
+        #[arg(long, help = "已有同名文件也覆盖 | Write over a file that is there")]
+        force: bool,
+        /// Write nothing.
+        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
+        dry_run: bool,
+        /// For whom.
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
+            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
+        format: ImportFormat,
+    },
     /// Questions.
     #[command(about = "题库：GIFT、Aiken、Moodle XML、QTI 2.1、CSV、XLSX，放进 content/quizzes | \
         Banks of questions: GIFT, Aiken, Moodle XML, QTI 2.1, CSV, XLSX, into content/quizzes/")]

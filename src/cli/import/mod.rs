@@ -1,5 +1,6 @@
 //! `import`: foreign files become content. What could not be taken over is told, place by place.
 
+mod lesson;
 mod media;
 mod quiz;
 mod told;
@@ -37,6 +38,9 @@ const LONGEST_NAME: usize = 180;
 pub fn run(words: &ImportWords, settings: &Settings) -> anyhow::Result<End> {
     let (files, force, dry_run, format) = match words {
         ImportWords::Law { files, force, dry_run, format } => (files, force, dry_run, format),
+        ImportWords::Lesson { files, force, dry_run, format } => {
+            return lesson::run(files, (*force, *dry_run), *format, settings);
+        }
         ImportWords::Media { folder, force, dry_run, format } => {
             return media::run(folder, (*force, *dry_run), *format, settings);
         }
@@ -159,17 +163,18 @@ fn name(draft: &Draft, evidence: &Evidence) -> PathBuf {
 }
 
 /// Writes a new file. One that says the same already is fine.
-fn write(path: &Path, text: &str, force: bool) -> Result<(), Refusal> {
+fn write(path: &Path, bytes: impl AsRef<[u8]>, force: bool) -> Result<(), Refusal> {
+    let bytes = bytes.as_ref();
     let write = || -> io::Result<()> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
         let mut options = fs::OpenOptions::new();
         options.write(true).create_new(!force).create(force).truncate(force);
-        options.open(path)?.write_all(text.as_bytes())
+        options.open(path)?.write_all(bytes)
     };
     write().or_else(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists if fs::read(path).is_ok_and(|there| there == text.as_bytes()) => Ok(()),
+        io::ErrorKind::AlreadyExists if fs::read(path).is_ok_and(|there| there == bytes) => Ok(()),
         io::ErrorKind::AlreadyExists => Err(Refusal::usage(words::exists(path))),
         _ => Err(Refusal::usage(words::disk(path, error))),
     })

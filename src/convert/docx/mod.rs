@@ -4,6 +4,7 @@
 //! depth and end the program on what they do not expect. Of a statute only paragraphs and labels are wanted, which a
 //! stream gives.
 
+mod lesson;
 mod notes;
 mod numbering;
 mod paragraphs;
@@ -11,6 +12,7 @@ mod paragraphs;
 use super::Original;
 use super::form::Foreign;
 use super::package::Package;
+pub use lesson::lesson;
 use numbering::Numbering;
 use paragraphs::Reader;
 

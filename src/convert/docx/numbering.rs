@@ -171,6 +171,13 @@ impl Numbering {
         written(&levels[level], levels, &numbers)
     }
 
+    /// The level of a paragraph within its list, if it is in one.
+    pub(super) fn level(&self, own: Membership, style: Option<&str>) -> Option<usize> {
+        let styled = self.styled(style);
+        own.list.or(styled.list).filter(|&list| list > 0)?;
+        Some(own.level.or(styled.level).unwrap_or(0))
+    }
+
     /// What a style says, and those that it is based on.
     fn styled(&self, style: Option<&str>) -> Membership {
         let mut found = Membership::default();
