@@ -6,7 +6,7 @@ mod bundles;
 
 pub use bundles::{ApplyWords, KeygenWords, VerifyFormat, VerifyWords};
 pub use texts::{
-    CompareFormat, CompareWords, ExportFormat, ExportWords, Exported, ImportFormat, ImportWords,
+    CompareFormat, CompareWords, ExportFormat, ExportWords, Exported, Files, How, ImportFormat, ImportWords,
 };
 
 use crate::diag::Lang;

@@ -8,6 +8,7 @@ mod compare;
 mod completions;
 mod explain;
 mod export;
+mod files;
 mod fix;
 mod import;
 mod keygen;

@@ -3,7 +3,9 @@
 use super::excerpt;
 use super::form::Foreign;
 use super::package::{Package, Relations};
-use std::collections::BTreeMap;
+use super::rest;
+use super::xml::shown;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// All pictures of a lesson together have no more bytes.
@@ -65,6 +67,11 @@ pub enum LeftKind {
     RunningHead,
     BoldLine,
     NoSlideTitle,
+    Struck,
+    Raised,
+    Master,
+    Rest,
+    Broken,
 }
 
 /// How words are set.
@@ -73,10 +80,12 @@ pub(super) struct Set {
     pub(super) bold: bool,
     pub(super) italic: bool,
     pub(super) link: Option<String>,
+    /// The words are Markdown already, and none of the author's.
+    pub(super) mark: bool,
 }
 
 /// The words of a paragraph.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Inline {
     runs: Vec<(String, Set)>,
 }
@@ -89,19 +98,34 @@ impl Inline {
         }
     }
 
+    /// The mark of a note.
+    pub(super) fn push_mark(&mut self, mark: &str) {
+        self.push(mark, &Set { mark: true, ..Set::default() });
+    }
+
     pub(super) fn plain(&self) -> String {
-        let words: String = self.runs.iter().map(|(words, _)| words.as_str()).collect();
+        let own = self.runs.iter().filter(|(_, set)| !set.mark);
+        let words: String = own.map(|(words, _)| words.as_str()).collect();
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// The marks of notes alone.
+    pub(super) fn marks(&self) -> String {
+        self.runs.iter().filter(|(_, set)| set.mark).map(|(mark, _)| mark.as_str()).collect()
+    }
+
     pub(super) fn is_bold(&self) -> bool {
-        self.runs.iter().all(|(words, set)| set.bold || words.trim().is_empty())
+        self.runs.iter().all(|(words, set)| set.bold || set.mark || words.trim().is_empty())
     }
 
     /// As Markdown: lines are parted by `end`.
     pub(super) fn markdown(&self, end: &str) -> String {
         let mut out = String::new();
         for (words, set) in &self.runs {
+            if set.mark {
+                out.push_str(words);
+                continue;
+            }
             // Signs at the rim stay outside: between Han, marks of emphasis beside punctuation mean nothing.
             let inner = words.trim_matches(|c: char| !c.is_alphanumeric());
             let mark = match (set.bold, set.italic) {
@@ -138,7 +162,7 @@ fn address(link: &str) -> String {
 }
 
 /// Text of which nothing becomes markup.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|&c| c == '\n' || c == '\t' || !c.is_control()) {
         if "\\`*_[]<>&$~|{}^".contains(c) {
@@ -169,10 +193,15 @@ pub(super) struct Draft {
     known: BTreeMap<String, String>,
     pub(super) left: Vec<Left>,
     notes: Vec<String>,
-    /// The widths of the marks of the lists that are open.
+    /// The widths of the marks of the lists that are open, and which list it is.
     list: Vec<usize>,
+    list_id: u32,
+    /// Marks of this list are `*`: the one right before it has `-`.
+    other_mark: bool,
     /// Stands for the name of the folder with the pictures until the title is known.
     folder: &'static str,
+    /// The parts of which something is in the lesson or among what is left.
+    pub(super) told: BTreeSet<String>,
 }
 
 impl Draft {
@@ -184,13 +213,34 @@ impl Draft {
             left: Vec::new(),
             notes: Vec::new(),
             list: Vec::new(),
+            list_id: 0,
+            other_mark: false,
             folder: "\u{0}",
+            told: BTreeSet::new(),
         }
+    }
+
+    /// What is written from now on goes elsewhere, until [`Draft::resume`].
+    pub(super) fn aside(&mut self) -> Aside {
+        Aside { body: std::mem::take(&mut self.body), list: std::mem::take(&mut self.list) }
+    }
+
+    /// Goes on where [`Draft::aside`] left off; what was written since.
+    pub(super) fn resume(&mut self, aside: Aside) -> String {
+        self.list = aside.list;
+        std::mem::replace(&mut self.body, aside.body)
     }
 
     pub(super) fn leave(&mut self, place: u32, kind: LeftKind, words: &str) {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         self.left.push(Left { place, kind, words });
+    }
+
+    /// The same for the file as a whole, where there are such words.
+    pub(super) fn leave_some(&mut self, kind: LeftKind, words: &str) {
+        if !words.is_empty() {
+            self.leave(0, kind, words);
+        }
     }
 
     pub(super) fn block(&mut self, text: &str) {
@@ -200,40 +250,48 @@ impl Draft {
         }
     }
 
-    pub(super) fn item(&mut self, level: usize, mark: &str, text: &str) {
+    /// An item of the list `id` on `level`, from 0; `mark` is `- `, or a number with its blank.
+    pub(super) fn item(&mut self, id: u32, level: usize, mark: &str, text: &str) {
         if text.is_empty() {
             return;
         }
-        if !self.list.is_empty() {
+        let goes_on = !self.list.is_empty() && self.list_id == id;
+        if !goes_on && level == 0 {
+            // Between two lists Markdown sees nothing but a change of marks.
+            self.other_mark = !self.list.is_empty() && !self.other_mark;
+            self.list.clear();
+        } else if !self.list.is_empty() {
             // Items stand together.
             self.body.pop();
         }
+        self.list_id = id;
         let level = level.min(self.list.len());
         self.list.truncate(level);
         let inset = " ".repeat(self.list.iter().sum());
+        let mark = if mark == "- " && level == 0 && self.other_mark { "* " } else { mark };
         let _ = write!(self.body, "{inset}{mark}{text}\n\n");
         self.list.push(mark.len());
     }
 
-    pub(super) fn note(&mut self, words: &str) -> String {
-        self.notes.push(line_start(&escaped(words.trim())));
+    /// The mark of a note that says `markdown`.
+    pub(super) fn note(&mut self, markdown: &str) -> String {
+        // Its further paragraphs are set in.
+        self.notes.push(markdown.trim().replace('\n', "\n    ").replace("\n    \n", "\n\n"));
         format!("[^{}]", self.notes.len())
     }
 
-    /// A table, its first row as the head.
-    pub(super) fn table(&mut self, rows: &[Vec<String>]) {
-        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let mut out = String::new();
-        for (at, row) in rows.iter().enumerate() {
-            for column in 0..width {
-                let _ = write!(out, "| {} ", row.get(column).map_or("", String::as_str));
-            }
-            out.push_str("|\n");
-            if at == 0 {
-                let _ = writeln!(out, "{}|", "| --- ".repeat(width));
-            }
-        }
-        self.block(out.trim_end());
+    /// What the part `name` shows is told, not taken.
+    pub(super) fn leave_part(
+        &mut self,
+        place: u32,
+        kind: LeftKind,
+        (package, name): (&mut Package<'_>, &str),
+        alt: &str,
+    ) -> Result<(), Foreign> {
+        let words = shown(&package.part(name)?.unwrap_or_default());
+        self.told.insert(name.to_owned());
+        self.leave(place, kind, &format!("{alt} {words}"));
+        Ok(())
     }
 
     /// The Markdown of the picture that `relation` names; nothing, and a word about it, where no page can show it.
@@ -245,10 +303,11 @@ impl Draft {
         alt: &str,
     ) -> Result<String, Foreign> {
         let Some(part) = relations.get(relation).filter(|part| !part.outside) else {
-            let address = relations.get(relation).map_or(alt, |part| part.target.as_str());
-            self.leave(place, LeftKind::Picture, address);
+            let address = relations.get(relation).map_or("", |part| part.target.as_str());
+            self.leave(place, LeftKind::Picture, &format!("{address} {alt}"));
             return Ok(String::new());
         };
+        self.told.insert(part.target.clone());
         if !self.known.contains_key(&part.target) {
             let bytes = package.bytes(&part.target)?.unwrap_or_default();
             let total: usize = self.pictures.iter().map(|(_, bytes)| bytes.len()).sum();
@@ -273,10 +332,13 @@ impl Draft {
         Ok(made)
     }
 
-    pub(super) fn finish(mut self, title: &str, slides: bool) -> Option<Lesson> {
-        if self.body.trim().is_empty() {
-            return None;
-        }
+    /// The lesson; nothing if it says nothing. What of `package` is in neither the lesson nor the list comes onto the list.
+    pub(super) fn finish(
+        mut self,
+        title: &str,
+        slides: bool,
+        package: &mut Package<'_>,
+    ) -> Result<Option<Lesson>, Foreign> {
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         let name = file_name(&title);
         let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
@@ -287,14 +349,52 @@ impl Draft {
              # legal_basis: [\"《反家庭暴力法》第二条\"]   # 主要依据，去掉最前面的井号再改\n\
              status: draft                # 导入的。对照原文看过、改好了，改成 ready\n---\n\n"
         );
-        text.push_str(&self.body.replace(self.folder, &name));
+        let mut body = std::mem::take(&mut self.body);
         for (number, note) in (1..).zip(&self.notes) {
-            let _ = write!(text, "[^{number}]: {note}\n\n");
+            let _ = write!(body, "[^{number}]: {note}\n\n");
         }
+        rest::leave(package, &format!("{title}\n{body}"), &mut self)?;
+        if body.trim().is_empty() && self.left.is_empty() {
+            return Ok(None);
+        }
+        text.push_str(&body.replace(self.folder, &name));
         text.pop();
         self.left.sort_by_key(|left| left.place);
-        Some(Lesson { title, name, text, pictures: self.pictures, left: self.left, slides })
+        self.left.dedup();
+        Ok(Some(Lesson { title, name, text, pictures: self.pictures, left: self.left, slides }))
     }
+}
+
+/// What was being written when something else came between.
+pub(super) struct Aside {
+    body: String,
+    list: Vec<usize>,
+}
+
+/// A table, its first row as the head.
+pub(super) fn table(rows: &[Vec<String>]) -> String {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut out = String::new();
+    for (at, row) in rows.iter().enumerate() {
+        for column in 0..width {
+            let _ = write!(out, "| {} ", row.get(column).map_or("", String::as_str));
+        }
+        out.push_str("|\n");
+        if at == 0 {
+            let _ = writeln!(out, "{}|", "| --- ".repeat(width));
+        }
+    }
+    out.trim_end().to_owned()
+}
+
+/// Raised or lowered figures and signs, as characters of their own: `10²` must not become `102`.
+pub(super) fn shifted(words: &str, up: bool) -> Option<String> {
+    let row = if up {
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"
+    } else {
+        "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"
+    };
+    words.chars().map(|c| row.chars().nth("0123456789+-=()".find(c)?)).collect()
 }
 
 /// The title as a name for files on every system.

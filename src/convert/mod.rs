@@ -20,6 +20,7 @@ pub mod text;
 
 mod line;
 mod package;
+mod rest;
 mod sheet;
 mod tables;
 mod xml;

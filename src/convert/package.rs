@@ -9,15 +9,20 @@ use std::io::{Cursor, Read};
 /// No part that holds a text has more bytes when it is unpacked; a zip bomb has.
 const LARGEST_PART: u64 = 32 << 20;
 
+/// Nor have all parts together that are read, some of them twice.
+const LARGEST_PACKAGE: u64 = 512 << 20;
+
 /// A document's parts by their names.
 pub(super) struct Package<'a> {
     archive: Archive<Cursor<&'a [u8]>>,
+    /// How many bytes have been unpacked.
+    unpacked: u64,
 }
 
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Package<'a>, Foreign> {
         let archive = Archive::open(Cursor::new(bytes)).map_err(|_| Foreign::Damaged)?;
-        Ok(Package { archive })
+        Ok(Package { archive, unpacked: 0 })
     }
 
     /// The text of a part, if there is such a part.
@@ -33,10 +38,19 @@ impl<'a> Package<'a> {
         // What the archive says about its sizes is not to be trusted.
         let mut bytes = Vec::new();
         file.take(LARGEST_PART + 1).read_to_end(&mut bytes).map_err(|_| Foreign::Damaged)?;
-        if bytes.len() as u64 > LARGEST_PART {
+        self.unpacked += bytes.len() as u64;
+        if bytes.len() as u64 > LARGEST_PART || self.unpacked > LARGEST_PACKAGE {
             return Err(Foreign::TooLarge);
         }
         Ok(Some(bytes))
+    }
+
+    /// The names of all parts, sorted.
+    pub(super) fn names(&mut self) -> Result<Vec<String>, Foreign> {
+        let entries = self.archive.entries().map_err(|_| Foreign::Damaged)?;
+        let mut names: Vec<String> = entries.into_iter().map(|entry| entry.path).collect();
+        names.sort();
+        Ok(names)
     }
 
     /// What the part `name` is related to, by the ids that it uses.

@@ -1,9 +1,13 @@
 //! Presentations (.pptx) as lessons: a slide is a section, what the speaker notes is for trainers.
 
 use super::form::Foreign;
-use super::lesson::{Draft, Inline, LeftKind, Lesson, Set};
+use super::lesson::{Draft, Inline, LeftKind, Lesson, Set, shifted, table};
 use super::package::{Package, Relations};
 use super::xml::{Element, Piece, Pieces};
+use std::collections::BTreeSet;
+
+/// No presentation for a lesson has more slides.
+const MOST_SLIDES: u32 = 2000;
 
 /// The lesson that the presentation holds; `stem` is its title if no slide has one. Nothing if it says nothing.
 ///
@@ -14,7 +18,7 @@ pub fn lesson(bytes: &[u8], stem: &str) -> Result<Option<Lesson>, Foreign> {
     let main = "ppt/presentation.xml";
     let presentation = package.part(main)?.ok_or(Foreign::OtherZip)?;
     let relations = package.relations(main)?;
-    let (mut draft, mut title) = (Draft::new(), None);
+    let (mut draft, mut title, mut known) = (Draft::new(), None, BTreeSet::new());
     let mut pieces = Pieces::of(&presentation);
     let mut number = 0;
     while let Some(piece) = pieces.next() {
@@ -23,13 +27,17 @@ pub fn lesson(bytes: &[u8], stem: &str) -> Result<Option<Lesson>, Foreign> {
             continue;
         }
         number += 1;
+        if number > MOST_SLIDES {
+            return Err(Foreign::TooLarge);
+        }
         // Two attributes have this local name; the relation's is the one that names a slide.
         let slide = element.all("id").into_iter().find_map(|id| relations.get(&id));
-        let Some(slide) = slide else { continue };
+        // A file that names one slide a thousand times shows it once.
+        let Some(slide) = slide.filter(|slide| known.insert(&slide.target)) else { continue };
         let found = add(&mut package, &slide.target, number, &mut draft)?;
         title = title.or(found);
     }
-    Ok(draft.finish(&title.unwrap_or_else(|| stem.to_owned()), true))
+    draft.finish(&title.unwrap_or_else(|| stem.to_owned()), true, &mut package)
 }
 
 /// Adds a slide with its notes; its title.
@@ -53,9 +61,9 @@ fn add(
     }
     for piece in pieces {
         match piece {
-            Part::Item(level, mark, words) => draft.item(level, mark, &words),
+            Part::Item(level, mark, words) => draft.item(0, level, mark, &words),
             Part::Block(words) => draft.block(&words),
-            Part::Table(rows) => draft.table(&rows),
+            Part::Table(rows) => draft.block(&table(&rows)),
         }
     }
     for relation in relations.values() {
@@ -63,16 +71,17 @@ fn add(
             "notesSlide" => {
                 let xml = package.part(&relation.target)?.unwrap_or_default();
                 let relations = package.relations(&relation.target)?;
-                let mut notes = Slide::new(package, &relations, number, draft);
+                let mut notes = Slide { is_notes: true, ..Slide::new(package, &relations, number, draft) };
                 notes.read(&xml)?;
-                let lines: Vec<String> = notes.pieces.into_iter().filter_map(Part::words).collect();
-                if !lines.is_empty() {
-                    draft.block(&format!("> [!讲师]\n> {}", lines.join("\n>\n> ")));
+                let pieces = notes.pieces;
+                let said: Vec<String> = pieces.into_iter().map(Part::markdown).collect();
+                if !said.is_empty() {
+                    let said = said.join("\n\n").replace('\n', "\n> ").replace("\n> \n", "\n>\n");
+                    draft.block(&format!("> [!讲师]\n> {said}"));
                 }
             }
             "comments" | "comment" => {
-                let xml = package.part(&relation.target)?.unwrap_or_default();
-                draft.leave(number, LeftKind::Comment, &Pieces::of(&xml).words(""));
+                draft.leave_part(number, LeftKind::Comment, (package, &relation.target), "")?;
             }
             "audio" | "video" | "media" => draft.leave(number, LeftKind::Film, &relation.target),
             _ => {}
@@ -89,11 +98,11 @@ enum Part {
 }
 
 impl Part {
-    fn words(self) -> Option<String> {
+    fn markdown(self) -> String {
         match self {
-            Part::Item(_, mark, words) => Some(format!("{mark}{words}")),
-            Part::Block(words) => Some(words),
-            Part::Table(_) => None,
+            Part::Item(_, mark, words) => format!("{mark}{words}"),
+            Part::Block(words) => words,
+            Part::Table(rows) => table(&rows),
         }
     }
 }
@@ -102,6 +111,7 @@ struct Slide<'a, 'b> {
     package: &'a mut Package<'b>,
     relations: &'a Relations,
     number: u32,
+    is_notes: bool,
     draft: &'a mut Draft,
     title: Option<(String, String)>,
     pieces: Vec<Part>,
@@ -114,6 +124,10 @@ struct Slide<'a, 'b> {
     /// What the paragraph says about its mark.
     mark: Option<&'static str>,
     in_words: bool,
+    in_run: bool,
+    /// Of the run that is open: raised above the line, or lowered.
+    raised: Option<bool>,
+    struck: bool,
     alt: String,
 }
 
@@ -128,6 +142,7 @@ impl<'a, 'b> Slide<'a, 'b> {
             package,
             relations,
             number,
+            is_notes: false,
             draft,
             title: None,
             pieces: Vec::new(),
@@ -138,6 +153,9 @@ impl<'a, 'b> Slide<'a, 'b> {
             level: 0,
             mark: None,
             in_words: false,
+            in_run: false,
+            raised: None,
+            struck: false,
             alt: String::new(),
         }
     }
@@ -148,13 +166,28 @@ impl<'a, 'b> Slide<'a, 'b> {
             match piece {
                 Piece::Begin(element) => self.begin(&element, &mut pieces)?,
                 Piece::End(name) => self.end(&name),
-                Piece::Words(words) if self.in_words => self.inline.push(&words, &self.set),
+                Piece::Words(words) if self.in_words => self.words(&words),
                 Piece::Words(_) => {}
             }
+        }
+        if pieces.is_broken() {
+            self.draft.leave(self.number, LeftKind::Broken, "");
         }
         self.end("p");
         self.end("tbl");
         Ok(())
+    }
+
+    fn words(&mut self, words: &str) {
+        if self.struck {
+            self.draft.leave(self.number, LeftKind::Struck, words);
+        }
+        match self.raised.map(|up| shifted(words, up)) {
+            Some(Some(shifted)) => return self.inline.push(&shifted, &self.set),
+            Some(None) => self.draft.leave(self.number, LeftKind::Raised, words),
+            None => {}
+        }
+        self.inline.push(words, &self.set);
     }
 
     fn begin(&mut self, element: &Element<'_>, pieces: &mut Pieces<'_>) -> Result<(), Foreign> {
@@ -166,17 +199,35 @@ impl<'a, 'b> Slide<'a, 'b> {
             "Fallback" | "transition" | "timing" => pieces.skip(&element.name),
             "sp" => self.holder = None,
             "ph" => self.holder = Some(element.get("type").unwrap_or_else(|| "body".to_owned())),
-            "cNvPr" => self.alt = element.get("descr").unwrap_or_default(),
+            "cNvPr" => {
+                let said = |name| element.get(name).filter(|words| !words.trim().is_empty());
+                self.alt = said("descr").or(said("title")).unwrap_or_default();
+            }
             "p" => (self.level, self.mark) = (0, None),
             "pPr" => self.level = element.get("lvl").and_then(|n| n.parse().ok()).unwrap_or(0).min(8),
             "buNone" => self.mark = Some(""),
             "buChar" | "buBlip" => self.mark = Some("- "),
             "buAutoNum" => self.mark = Some("1. "),
-            "r" | "fld" => self.set = Set::default(),
-            "rPr" => (self.set.bold, self.set.italic) = (on("b"), on("i")),
+            "r" | "fld" => {
+                self.set = Set::default();
+                (self.in_run, self.raised, self.struck) = (true, None, false);
+            }
+            "rPr" if self.in_run => {
+                (self.set.bold, self.set.italic) = (on("b"), on("i"));
+                self.struck = element.get("strike").is_some_and(|strike| strike != "noStrike");
+                let shift = element.get("baseline").and_then(|shift| shift.parse::<i32>().ok()).unwrap_or(0);
+                self.raised = (shift != 0).then_some(shift > 0);
+            }
             "hlinkClick" => {
                 let link = element.get("id").and_then(|id| self.relations.get(&id));
-                self.set.link = link.filter(|link| link.outside).map(|link| link.target.clone());
+                match link.filter(|link| link.outside && self.in_run) {
+                    Some(link) => self.set.link = Some(link.target.clone()),
+                    // To another slide, or from a picture.
+                    None => {
+                        let to = link.map_or("", |link| link.target.as_str());
+                        self.draft.leave(self.number, LeftKind::Link, to);
+                    }
+                }
             }
             "t" => self.in_words = true,
             "br" => self.inline.push("\n", &Set::default()),
@@ -191,8 +242,8 @@ impl<'a, 'b> Slide<'a, 'b> {
                     .flat_map(|rows| rows.last_mut())
                     .for_each(|row| row.push(String::new()));
             }
-            "chart" => self.draft.leave(self.number, LeftKind::Chart, &self.alt),
-            "relIds" => self.draft.leave(self.number, LeftKind::Diagram, &self.alt),
+            "chart" => self.part(element, "id", LeftKind::Chart)?,
+            "relIds" => self.part(element, "dm", LeftKind::Diagram)?,
             "oleObj" => {
                 self.draft.leave(self.number, LeftKind::Object, &element.get("name").unwrap_or_default());
                 pieces.skip("oleObj");
@@ -212,9 +263,22 @@ impl<'a, 'b> Slide<'a, 'b> {
         Ok(())
     }
 
+    /// Tells what the part shows that `element` names.
+    fn part(&mut self, element: &Element<'_>, attribute: &str, kind: LeftKind) -> Result<(), Foreign> {
+        let part = element.get(attribute).and_then(|id| self.relations.get(&id));
+        match part.filter(|part| !part.outside) {
+            Some(part) => self.draft.leave_part(self.number, kind, (self.package, &part.target), &self.alt),
+            None => {
+                self.draft.leave(self.number, kind, &self.alt);
+                Ok(())
+            }
+        }
+    }
+
     fn end(&mut self, name: &str) {
         match name {
             "t" => self.in_words = false,
+            "r" | "fld" => self.in_run = false,
             "p" => self.paragraph(),
             "tbl" => self.pieces.extend(self.table.take().map(Part::Table)),
             _ => {}
@@ -244,7 +308,8 @@ impl<'a, 'b> Slide<'a, 'b> {
             (Some("sldNum"), _) => {}
             (Some("dt" | "ftr" | "hdr"), _) => self.draft.leave(self.number, LeftKind::RunningHead, &plain),
             (holder, _) => {
-                let usual = if matches!(holder, Some("body" | "obj")) { "- " } else { "" };
+                let has_marks = matches!(holder, Some("body" | "obj")) && !self.is_notes;
+                let usual = if has_marks { "- " } else { "" };
                 let part = match self.mark.unwrap_or(usual) {
                     "" => Part::Block(inline.markdown("\\\n")),
                     mark => Part::Item(self.level, mark, inline.markdown(" ")),

@@ -55,13 +55,14 @@ pub(super) struct Pieces<'a> {
     reader: Reader<&'a [u8]>,
     /// The end of an empty element that was begun.
     end: Option<String>,
+    broken: bool,
 }
 
 impl<'a> Pieces<'a> {
     pub(super) fn of(text: &'a str) -> Pieces<'a> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_end_names = false;
-        Pieces { reader, end: None }
+        Pieces { reader, end: None, broken: false }
     }
 
     /// The next piece; nothing at the end, or where the rest is no XML.
@@ -70,7 +71,11 @@ impl<'a> Pieces<'a> {
             return Some(Piece::End(name));
         }
         loop {
-            match self.reader.read_event().ok()? {
+            let Ok(event) = self.reader.read_event() else {
+                self.broken = true;
+                return None;
+            };
+            match event {
                 Event::Start(tag) => return Some(Piece::Begin(element(tag))),
                 Event::Empty(tag) => {
                     let element = element(tag);
@@ -85,12 +90,24 @@ impl<'a> Pieces<'a> {
                         Ok(Some(c)) => Some(c),
                         _ => named(&name.xml10_content()),
                     };
-                    return Some(Piece::Words(c.map_or_else(String::new, String::from)));
+                    // What a file defines for itself is not looked up: it may grow without bounds. Its name is shown.
+                    let unknown = || format!("&{};", name.xml10_content());
+                    return Some(Piece::Words(c.map_or_else(unknown, String::from)));
                 }
                 Event::Eof => return None,
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
             }
         }
+    }
+
+    /// Whether the pieces ended because the rest is no XML.
+    pub(super) fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    /// How many bytes of the text have been read.
+    pub(super) fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
     /// Moves behind the end of the element `name` that has begun; the words that were in it.
@@ -119,6 +136,30 @@ impl<'a> Pieces<'a> {
             }
         }
     }
+}
+
+/// The words that a part shows, a blank between its paragraphs and cells.
+pub(super) fn shown(xml: &str) -> String {
+    let (mut out, mut pieces, mut in_words) = (String::new(), Pieces::of(xml), false);
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Begin(element) => in_words = shows(&element.name),
+            Piece::End(name) => {
+                in_words = false;
+                if !["t", "r"].contains(&name.as_str()) {
+                    out.push(' ');
+                }
+            }
+            Piece::Words(words) if in_words => out.push_str(&words),
+            Piece::Words(_) => {}
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether elements of this name hold words that people see: `v` holds a value of a chart, `text` an old comment.
+pub(super) fn shows(name: &str) -> bool {
+    ["t", "v", "text", "delText"].contains(&name)
 }
 
 fn element(tag: BytesStart<'_>) -> Element<'_> {

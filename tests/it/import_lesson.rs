@@ -1,7 +1,10 @@
 //! `import lesson`: a Word document or a presentation becomes a draft; every word is in it or told.
 
+use crate::random::{Strategy, check, select, vec};
 use crate::support::docx::{package, paragraph, root, styled, with_parts};
 use crate::support::project::Project;
+use crate::support::{files, office};
+use coursepack::convert::{docx, pptx};
 
 const PNG: &[u8] = include_bytes!("../../content/media/scam-call.png");
 
@@ -130,4 +133,273 @@ fn what_cannot_be_read_says_a_way_out() {
         let outcome = project.run(&["import", "lesson", file]).expect(1);
         assert!(outcome.stderr.contains(told), "{}", outcome.stderr);
     }
+}
+
+/// Letters and figures alone, figures above and below the line as plain ones.
+fn letters(text: &str) -> String {
+    let plain = |c| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|raised| raised == c);
+    let plain = |c| plain(c).and_then(|n| char::from_digit(n as u32, 10)).unwrap_or(c);
+    text.chars().filter(|c| c.is_alphanumeric()).map(plain).collect()
+}
+
+/// The words that a flat OpenDocument file shows, piece by piece.
+fn words_of(source: &str) -> Vec<String> {
+    let unseen =
+        ["dc:creator", "dc:date", "dc:title", "office:binary-data", "math:annotation", "text:note-citation"];
+    let mut words = Vec::new();
+    for piece in source.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').expect("a tag");
+        let name = tag.split([' ', '/']).next().expect("a name");
+        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        if !unseen.contains(&name) && !letters(&text).is_empty() {
+            words.push(text);
+        }
+    }
+    words
+}
+
+/// Imports what LibreOffice made of `source`: the lesson's text and what was told.
+fn imported(source: &str, ending: &str) -> Option<(String, String)> {
+    let source = files::root().join("tests/office").join(source);
+    let bytes = office::saved_as(&source, ending)?;
+    let project = Project::of("src/cli/new/project");
+    project.write(&format!("from.{ending}"), bytes);
+    let outcome = project.run(&["import", "lesson", &format!("from.{ending}")]).expect(0);
+    let lesson = project.read(outcome.stdout.trim());
+    let all = letters(&format!("{lesson}{}", outcome.stderr));
+    for words in words_of(&std::fs::read_to_string(source).expect("a source")) {
+        assert!(all.contains(&letters(&words)), "{words}\n{lesson}\n{}", outcome.stderr);
+    }
+    // What an editor has still to write is the only mistake.
+    let checked = project.run(&["check"]);
+    let found = format!("{}{}", checked.stdout, checked.stderr);
+    assert_eq!(
+        found.matches("错误[").count(),
+        found.matches("错误[lesson/no-objectives]").count(),
+        "{found}"
+    );
+    Some((lesson, outcome.stderr))
+}
+
+#[test]
+fn no_word_of_a_document_of_libreoffice_is_lost() {
+    let Some((lesson, told)) = imported("租房.fodt", "docx") else { return };
+    for part in [
+        "## 先看房东是谁\n",
+        "### 三样凭证\n",
+        "核对*姓名*[^1]，再签字[^2]。",
+        "80m²",
+        "赁（lìn）字",
+        "- 身份证\n  - 看照片像不像本人\n  - 看有效期过没过\n- 房产证\n\n* 一、付押金要收据\n* 二、交房要清单\n\n1. 打电话问物业\n",
+        "| 水费｜电费 | 租客 按表付 |\n",
+        "![一张红色的收据](../media/租房之前看什么/image-1.png)",
+        "\n\\# 井号开头的不是标题，\\*星号\\* 不是强调",
+        "[^1]: 脚注里也有**粗体的话**和[脚注的链接](https://example.org/note)。\n\n    脚注的第二段。\n",
+    ] {
+        assert!(lesson.contains(part), "{part}\n{lesson}");
+    }
+    for part in [
+        "页眉页脚没有带过来：“页眉：冬季普法班”",
+        "修订中删去的字没有带过来：“修订里删去的半句”",
+        "修订中加进的字算作接受",
+        "隐藏的字没有带过来：“藏起来的一句话”",
+        "划掉的字照样带过来了，看看要不要删：“划掉的老价钱”",
+        "批注没有带过来：“批注：这里要核对数字”",
+        "公式没有带过来，请写成文字：“利息=本金×利率”",
+        "图表没有带过来，截图存成 PNG 放进来：“图表：求助电话的次数 去年 春季 秋季 31 47”",
+        "文本框里的字放进了正文",
+        "合并的格子拆开了",
+    ] {
+        assert!(told.contains(part), "{part}\n{told}");
+    }
+    assert!(!told.contains("没有认出是什么") && !told.contains("坏了"), "{told}");
+}
+
+#[test]
+fn no_word_of_a_presentation_of_libreoffice_is_lost() {
+    let Some((lesson, told)) = imported("来电.fodp", "pptx") else { return };
+    for part in [
+        "## 不轻信陌生来电\n\n- 先**挂断**再核实\n  - 不回拨来电的号码\n- 见[反诈专线](https://example.org/96110)，每平方米m²\n",
+        "> [!讲师]\n> 讲师备注：先问谁接过这样的电话。\n>\n> 备注的第二段。\n",
+        "| 骗术 | 破法 |\n| --- | --- |\n| 冒充客服 | 找官方电话 |\n",
+        "图形里的字：别怕",
+        "![红色的警示牌](../media/不轻信陌生来电/image-1.png)",
+    ] {
+        assert!(lesson.contains(part), "{part}\n{lesson}");
+    }
+    for part in [
+        "母版上的字没有带过来：“母版上的单位名”",
+        "第 1 页：批注没有带过来：“批注：换一张清楚的图”",
+        "第 2 页：这一页原来是隐藏的，也带过来了",
+        "第 2 页：这一页没有标题",
+        "第 3 页：图表没有带过来",
+    ] {
+        assert!(told.contains(part), "{part}\n{told}");
+    }
+}
+
+#[test]
+fn words_where_nobody_looks_are_found_all_the_same() {
+    let chart = r#"<c:chart><c:tx><a:t>图里的话</a:t></c:tx></c:chart>"#;
+    let strange = r#"<x:new><x:t>新式控件里的话</x:t></x:new>"#;
+    let bytes = with_parts(
+        &paragraph("正文"),
+        &[("word/charts/chart9.xml", chart.to_owned()), ("word/strange1.xml", strange.to_owned())],
+    );
+    let project = Project::of("src/cli/new/project");
+    project.write("a.docx", bytes);
+    let outcome = project.run(&["import", "lesson", "a.docx", "--dry-run"]).expect(0);
+    for words in ["图里的话", "新式控件里的话"] {
+        assert!(
+            outcome.stderr.contains(&format!("没有认出是什么，没有带过来：“{words}”")),
+            "{}",
+            outcome.stderr
+        );
+    }
+}
+
+#[test]
+fn a_picture_in_the_way_leaves_everything_as_it_was() {
+    let project = Project::of("src/cli/new/project");
+    project.write("a.docx", word_file());
+    project.write("content/media/收好凭证/image-1.png", "mine");
+    let outcome = project.run(&["import", "lesson", "a.docx"]).expect(2);
+    assert!(outcome.stderr.contains("image-1.png 已经有了，内容不同"), "{}", outcome.stderr);
+    assert!(!project.at("content/lessons/收好凭证.md").exists());
+    assert_eq!(project.read("content/media/收好凭证/image-1.png"), "mine");
+    project.run(&["import", "lesson", "a.docx", "--force"]).expect(0);
+    assert_eq!(std::fs::read(project.at("content/media/收好凭证/image-1.png")).expect("a picture"), PNG);
+}
+
+#[test]
+fn hostile_files_get_a_word_and_stay_in_their_place() {
+    let project = Project::of("src/cli/new/project");
+    let document = |body: &str| root("document", &format!("<w:body>{body}</w:body>"));
+    // 40 MB of blanks are 40 KB in the file.
+    let bomb = document(&format!("<w:p>{}</w:p>", " ".repeat(40 << 20)));
+    project.write("bomb.docx", package(&[("word/document.xml", bomb.as_bytes())]));
+    let outcome = project.run(&["import", "lesson", "bomb.docx"]).expect(1);
+    assert!(outcome.stderr.contains("太大"), "{}", outcome.stderr);
+    // Entities are not put in: only their names are shown.
+    let laughs =
+        r#"<!DOCTYPE d [<!ENTITY a "哈哈哈哈"><!ENTITY b "&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>"#;
+    let laughs = format!(
+        "{laughs}{}",
+        document(r"<w:p><w:r><w:t>笑&b;读&f;</w:t></w:r></w:p>")
+            .replace(r#"<?xml version="1.0" encoding="UTF-8"?>"#, "")
+    );
+    project.write("laugh.docx", package(&[("word/document.xml", laughs.as_bytes())]));
+    let outcome = project.run(&["import", "lesson", "laugh.docx", "--dry-run"]).expect(0);
+    assert!(outcome.stdout.contains(r"笑\&b;读\&f;"), "{}", outcome.stdout);
+    // Names lead nowhere: the title names files, the file's own names do not.
+    let picture = r#"<w:p><w:r><w:drawing><a:blip r:embed="p"/></w:drawing></w:r></w:p>"#;
+    let escape =
+        document(&format!("{}{picture}", styled(r#"<w:outlineLvl w:val="0"/>"#, "../../../上面/C:\\外面")));
+    let related = relations(&[("p", "image", "../../../../上面/image.png")]);
+    let parts: [(&str, &[u8]); 3] = [
+        ("word/document.xml", escape.as_bytes()),
+        ("word/_rels/document.xml.rels", related.as_bytes()),
+        ("上面/image.png", PNG),
+    ];
+    project.write("escape.docx", package(&parts));
+    let outcome = project.run(&["import", "lesson", "escape.docx"]).expect(0);
+    assert_eq!(outcome.stdout.trim(), "content/lessons/上面-C-外面.md");
+    assert_eq!(std::fs::read(project.at("content/media/上面-C-外面/image-1.png")).expect("a picture"), PNG);
+    // Notes within notes, tables within tables, lists beyond every level.
+    let deep = format!("{}{}", "<w:tbl><w:tr><w:tc>".repeat(20_000), paragraph("最里面"));
+    project.write("deep.docx", with_parts(&deep, &[]));
+    let outcome = project.run(&["import", "lesson", "deep.docx", "--dry-run"]).expect(0);
+    assert!(outcome.stdout.contains("最里面") && outcome.stderr.contains("表中有表"), "{}", outcome.stderr);
+    let note = r#"<w:footnote w:id="1"><w:p><w:r><w:t>自己</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p></w:footnote>"#;
+    let body = r#"<w:p><w:r><w:t>看</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>"#.repeat(500);
+    project.write("notes.docx", with_parts(&body, &[("word/footnotes.xml", root("footnotes", note))]));
+    let outcome = project.run(&["import", "lesson", "notes.docx", "--dry-run"]).expect(0);
+    assert_eq!(outcome.stdout.matches("自己").count(), 1, "{}", outcome.stdout);
+}
+
+/// What the inside of a document or a presentation is made of.
+const PARTS: &[&str] = &[
+    "<w:p>",
+    "</w:p>",
+    "<w:pPr>",
+    "</w:pPr>",
+    "<w:r>",
+    "</w:r>",
+    "<w:t>",
+    "</w:t>",
+    "<w:tbl>",
+    "</w:tbl>",
+    "<w:tr>",
+    "<w:tc>",
+    "</w:tc>",
+    "<w:gridSpan w:val=\"9\"/>",
+    "<w:txbxContent>",
+    "<w:del>",
+    "</w:del>",
+    "<w:footnoteReference w:id=\"1\"/>",
+    "<w:hyperlink r:id=\"1\">",
+    "</w:hyperlink>",
+    "<a:blip r:embed=\"1\"/>",
+    "<w:ruby>",
+    "<w:rt>",
+    "</w:rt>",
+    "</w:ruby>",
+    "<w:vertAlign w:val=\"superscript\"/>",
+    "<w:outlineLvl w:val=\"0\"/>",
+    "<w:numPr><w:ilvl w:val=\"8\"/><w:numId w:val=\"2\"/></w:numPr>",
+    "<c:chart r:id=\"1\"/>",
+    "<p:sp>",
+    "</p:sp>",
+    "<p:ph type=\"title\"/>",
+    "<a:p>",
+    "</a:p>",
+    "<a:r>",
+    "</a:r>",
+    "<a:t>",
+    "</a:t>",
+    "<a:tbl>",
+    "<a:tr>",
+    "<a:tc>",
+    "</a:tbl>",
+    "<a:pPr lvl=\"8\"/>",
+    "<m:oMath>",
+    "</m:oMath>",
+    "&amp;",
+    "&x;",
+    "&lt",
+    "]]>",
+    "<w:p",
+    "\"",
+    "甲",
+    "第一",
+    "**",
+    "| ",
+    "\n",
+    "1. ",
+    "# ",
+    "`",
+    "\\",
+];
+
+#[test]
+fn parts_of_any_kind_are_read() {
+    let soup = || vec(select(PARTS), 0..60).prop_map(|words| words.concat());
+    check(1000, (soup(), soup(), soup()), |(body, notes, slide)| {
+        let more = [
+            (
+                "word/footnotes.xml",
+                root("footnotes", &format!("<w:footnote w:id=\"1\">{notes}</w:footnote>")),
+            ),
+            ("word/_rels/document.xml.rels", relations(&[("1", "image", "footnotes.xml")])),
+        ];
+        let made = docx::lesson(&with_parts(&body, &more), "题目").expect("a document");
+        assert!(made.is_none_or(|lesson| lesson.text.starts_with("---\ntitle: ")));
+        let show = r#"<p:sldId r:id="1"/><p:sldId r:id="1"/>"#;
+        let bytes = package(&[
+            ("ppt/presentation.xml", show.as_bytes()),
+            ("ppt/_rels/presentation.xml.rels", relations(&[("1", "slide", "slides/slide1.xml")]).as_bytes()),
+            ("ppt/slides/slide1.xml", slide.as_bytes()),
+        ]);
+        pptx::lesson(&bytes, "题目").expect("a presentation");
+    });
 }

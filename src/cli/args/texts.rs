@@ -9,57 +9,15 @@ pub enum ImportWords {
     /// Statutes.
     #[command(about = "法律原文：.docx、.txt、.html 和法律库的 .md，放进 content/laws | \
         Texts of laws: .docx, .txt, .html and Markdown of collections, into content/laws/")]
-    Law {
-        /// The originals.
-        #[arg(required = true, value_name = "FILE", help = "原文，可以写几个 | The originals, one or more")]
-        files: Vec<PathBuf>,
-        /// Write over.
-        #[arg(long, help = "已有同名文件也覆盖 | Write over a file that is there")]
-        force: bool,
-        /// Write nothing.
-        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
-        dry_run: bool,
-        /// For whom.
-        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
-            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
-        format: ImportFormat,
-    },
+    Law(Files),
     /// Lessons.
     #[command(about = "讲义和幻灯片：.docx、.pptx，放进 content/lessons，图片放进 content/media | \
         Lessons: .docx and .pptx, into content/lessons/, their pictures into content/media/")]
-    Lesson {
-        /// The originals.
-        #[arg(required = true, value_name = "FILE", help = "讲义文件，可以写几个 | The files, one or more")]
-        files: Vec<PathBuf>,
-        /// Write over.
-        #[arg(long, help = "已有同名文件也覆盖 | Write over a file that is there")]
-        force: bool,
-        /// Write nothing.
-        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
-        dry_run: bool,
-        /// For whom.
-        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
-            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
-        format: ImportFormat,
-    },
+    Lesson(Files),
     /// Questions.
     #[command(about = "题库：GIFT、Aiken、Moodle XML、QTI 2.1、CSV、XLSX，放进 content/quizzes | \
         Banks of questions: GIFT, Aiken, Moodle XML, QTI 2.1, CSV, XLSX, into content/quizzes/")]
-    Quiz {
-        /// The originals.
-        #[arg(required = true, value_name = "FILE", help = "题库文件，可以写几个 | The files, one or more")]
-        files: Vec<PathBuf>,
-        /// Write over.
-        #[arg(long, help = "已有同名文件也覆盖 | Write over a file that is there")]
-        force: bool,
-        /// Write nothing.
-        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
-        dry_run: bool,
-        /// For whom.
-        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
-            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
-        format: ImportFormat,
-    },
+    Quiz(Files),
     /// Films, songs, pictures.
     #[command(about = "为 content/media 里一个文件夹的影音起草清单 | \
         Draft a manifest of the media in a folder below content/media/")]
@@ -70,17 +28,36 @@ pub enum ImportWords {
             help = "放影音的文件夹，在 content/media 里 | The folder, in content/media/"
         )]
         folder: PathBuf,
-        /// Write over.
-        #[arg(long, help = "已有同名清单就整个换掉 | Replace a manifest of the same name")]
-        force: bool,
-        /// Write nothing.
-        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
-        dry_run: bool,
-        /// For whom.
-        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
-            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
-        format: ImportFormat,
+        /// How it is written and told.
+        #[command(flatten)]
+        how: How,
     },
+}
+
+/// Which files to import.
+#[derive(Debug, Args)]
+pub struct Files {
+    /// The originals.
+    #[arg(required = true, value_name = "FILE", help = "原文件，可以写几个 | The files, one or more")]
+    pub files: Vec<PathBuf>,
+    /// How they are written and told.
+    #[command(flatten)]
+    pub how: How,
+}
+
+/// How what is imported is written and told.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct How {
+    /// Write over.
+    #[arg(long, help = "已有同名文件也覆盖 | Write over a file that is there")]
+    pub force: bool,
+    /// Write nothing.
+    #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
+    pub dry_run: bool,
+    /// For whom.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
+        help = "结果的写法（默认 human） | Form of what is told (default: human)")]
+    pub format: ImportFormat,
 }
 
 /// Forms of what `import` tells.

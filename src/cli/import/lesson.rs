@@ -2,9 +2,9 @@
 
 use super::super::settings::Settings;
 use super::super::{End, report};
-use super::{Refusal, read, words, write};
+use super::{Refusal, folder, free, read, words, write};
 use crate::base::json;
-use crate::cli::args::ImportFormat;
+use crate::cli::args::{Files, How, ImportFormat};
 use crate::convert::form::{self, Foreign};
 use crate::convert::lesson::{Left, LeftKind, Lesson};
 use crate::convert::{docx, pptx};
@@ -17,16 +17,9 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// There is no project.
-pub fn run(
-    files: &[PathBuf],
-    (force, dry_run): (bool, bool),
-    format: ImportFormat,
-    settings: &Settings,
-) -> anyhow::Result<End> {
-    let content = match dry_run {
-        true => None,
-        false => Some(settings.project()?.root.join("content")),
-    };
+pub fn run(Files { files, how }: &Files, settings: &Settings) -> anyhow::Result<End> {
+    let How { force, format, .. } = *how;
+    let content = folder(*how, settings)?;
     let mut end = End::Fine;
     for file in files {
         let made = lesson(file).and_then(|lesson| {
@@ -82,12 +75,17 @@ fn foreign(file: &Path, why: Foreign) -> Prose {
     Prose::new(format!("{path} {zh}"), format!("{path} {en}"))
 }
 
-/// Writes the lesson, then its pictures: where one is in the way, nothing is left half done that was not there before.
+/// Writes the pictures, then the lesson that shows them. Where anything is in the way, nothing is written.
 fn put(content: &Path, lesson: &Lesson, force: bool) -> Result<PathBuf, Refusal> {
     let path = content.join("lessons").join(format!("{}.md", lesson.name));
-    write(&path, &lesson.text, force)?;
-    for (name, bytes) in &lesson.pictures {
-        write(&content.join("media").join(&lesson.name).join(name), bytes, force)?;
+    let folder = content.join("media").join(&lesson.name);
+    let pictures = lesson.pictures.iter().map(|(name, bytes)| (folder.join(name), bytes.as_slice()));
+    let files: Vec<(PathBuf, &[u8])> = pictures.chain([(path.clone(), lesson.text.as_bytes())]).collect();
+    for (path, bytes) in &files {
+        free(path, bytes, force)?;
+    }
+    for (path, bytes) in &files {
+        write(path, bytes, force)?;
     }
     Ok(path)
 }
@@ -188,6 +186,23 @@ fn meaning(kind: LeftKind) -> (&'static str, &'static str) {
         LeftKind::NoSlideTitle => {
             ("这一页没有标题，用页码作了标题", "this slide has no title; its number was taken")
         }
+        LeftKind::Struck => (
+            "划掉的字照样带过来了，看看要不要删",
+            "words that were struck out were taken: are they to be deleted?",
+        ),
+        LeftKind::Raised => (
+            "上标、下标变成了平常的字，看看意思变没变",
+            "raised or lowered words became plain ones: do they still say the same?",
+        ),
+        LeftKind::Master => ("母版上的字没有带过来", "words of the master slide were left out"),
+        LeftKind::Rest => (
+            "这些字在文件里，没有认出是什么，没有带过来",
+            "these words are in the file, but what they are was not made out; they were left out",
+        ),
+        LeftKind::Broken => (
+            "文件从这里起坏了，后面的可能没有读到；用 Word、PowerPoint 或 WPS 打开另存，再导入一次",
+            "the file is damaged from here on, and what follows may be missing: open it, save it anew, import it again",
+        ),
     }
 }
 

@@ -5,9 +5,11 @@
 //! stream gives.
 
 mod lesson;
+mod looks;
 mod notes;
 mod numbering;
 mod paragraphs;
+mod raw_notes;
 
 use super::Original;
 use super::form::Foreign;

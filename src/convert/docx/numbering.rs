@@ -171,11 +171,11 @@ impl Numbering {
         written(&levels[level], levels, &numbers)
     }
 
-    /// The level of a paragraph within its list, if it is in one.
-    pub(super) fn level(&self, own: Membership, style: Option<&str>) -> Option<usize> {
+    /// The list of a paragraph and its level there, if it is in one.
+    pub(super) fn level(&self, own: Membership, style: Option<&str>) -> Option<(u32, usize)> {
         let styled = self.styled(style);
-        own.list.or(styled.list).filter(|&list| list > 0)?;
-        Some(own.level.or(styled.level).unwrap_or(0))
+        let list = own.list.or(styled.list).filter(|&list| list > 0)?;
+        Some((list, own.level.or(styled.level).unwrap_or(0)))
     }
 
     /// What a style says, and those that it is based on.

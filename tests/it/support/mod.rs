@@ -10,6 +10,7 @@ pub mod film;
 pub mod films;
 pub mod html;
 pub mod need;
+pub mod office;
 pub mod program;
 pub mod project;
 pub mod scratch;
