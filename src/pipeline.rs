@@ -37,6 +37,7 @@ mod holdings;
 pub mod labels;
 mod others;
 mod output;
+pub mod pages;
 mod printed;
 
 use others::Other;

@@ -76,10 +76,10 @@ pub struct ExportWords {
     pub what: Exported,
     /// Ids or names.
     #[arg(
-        required_if_eq_any([("what", "law"), ("what", "quiz")]),
+        required_if_eq_any([("what", "law"), ("what", "quiz"), ("what", "lesson"), ("what", "course")]),
         value_name = "ID",
-        help = "法律或题库的编号、名称，或班次的编号，可以写几个（课表不写就是全部） | \
-        Ids or names of laws or banks, or ids of classes (none: all classes)"
+        help = "法律、题库、课、课程的编号或名称，班次或版本的编号，可以写几个（课表不写就是全部，版本不写就是学员版） | \
+        Ids or names of laws, banks, lessons or courses, ids of classes (none: all) or of an edition (none: the learners')"
     )]
     pub ids: Vec<String>,
     /// Of the file.
@@ -87,10 +87,20 @@ pub struct ExportWords {
         long,
         value_enum,
         value_name = "FORMAT",
-        help = "格式：法律 akn（Akoma Ntoso 3.0）；课表 ics（手机日历，默认）、csv；题库默认 gift | \
-        Form: of laws akn (Akoma Ntoso 3.0); of timetables ics (iCalendar, the default) or csv; of banks gift by default"
+        help = "格式：法律 akn（Akoma Ntoso 3.0）；课表 ics（手机日历，默认）、csv；题库默认 gift；课 html（一个文件，默认）；\
+        课程、版本 epub（电子书，默认）；课、课程、版本都有 epub、scorm12、scorm2004（学习平台）、kolibri | \
+        Form: of laws akn (Akoma Ntoso 3.0); of timetables ics (iCalendar, the default) or csv; of banks gift by default; \
+        of lessons html (one file, the default); of courses and editions epub by default; of all three also scorm12, \
+        scorm2004 and kolibri"
     )]
     pub format: Option<ExportFormat>,
+    /// Of lessons and courses.
+    #[arg(
+        long,
+        value_name = "ID",
+        help = "课和课程：按哪个版本（默认：学员版） | Of lessons and courses: of which edition (default: the learners')"
+    )]
+    pub edition: Option<String>,
     /// Of the timetable.
     #[arg(long, value_name = "NAME", help = "只要这位讲师的课 | Only what this trainer teaches")]
     pub trainer: Option<String>,
@@ -117,6 +127,9 @@ pub enum Exported {
     Law,
     Timetable,
     Quiz,
+    Lesson,
+    Course,
+    Edition,
 }
 
 /// Forms of exported files.
@@ -132,6 +145,10 @@ pub enum ExportFormat {
     Csv,
     Xlsx,
     Kolibri,
+    Html,
+    Epub,
+    Scorm12,
+    Scorm2004,
 }
 
 /// What to compare.
