@@ -78,6 +78,7 @@ pub fn gather(
             chosen.group(stock.plan, "laws.html", laws.copied().collect());
         }
     }
+    chosen.name_all(&pages);
     let urls = chosen.urls();
     let names: BTreeMap<String, String> =
         urls.iter().map(|url| ((*url).to_owned(), name(url, ending))).collect();
@@ -212,7 +213,6 @@ impl<'a> Pages<'a> {
                 }
             }
         }
-        chosen.name_all(self);
         Some(chosen)
     }
 

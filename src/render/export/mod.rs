@@ -77,6 +77,13 @@ pub struct Entry {
     pub below: Vec<Entry>,
 }
 
+impl Entry {
+    /// The line without what belongs under it.
+    fn alone(&self) -> Entry {
+        Entry { title: self.title.clone(), to: self.to.clone(), below: Vec::new() }
+    }
+}
+
 impl Book {
     /// Tells this book from all others and stays when its text is revised: of the programme, the edition and the pages.
     fn key(&self) -> Hash {

@@ -156,7 +156,14 @@ fn manifest(book: &Book, edition: Edition, shared: &[(String, Vec<u8>)]) -> Stri
     xml.open("organization", &[("identifier", "course")]);
     xml.words("title", &[], &short(&book.title));
     let mut number = 0;
-    items(&book.contents, book, edition, &mut number, &mut xml);
+    match book.contents.as_slice() {
+        // The course itself is the organization.
+        [only] if !only.below.is_empty() => {
+            items(&[only.alone()], book, edition, &mut number, &mut xml);
+            items(&only.below, book, edition, &mut number, &mut xml);
+        }
+        entries => items(entries, book, edition, &mut number, &mut xml),
+    }
     if edition == Edition::Scorm2004 {
         xml.open("imsss:sequencing", &[]);
         xml.empty("imsss:controlMode", &[("choice", "true"), ("flow", "true")]);
@@ -189,9 +196,8 @@ fn items(entries: &[Entry], book: &Book, edition: Edition, number: &mut u32, xml
             _ => {
                 xml.open("item", &[("identifier", &identifier)]);
                 xml.words("title", &[], &short(&entry.title));
-                let own = Entry { title: entry.title.clone(), to: entry.to.clone(), below: Vec::new() };
                 if reference.is_some() {
-                    items(&[own], book, edition, number, xml);
+                    items(&[entry.alone()], book, edition, number, xml);
                 }
                 items(&entry.below, book, edition, number, xml);
                 if edition == Edition::Scorm2004 {
