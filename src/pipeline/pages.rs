@@ -46,7 +46,7 @@ impl EditionPages {
 
     /// What writers of books draw on.
     pub fn stock(&self) -> Stock<'_> {
-        Stock { plan: &self.plan, templates: &self.templates, load: &source::load }
+        Stock { plan: &self.plan, templates: &self.templates, load: source::load }
     }
 
     /// The id of the edition.

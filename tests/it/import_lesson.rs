@@ -239,6 +239,68 @@ fn no_word_of_a_presentation_of_libreoffice_is_lost() {
 }
 
 #[test]
+fn tables_in_notes_diagrams_and_links_of_slides_are_taken_or_told() {
+    let words = |words: &str| format!("<a:p><a:r><a:t>{words}</a:t></a:r></a:p>");
+    let jump = r#"<a:p><a:r><a:rPr strike="sngStrike"><a:hlinkClick r:id="j"/></a:rPr><a:t>去第二页</a:t></a:r></a:p>"#;
+    let slide = format!(
+        r#"<p:sld><p:sp><p:cNvPr><a:hlinkClick r:id="w"/></p:cNvPr><p:ph type="title"/>{}</p:sp><p:sp>{jump}</p:sp><dgm:relIds r:dm="d"/><p:pic><p:cNvPr descr="矢量"/><a:blip r:embed="e"/></p:pic></p:sld>"#,
+        words("题目")
+    );
+    let row =
+        |one: &str, two: &str| format!("<a:tr><a:tc>{}</a:tc><a:tc>{}</a:tc></a:tr>", words(one), words(two));
+    let notes = format!(
+        r#"<p:notes><p:sp><p:ph type="body"/>{}</p:sp><a:tbl>{}{}</a:tbl></p:notes>"#,
+        words("先念一遍"),
+        row("谁", "何时"),
+        row("甲方", "月底")
+    );
+    let related = relations(&[
+        ("n", "notesSlide", "../notesSlides/n1.xml"),
+        ("d", "diagramData", "../diagrams/data1.xml"),
+        ("j", "slide", "slide2.xml"),
+        ("w", "hyperlink", "https://example.org/shape"),
+        ("e", "image", "../media/image1.emf"),
+    ]);
+    let slides = relations(&[("a", "slide", "slides/slide1.xml")]);
+    let diagram = format!(
+        "<dgm:dataModel><dgm:pt>{}</dgm:pt><dgm:pt>{}</dgm:pt></dgm:dataModel>",
+        words("报警"),
+        words("取证")
+    );
+    let bytes = package(&[
+        ("ppt/presentation.xml", br#"<p:presentation><p:sldId r:id="a"/></p:presentation>"#),
+        ("ppt/_rels/presentation.xml.rels", slides.as_bytes()),
+        ("ppt/slides/slide1.xml", slide.as_bytes()),
+        ("ppt/slides/_rels/slide1.xml.rels", related.as_bytes()),
+        ("ppt/notesSlides/n1.xml", notes.as_bytes()),
+        ("ppt/diagrams/data1.xml", diagram.as_bytes()),
+        ("ppt/media/image1.emf", b"\x01\0\0\0"),
+        ("ppt/media/image2.wmf", b"\xD7\xCD"),
+    ]);
+    let project = Project::of("src/cli/new/project");
+    project.write("a.pptx", bytes);
+    let outcome = project.run(&["import", "lesson", "a.pptx", "--dry-run"]).expect(0);
+    assert!(
+        outcome.stdout.ends_with(
+            "## 题目\n\n去第二页\n\n> [!讲师]\n> 先念一遍\n>\n> | 谁 | 何时 |\n> | --- | --- |\n> | 甲方 | 月底 |\n"
+        ),
+        "{}",
+        outcome.stdout
+    );
+    for told in [
+        "SmartArt 图形没有带过来，截图存成 PNG 放进来：“报警 取证”",
+        "链接的地址没有带过来：“ppt/slides/slide2.xml”",
+        "链接的地址没有带过来：“https://example.org/shape”",
+        "划掉的字照样带过来了，看看要不要删：“去第二页”",
+        "image1.emf 矢量",
+        // Of what no slide shows there is the name.
+        "image2.wmf",
+    ] {
+        assert!(outcome.stderr.contains(told), "{told}\n{}", outcome.stderr);
+    }
+}
+
+#[test]
 fn words_where_nobody_looks_are_found_all_the_same() {
     let chart = r#"<c:chart><c:tx><a:t>图里的话</a:t></c:tx></c:chart>"#;
     let strange = r#"<x:new><x:t>新式控件里的话</x:t></x:new>"#;

@@ -347,7 +347,7 @@ impl Reader<'_> {
                 let rows = self.tables.pop().unwrap_or_default();
                 match self.tables.is_empty() {
                     true => self.draft.block(&table(&rows)),
-                    false => rows.into_iter().flatten().for_each(|words| self.into_cell(&words)),
+                    false => rows.into_iter().flatten().for_each(|words| self.add_to_cell(&words)),
                 }
             }
             _ => {}
@@ -359,7 +359,7 @@ impl Reader<'_> {
         row.into_iter().for_each(|row| row.push(String::new()));
     }
 
-    fn into_cell(&mut self, words: &str) {
+    fn add_to_cell(&mut self, words: &str) {
         // The words of a span stand in its last cell.
         let cell = self.tables.last_mut().and_then(|rows| rows.last_mut()).and_then(|row| row.last_mut());
         if let Some(cell) = cell {
@@ -396,7 +396,7 @@ impl Reader<'_> {
                 _ => String::new(),
             };
             let words = [vec![mark + &open.inline.markdown(" ")], open.pictures].concat().join(" ");
-            self.into_cell(words.trim());
+            self.add_to_cell(words.trim());
             return;
         }
         if in_contents && !plain.is_empty() {

@@ -26,6 +26,9 @@ pub enum Wanted<'a> {
     Edition,
 }
 
+/// Reads a file of the project.
+pub type Load = fn(&Asset) -> Result<Arc<[u8]>, Box<Diagnostic>>;
+
 /// What of a plan a book is made of.
 pub struct Stock<'a> {
     /// The edition.
@@ -33,7 +36,7 @@ pub struct Stock<'a> {
     /// The theme.
     pub templates: &'a Templates,
     /// The bytes of a file of the project.
-    pub load: &'a dyn Fn(&Asset) -> Result<Arc<[u8]>, Box<Diagnostic>>,
+    pub load: Load,
 }
 
 /// Folders of pages that a book of an edition has behind its courses.

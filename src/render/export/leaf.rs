@@ -218,12 +218,12 @@ pub(super) fn settle(nodes: &mut [Node], own: &str, ids: &BTreeMap<String, BTree
         settle(&mut element.children, own, ids);
         let Some(href) = element.get("href").filter(|href| !href.contains(':')) else { continue };
         let (file, fragment) = href.split_once('#').unwrap_or((href, ""));
-        let file = if file.is_empty() { own } else { file };
-        let known = |id: &str| ids.get(file).is_some_and(|ids| ids.contains(id));
+        let file = if file.is_empty() { own } else { file }.to_owned();
+        let known = |id: &str| ids.get(&file).is_some_and(|ids| ids.contains(id));
         if !fragment.is_empty() && !known(&decoded(fragment)) {
             match file == own {
                 true => unlink(element),
-                false => element.set("href", &file.to_owned()),
+                false => element.set("href", &file),
             }
         }
     }
