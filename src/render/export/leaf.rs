@@ -121,8 +121,11 @@ impl Cutter<'_> {
             // The way into the law, where the law is not here.
             "p" if element.is("more") => {
                 let made = self.element(element);
-                let leads = tree::find(&made.children, &|inner| inner.name == "a").is_some();
-                leads.then_some(Node::Element(made))
+                // A provision's own words lead to no other words of it.
+                let leads = |inner: &Element| {
+                    inner.name == "a" && !inner.get("href").is_some_and(|href| href.starts_with("#quote-"))
+                };
+                tree::find(&made.children, &leads).is_some().then_some(Node::Element(made))
             }
             _ => Some(Node::Element(self.element(element))),
         }

@@ -1,12 +1,12 @@
 //! The sample as it is exported: for learners and trainers, in Chinese, English and Uyghur.
 
 use super::project::Project;
+use coursepack::base::zip::Archive;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::Path;
 use std::sync::OnceLock;
-use zip::ZipArchive;
 
 /// The sample with five editions.
 pub fn project() -> &'static Project {
@@ -42,15 +42,16 @@ pub fn exported(name: &str, arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
 
 /// The files in a zip file, in its order.
 pub fn unzipped(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
-    (0..archive.len())
-        .map(|at| {
-            let mut file = archive.by_index(at).expect("a file");
-            let mut bytes = Vec::new();
-            file.read_to_end(&mut bytes).expect("its bytes");
-            (file.name().expect("a name").into_owned(), bytes)
-        })
-        .collect()
+    let mut archive = Archive::open(Cursor::new(bytes)).expect("a zip file");
+    let entries = archive.entries().expect("a directory");
+    let mut read = |path: String| {
+        let mut bytes = Vec::new();
+        let mut file = archive.file(&path).expect("a whole file").expect("a file");
+        file.read_to_end(&mut bytes).expect("its bytes");
+        drop(file);
+        (path, bytes)
+    };
+    entries.into_iter().map(|entry| read(entry.path)).collect()
 }
 
 /// Unpacks a zip file into `folder`.
