@@ -50,6 +50,10 @@ fn a_course_has_its_lessons_in_order_and_they_lead_to_each_other() {
     assert!(
         read(&book, "EPUB/courses-cun-li-de-zhang-ben.xhtml").contains("href=\"lessons-jie-tiao.xhtml\"")
     );
+    // The whole case comes behind the lessons that tell of it.
+    let lesson = read(&book, "EPUB/lessons-jie-tiao.xhtml");
+    let case = lesson.split("href=\"cases-").nth(1).and_then(|rest| rest.split('"').next()).expect("a case");
+    assert!(nav.contains(&format!("href=\"cases-{case}\"")), "{case}\n{nav}");
 }
 
 #[test]

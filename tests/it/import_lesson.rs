@@ -331,6 +331,11 @@ fn a_picture_in_the_way_leaves_everything_as_it_was() {
     assert_eq!(project.read("content/media/收好凭证/image-1.png"), "mine");
     project.run(&["import", "lesson", "a.docx", "--force"]).expect(0);
     assert_eq!(std::fs::read(project.at("content/media/收好凭证/image-1.png")).expect("a picture"), PNG);
+    // Nor does a lesson in the way leave its pictures behind.
+    std::fs::remove_dir_all(project.at("content/media/收好凭证")).expect("pictures");
+    project.write("content/lessons/收好凭证.md", "mine");
+    project.run(&["import", "lesson", "a.docx"]).expect(2);
+    assert!(!project.at("content/media/收好凭证").exists());
 }
 
 #[test]

@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub enum Wanted<'a> {
     /// A lesson, by its id or title.
     Lesson(&'a str),
-    /// A course with its lessons, by its id or title.
+    /// A course with its lessons and the cases that they lead to, by its id or title.
     Course(&'a str),
     /// All courses, lessons, policies, cases, banks and terms, with the laws that they cite.
     Edition,
@@ -74,11 +74,17 @@ pub fn gather(
             }
             htmls.insert(url, html);
         }
-        if at == 0 && matches!(wanted, Wanted::Edition) {
+        let more = match wanted {
+            Wanted::Edition => "laws",
+            Wanted::Course(_) => "cases",
+            Wanted::Lesson(_) => continue,
+        };
+        if at == 0 {
             let cited: BTreeSet<String> =
                 htmls.iter().flat_map(|(url, html)| leaf::links(html, url)).collect();
-            let laws = pages.by_url.keys().filter(|url| url.starts_with("laws/") && cited.contains(**url));
-            chosen.group(stock.plan, "laws.html", laws.copied().collect());
+            let of_kind = |url: &&&str| url.split('/').next() == Some(more) && cited.contains(**url);
+            let urls = pages.by_url.keys().filter(of_kind).copied().collect();
+            chosen.group(stock.plan, &format!("{more}.html"), urls);
         }
     }
     chosen.name_all(&pages);
