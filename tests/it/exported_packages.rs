@@ -201,3 +201,16 @@ fn kolibri_gets_the_folder_that_its_own_tool_reads() {
     }
     assert!(lines.all(|line| line.ends_with("\tCC BY")), "{told}");
 }
+
+#[test]
+fn kolibri_gets_films_under_their_own_titles_and_rights() {
+    let files = exported("kolibri-film", &["lesson", "家庭暴力", "--format", "kolibri"]);
+    let film = files.iter().find(|(name, _)| name.ends_with(".mp4")).expect("a film");
+    let original = std::fs::read(project().at("content/media/three-steps.mp4")).expect("a film");
+    assert!(*film.1 == original);
+    let (_, table) = files.iter().find(|(name, _)| name.ends_with("/Content.csv")).expect("a table");
+    let table = String::from_utf8(table.clone()).expect("UTF-8");
+    let path = film.0.split_once('/').expect("a folder").1;
+    let row = table.lines().find(|line| line.starts_with(path)).unwrap_or_else(|| panic!("{path}\n{table}"));
+    assert!(row.contains(",遇到家暴：三步走,") && row.contains(",CC BY,,课程包示例编写组,"), "{row}");
+}

@@ -15,7 +15,7 @@ use crate::render::export::scorm::{self, Edition};
 use crate::render::export::{Book, Wanted, epub, single};
 use crate::syntax::kinds::Kind;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Exports what was named.
 ///
@@ -179,8 +179,7 @@ fn folder(pages: &EditionPages, book: &mut Book, path: &Path, settings: &Setting
 }
 
 fn wrote(path: &Path, settings: &Settings) {
-    let path: PathBuf = path.to_owned();
-    let path = report::shown(&path);
+    let path = report::shown(path);
     report::say(settings, format!("写好了：{path}"), format!("wrote {path}"));
 }
 

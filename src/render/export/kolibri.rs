@@ -11,6 +11,8 @@ use crate::base::lang::primary;
 use crate::base::snapshot::Asset;
 use crate::base::zip::{self, Packing};
 use crate::render::job::Task;
+use crate::render::view::View;
+use crate::syntax::ast::MediaCard;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -53,10 +55,19 @@ pub fn write(stock: &Stock<'_>, book: &Book) -> (Vec<(String, File)>, Vec<String
         Task::Copy(asset) => Some((job.path.strip_prefix(&root)?, asset)),
         _ => None,
     });
+    let cards = stock.plan.jobs.iter().filter_map(|job| match &job.task {
+        Task::Page(page) => match &page.view {
+            View::Media(items) => Some(items),
+            _ => None,
+        },
+        _ => None,
+    });
+    let cards = cards.flatten().filter_map(|item| Some((item.card.file.as_deref()?, &item.card))).collect();
     let mut folder = Folder {
         book,
         pages,
         media: media.collect(),
+        cards,
         files: Vec::new(),
         rows: Vec::new(),
         unplayed: Vec::new(),
@@ -92,6 +103,8 @@ struct Folder<'a> {
     book: &'a Book,
     pages: BTreeMap<&'a str, String>,
     media: BTreeMap<&'a str, &'a Arc<Asset>>,
+    /// What the manifests say of them.
+    cards: BTreeMap<&'a str, &'a MediaCard>,
     files: Vec<(String, File)>,
     rows: Vec<String>,
     unplayed: Vec<String>,
@@ -109,7 +122,7 @@ impl Folder<'_> {
                 continue;
             }
             let below = format!("{path}/{number:02}-{}", if name.is_empty() { "folder" } else { name });
-            self.row(&below, &entry.title, "");
+            self.row(&below, &entry.title, "", None);
             if own.is_some() {
                 self.page(&format!("{below}/00-{name}.zip"), entry);
             }
@@ -124,7 +137,7 @@ impl Folder<'_> {
         let Some(html) = entry.to.as_deref().and_then(|to| self.pages.get(to)) else { return };
         let bytes = zip::of_files([("index.html", html.as_bytes(), Packing::Smaller)]);
         self.files.push((path.to_owned(), File::Made(bytes)));
-        self.row(path, &entry.title, entry.to.as_deref().unwrap_or_default());
+        self.row(path, &entry.title, entry.to.as_deref().unwrap_or_default(), None);
     }
 
     fn film(&mut self, folder: &str, film: &str) {
@@ -135,27 +148,32 @@ impl Folder<'_> {
                 if self.files.iter().any(|(known, _)| *known == path) {
                     return;
                 }
-                let title = asset.path.stem().to_owned();
+                let card = self.cards.get(film).copied();
+                let title = card.map_or(asset.path.stem(), |card| card.title.as_str());
+                let rights = card.map(|card| (card.license.as_str(), card.rights_holder.as_str()));
                 self.files.push((path.clone(), File::Copied((*asset).clone())));
-                self.row(&path, &title, film);
+                self.row(&path, title, film, rights);
             }
             None => self.unplayed.push(film.to_owned()),
         }
     }
 
-    fn row(&mut self, path: &str, title: &str, source: &str) {
+    /// `rights` are the licence and its holder, where they are not the programme's.
+    fn row(&mut self, path: &str, title: &str, source: &str, rights: Option<(&str, &str)>) {
         let facts = &self.book.facts;
-        let (license, words) = license(&facts.license);
+        let (own, holder) = rights.unwrap_or((&facts.license, &facts.provider));
+        let (license, words) = license(own);
+        let language = language(self.book);
         self.rows.push(csv::row([
             path,
             title,
             source,
             "",
             &facts.provider,
-            language(self.book),
+            language,
             license,
             &words,
-            &facts.provider,
+            holder,
             "",
         ]));
     }
