@@ -38,6 +38,7 @@ mod holdings;
 pub mod labels;
 mod others;
 mod output;
+pub mod pages;
 mod printed;
 
 use glance::Glance;

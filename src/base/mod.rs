@@ -1,9 +1,11 @@
 //! Words that every layer uses: paths of content, spans, lines, hashes, CSV and JSON, encodings, an ordered parallel map,
 //! memos, pinyin.
 
+pub mod base64;
 pub mod csv;
 pub mod encoding;
 pub mod hash;
+pub mod html;
 pub mod json;
 pub mod lang;
 pub mod lines;

@@ -103,10 +103,15 @@ impl<W: Write + Seek> Maker<W> {
 
 /// An archive of texts, in memory.
 pub fn of_texts(files: &[(String, String)]) -> Vec<u8> {
+    of_files(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes(), Packing::Smaller)))
+}
+
+/// An archive in memory: paths and bytes, in this order.
+pub fn of_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8], Packing)>) -> Vec<u8> {
     let write = || {
         let mut maker = Maker::new(io::Cursor::new(Vec::new()));
-        for (path, text) in files {
-            maker.file(path, text.len() as u64, Packing::Smaller)?.write_all(text.as_bytes())?;
+        for (path, bytes, packing) in files {
+            maker.file(path, bytes.len() as u64, packing)?.write_all(bytes)?;
         }
         maker.finish().map(io::Cursor::into_inner)
     };

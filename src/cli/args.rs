@@ -6,7 +6,7 @@ mod bundles;
 
 pub use bundles::{ApplyWords, KeygenWords, VerifyFormat, VerifyWords};
 pub use texts::{
-    CompareFormat, CompareWords, ExportFormat, ExportWords, Exported, ImportFormat, ImportWords,
+    CompareFormat, CompareWords, ExportFormat, ExportWords, Exported, Files, How, ImportFormat, ImportWords,
 };
 
 use crate::diag::Lang;
@@ -197,16 +197,21 @@ pub enum Verb {
     Compare(CompareWords),
     /// For other programs.
     #[command(
-        about = "把法律或课表写成别的程序能读的格式 | Write laws or timetables in a form that other programs read",
-        after_help = "不写 --out 就写到屏幕；写 --out 文件.xml 或文件夹就写到那里。\n例子：\n  \
+        about = "把法律、课表、题库、课和课程写成别的程序能读的格式 | \
+        Write laws, timetables, banks, lessons and courses in a form that other programs read",
+        after_help = "不写 --out 就写到屏幕；写 --out 文件名或文件夹就写到那里。\n例子：\n  \
         coursepack export law 反家庭暴力法 --out 反家庭暴力法.xml\n  \
         coursepack export law 立法法 --version 2015-03-15\n  \
         coursepack export law 民法典 刑法 --out 交换\n  \
-        coursepack export timetable --format ics --out 课表.ics\n \
-        | Without --out it is printed; --out names a FILE.xml or a folder.\nExamples:\n  \
+        coursepack export timetable --format ics --out 课表.ics\n  \
+        coursepack export lesson 借条 --out 借条.html\n  \
+        coursepack export course 村里的账本 --format epub --out 电子书\n \
+        | Without --out it is printed; --out names a file or a folder.\nExamples:\n  \
         coursepack export law 反家庭暴力法 --out law.xml\n  \
         coursepack export law 立法法 --version 2015-03-15\n  \
-        coursepack export timetable --format ics --out classes.ics\n"
+        coursepack export timetable --format ics --out classes.ics\n  \
+        coursepack export lesson 借条 --out lesson.html\n  \
+        coursepack export course 村里的账本 --format epub --out books\n"
     )]
     Export(ExportWords),
     /// Facts.

@@ -1,11 +1,13 @@
-//! `export`: laws, timetables and banks of questions as other programs read them, to stdout, a file or a folder.
+//! `export`: laws, timetables, banks of questions, lessons and courses as other programs read them, to stdout, a file or
+//! a folder.
 
+mod package;
 mod quiz;
 mod timetable;
 
 use super::args::{ExportFormat, ExportWords, Exported};
-use super::report;
 use super::settings::{self, Settings};
+use super::{End, files, report};
 
 use crate::base::par;
 use crate::curriculum::shelf::{Standing, Work};
@@ -15,32 +17,54 @@ use crate::law::{Date, Edition, title};
 use crate::pipeline::{Builder, Options, Outcome};
 use crate::render::akn;
 use crate::syntax::kinds::Kind;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Exports what was named.
 ///
 /// # Errors
 /// There is no project, a name means no law or several, a law has no such version or no date, or a file cannot be
 /// written.
-pub fn run(words: &ExportWords, settings: &Settings) -> anyhow::Result<()> {
-    use ExportFormat::{Aiken, Akn, Csv, Gift, Ics, Kolibri, Moodle, Qti, Xlsx};
+pub fn run(words: &ExportWords, settings: &Settings) -> anyhow::Result<End> {
+    use ExportFormat::{
+        Aiken, Akn, Csv, Epub, Gift, Html, Ics, Kolibri, Moodle, Qti, Scorm12, Scorm2004, Xlsx,
+    };
+    if words.edition.is_some()
+        && !matches!(words.what, Exported::Lesson | Exported::Course | Exported::Edition)
+    {
+        return Err(export::editions_of_pages_only().into());
+    }
     match words.what {
         Exported::Law => {
             of_everybody(words)?;
             in_form(words, "law", &[Akn])?;
-            laws(words, settings)
+            laws(words, settings)?;
         }
         Exported::Timetable => {
             in_form(words, "timetable", &[Ics, Csv])?;
-            Ok(timetable::run(words, &survey(settings)?, settings)?)
+            timetable::run(words, &survey(settings)?, settings)?;
         }
         Exported::Quiz => {
             of_everybody(words)?;
             in_form(words, "quiz", &[Gift, Aiken, Qti, Moodle, Csv, Xlsx, Kolibri])?;
-            quiz::run(words, settings)
+            quiz::run(words, settings)?;
+        }
+        Exported::Lesson => {
+            of_everybody(words)?;
+            in_form(words, "lesson", &[Html, Epub, Scorm12, Scorm2004, Kolibri])?;
+            return package::run(words, settings);
+        }
+        Exported::Course => {
+            of_everybody(words)?;
+            in_form(words, "course", &[Epub, Scorm12, Scorm2004, Kolibri])?;
+            return package::run(words, settings);
+        }
+        Exported::Edition => {
+            of_everybody(words)?;
+            in_form(words, "edition", &[Epub, Scorm12, Scorm2004, Kolibri])?;
+            return package::run(words, settings);
         }
     }
+    Ok(End::Fine)
 }
 
 /// Refuses a form in which `what` is not exported.
@@ -151,7 +175,5 @@ fn ids<'a>(works: impl IntoIterator<Item = &'a Work>) -> Vec<&'a str> {
 }
 
 fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Trouble> {
-    let folder = path.parent().map_or_else(|| PathBuf::from("."), Path::to_owned);
-    fs::create_dir_all(&folder).map_err(|error| Trouble::disk(&folder, error))?;
-    fs::write(path, text).map_err(|error| Trouble::disk(path, error))
+    files::replace(path, text.as_ref()).map_err(|error| Trouble::disk(path, error))
 }

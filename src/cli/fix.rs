@@ -1,7 +1,7 @@
 //! `check --fix`: writes into the author's files what is safe to mend by machine.
 
-use super::report;
 use super::settings::Settings;
+use super::{files, report};
 use crate::base::span::Span;
 use crate::diag;
 use crate::diag::trouble::Trouble;
@@ -28,7 +28,7 @@ pub fn apply(root: &Path, outcome: &Outcome, settings: &Settings) -> anyhow::Res
                 format!("{path} changed after it was checked and was left alone; run this again"),
             )
         })?;
-        replace(&disk, &after).with_context(|| disk.display().to_string())?;
+        files::replace(&disk, after.as_bytes()).with_context(|| disk.display().to_string())?;
         for (span, fix) in &fixes {
             let old = span.text(text);
             report::say(
@@ -71,16 +71,6 @@ fn mend(file: &str, text: &str, fixes: &[(Span, &str)]) -> Option<String> {
         at += c.len_utf8();
     }
     Some(out)
-}
-
-/// Puts `text` in place of the file in one step.
-pub(super) fn replace(disk: &Path, text: &str) -> std::io::Result<()> {
-    let mut name = disk.file_name().unwrap_or_default().to_os_string();
-    name.push(".coursepack-new");
-    let beside = disk.with_file_name(name);
-    fs::write(&beside, text)?;
-    fs::set_permissions(&beside, fs::metadata(disk)?.permissions())?;
-    fs::rename(&beside, disk)
 }
 
 #[cfg(test)]

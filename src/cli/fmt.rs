@@ -2,7 +2,7 @@
 
 use super::args::KeysWords;
 use super::settings::Settings;
-use super::{End, fix, report};
+use super::{End, files as disk_files, report};
 use crate::base::par;
 use crate::base::path::ContentPath;
 use crate::base::span::Span;
@@ -103,5 +103,6 @@ fn write(root: &Path, path: &ContentPath, read: &str, text: &str) -> anyhow::Res
     }
     let mark = &before[..before.len() - body.len()];
     let lines = if body.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_owned() };
-    fix::replace(&disk, &format!("{mark}{lines}")).with_context(|| disk.display().to_string())
+    disk_files::replace(&disk, format!("{mark}{lines}").as_bytes())
+        .with_context(|| disk.display().to_string())
 }

@@ -8,6 +8,7 @@ mod compare;
 mod completions;
 mod explain;
 mod export;
+mod files;
 mod fix;
 mod fmt;
 mod import;
@@ -79,7 +80,7 @@ fn obey(verb: Verb, settings: &Settings) -> anyhow::Result<End> {
         Verb::Build(words) => return build::run(&words, settings),
         Verb::Check { format, as_of, fix } => return check::run(format, as_of.as_deref(), fix, settings),
         Verb::Compare(words) => return compare::run(&words, settings),
-        Verb::Export(words) => export::run(&words, settings)?,
+        Verb::Export(words) => return export::run(&words, settings),
         Verb::List { what, format, as_of } => return list::run(what, format, as_of.as_deref(), settings),
         Verb::Pack(words) => return pack::run(&words, settings),
         Verb::Import { what } => return import::run(&what, settings),

@@ -1,4 +1,4 @@
-//! Web pages, as browsers save them. The door of html5gum.
+//! Web pages, as browsers save them.
 //!
 //! Tokens are enough: which words stand in which block, and which block holds the articles. No tree is built, so that
 //! hostile nesting costs nothing.
@@ -6,7 +6,7 @@
 use super::law::opens_body;
 use super::tables::Tables;
 use super::{Edge, Line, Loss, LossKind, Original};
-use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use crate::base::html::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 /// Elements that are no text of the page.
 const SKIPPED: [&str; 16] = [

@@ -6,17 +6,21 @@
 //! | [`form`] | what kind of file is this, whatever its name says? |
 //! | [`text`], [`html`], [`docx`] | which lines does the file show, and what else is in it? |
 //! | [`law`] | which statute do these lines hold? |
+//! | [`lesson`], [`pptx`] | which lesson does a Word document or a presentation hold? |
 //! | [`quiz`] | which questions does the file hold, and how do other programs want ours? |
 
 pub mod docx;
 pub mod form;
 pub mod html;
 pub mod law;
+pub mod lesson;
+pub mod pptx;
 pub mod quiz;
 pub mod text;
 
 mod line;
 mod package;
+mod rest;
 mod sheet;
 mod tables;
 mod xml;

@@ -33,6 +33,17 @@ impl Element<'_> {
         found.normalized_value(XmlVersion::Explicit1_0).ok().map(|value| value.into_owned())
     }
 
+    /// The values of all attributes with this local name.
+    pub(super) fn all(&self, name: &str) -> Vec<String> {
+        let mut attributes = self.tag.attributes();
+        let found =
+            attributes.with_checks(false).flatten().filter(|found| found.key.local_name().as_ref() == name);
+        found
+            .filter_map(|found| found.normalized_value(XmlVersion::Explicit1_0).ok())
+            .map(|value| value.into_owned())
+            .collect()
+    }
+
     /// Of an element that switches something on: whether it does.
     pub(super) fn is_on(&self) -> bool {
         !self.get("val").is_some_and(|value| ["0", "false", "off", "none"].contains(&value.as_str()))
@@ -44,13 +55,14 @@ pub(super) struct Pieces<'a> {
     reader: Reader<&'a [u8]>,
     /// The end of an empty element that was begun.
     end: Option<String>,
+    broken: bool,
 }
 
 impl<'a> Pieces<'a> {
     pub(super) fn of(text: &'a str) -> Pieces<'a> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_end_names = false;
-        Pieces { reader, end: None }
+        Pieces { reader, end: None, broken: false }
     }
 
     /// The next piece; nothing at the end, or where the rest is no XML.
@@ -59,7 +71,11 @@ impl<'a> Pieces<'a> {
             return Some(Piece::End(name));
         }
         loop {
-            match self.reader.read_event().ok()? {
+            let Ok(event) = self.reader.read_event() else {
+                self.broken = true;
+                return None;
+            };
+            match event {
                 Event::Start(tag) => return Some(Piece::Begin(element(tag))),
                 Event::Empty(tag) => {
                     let element = element(tag);
@@ -74,12 +90,38 @@ impl<'a> Pieces<'a> {
                         Ok(Some(c)) => Some(c),
                         _ => named(&name.xml10_content()),
                     };
-                    return Some(Piece::Words(c.map_or_else(String::new, String::from)));
+                    // What a file defines for itself is not looked up: it may grow without bounds. Its name is shown.
+                    let unknown = || format!("&{};", name.xml10_content());
+                    return Some(Piece::Words(c.map_or_else(unknown, String::from)));
                 }
                 Event::Eof => return None,
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
             }
         }
+    }
+
+    /// Whether the pieces ended because the rest is no XML.
+    pub(super) fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    /// How many bytes of the text have been read.
+    pub(super) fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
+    /// Moves behind the end of the element `name` that has begun; the words that were in it.
+    pub(super) fn words(&mut self, name: &str) -> String {
+        let (mut depth, mut words) = (1, String::new());
+        while depth > 0 {
+            match self.next() {
+                Some(Piece::Begin(element)) => depth += usize::from(element.name == name),
+                Some(Piece::End(end)) => depth -= usize::from(end == name),
+                Some(Piece::Words(more)) => words.push_str(&more),
+                None => break,
+            }
+        }
+        words.trim().to_owned()
     }
 
     /// Moves behind the end of the element `name` that has begun.
@@ -94,6 +136,30 @@ impl<'a> Pieces<'a> {
             }
         }
     }
+}
+
+/// The words that a part shows, a blank between its paragraphs and cells.
+pub(super) fn shown(xml: &str) -> String {
+    let (mut out, mut pieces, mut in_words) = (String::new(), Pieces::of(xml), false);
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Begin(element) => in_words = shows(&element.name),
+            Piece::End(name) => {
+                in_words = false;
+                if !["t", "r"].contains(&name.as_str()) {
+                    out.push(' ');
+                }
+            }
+            Piece::Words(words) if in_words => out.push_str(&words),
+            Piece::Words(_) => {}
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether elements of this name hold words that people see: `v` holds a value of a chart, `text` an old comment.
+pub(super) fn shows(name: &str) -> bool {
+    ["t", "v", "text", "delText"].contains(&name)
 }
 
 fn element(tag: BytesStart<'_>) -> Element<'_> {

@@ -6,6 +6,7 @@
 //! into each, as is good practice for Ed25519. What it says (the trusted comment) holds no date.
 
 use super::bundle::Identity;
+use crate::base::base64;
 use crate::diag::messages::sign as words;
 use crate::diag::trouble::Trouble;
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox, SignatureBox};
@@ -109,25 +110,9 @@ fn secret_line(text: &str) -> Option<&str> {
 /// An unlocked key of minisign 0.11, which forgets to write the checksum into those: it is all zeros. That the key is
 /// whole shows when it signs, since each signature is checked at once.
 fn unchecked(line: &str) -> Option<SecretKey> {
-    let bytes = base64(line.trim())?;
+    let bytes = base64::read(line.trim())?;
     let checksum = bytes.get(bytes.len().checked_sub(32)?..)?;
     checksum.iter().all(|byte| *byte == 0).then(|| SecretKey::from_bytes(&bytes).ok()).flatten()
-}
-
-/// The bytes that `text` says in base64.
-fn base64(text: &str) -> Option<Vec<u8>> {
-    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let (mut bytes, mut bits, mut count) = (Vec::new(), 0u32, 0);
-    for letter in text.trim_end_matches('=').bytes() {
-        let value = LETTERS.iter().position(|known| *known == letter)?;
-        bits = bits << 6 | u32::try_from(value).ok()?;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from(bits >> count & 0xff).ok()?);
-        }
-    }
-    Some(bytes)
 }
 
 /// A file that should be a key; nobody's film is read in its place.
@@ -272,14 +257,6 @@ mod tests {
             check(SUMS.as_bytes(), &changed, signer.key());
         }
         assert_eq!(check(b"", "", signer.key()), Verdict::Bad);
-    }
-
-    #[test]
-    fn base64_is_read() {
-        assert_eq!(base64("").as_deref(), Some(&b""[..]));
-        assert_eq!(base64("RWQAAEIy").as_deref(), Some(&b"Ed\0\0B2"[..]));
-        assert_eq!(base64("/+8=").as_deref(), Some(&[0xff, 0xef][..]));
-        assert_eq!(base64("a b"), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod akn;
 pub mod calendar;
 pub mod code;
 pub mod context;
+pub mod export;
 pub mod gallery;
 pub mod html;
 pub mod job;

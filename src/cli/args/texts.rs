@@ -9,39 +9,15 @@ pub enum ImportWords {
     /// Statutes.
     #[command(about = "法律原文：.docx、.txt、.html 和法律库的 .md，放进 content/laws | \
         Texts of laws: .docx, .txt, .html and Markdown of collections, into content/laws/")]
-    Law {
-        /// The originals.
-        #[arg(required = true, value_name = "FILE", help = "原文，可以写几个 | The originals, one or more")]
-        files: Vec<PathBuf>,
-        /// Write over.
-        #[arg(long, help = "已有同名文件也覆盖 | Write over a file that is there")]
-        force: bool,
-        /// Write nothing.
-        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
-        dry_run: bool,
-        /// For whom.
-        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
-            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
-        format: ImportFormat,
-    },
+    Law(Files),
+    /// Lessons.
+    #[command(about = "讲义和幻灯片：.docx、.pptx，放进 content/lessons，图片放进 content/media | \
+        Lessons: .docx and .pptx, into content/lessons/, their pictures into content/media/")]
+    Lesson(Files),
     /// Questions.
     #[command(about = "题库：GIFT、Aiken、Moodle XML、QTI 2.1、CSV、XLSX，放进 content/quizzes | \
         Banks of questions: GIFT, Aiken, Moodle XML, QTI 2.1, CSV, XLSX, into content/quizzes/")]
-    Quiz {
-        /// The originals.
-        #[arg(required = true, value_name = "FILE", help = "题库文件，可以写几个 | The files, one or more")]
-        files: Vec<PathBuf>,
-        /// Write over.
-        #[arg(long, help = "已有同名文件也覆盖 | Write over a file that is there")]
-        force: bool,
-        /// Write nothing.
-        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
-        dry_run: bool,
-        /// For whom.
-        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
-            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
-        format: ImportFormat,
-    },
+    Quiz(Files),
     /// Films, songs, pictures.
     #[command(about = "为 content/media 里一个文件夹的影音起草清单 | \
         Draft a manifest of the media in a folder below content/media/")]
@@ -52,17 +28,36 @@ pub enum ImportWords {
             help = "放影音的文件夹，在 content/media 里 | The folder, in content/media/"
         )]
         folder: PathBuf,
-        /// Write over.
-        #[arg(long, help = "已有同名清单就整个换掉 | Replace a manifest of the same name")]
-        force: bool,
-        /// Write nothing.
-        #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
-        dry_run: bool,
-        /// For whom.
-        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
-            help = "结果的写法（默认 human） | Form of what is told (default: human)")]
-        format: ImportFormat,
+        /// How it is written and told.
+        #[command(flatten)]
+        how: How,
     },
+}
+
+/// Which files to import.
+#[derive(Debug, Args)]
+pub struct Files {
+    /// The originals.
+    #[arg(required = true, value_name = "FILE", help = "原文件，可以写几个 | The files, one or more")]
+    pub files: Vec<PathBuf>,
+    /// How they are written and told.
+    #[command(flatten)]
+    pub how: How,
+}
+
+/// How what is imported is written and told.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct How {
+    /// Write over.
+    #[arg(long, help = "已有同名文件也覆盖 | Write over a file that is there")]
+    pub force: bool,
+    /// Write nothing.
+    #[arg(long, help = "只显示结果，什么也不写 | Show the result, write nothing")]
+    pub dry_run: bool,
+    /// For whom.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ImportFormat::Human, hide_default_value = true,
+        help = "结果的写法（默认 human） | Form of what is told (default: human)")]
+    pub format: ImportFormat,
 }
 
 /// Forms of what `import` tells.
@@ -81,10 +76,10 @@ pub struct ExportWords {
     pub what: Exported,
     /// Ids or names.
     #[arg(
-        required_if_eq_any([("what", "law"), ("what", "quiz")]),
+        required_if_eq_any([("what", "law"), ("what", "quiz"), ("what", "lesson"), ("what", "course")]),
         value_name = "ID",
-        help = "法律或题库的编号、名称，或班次的编号，可以写几个（课表不写就是全部） | \
-        Ids or names of laws or banks, or ids of classes (none: all classes)"
+        help = "法律、题库、课、课程的编号或名称，班次或版本的编号，可以写几个（课表不写就是全部，版本不写就是学员版） | \
+        Ids or names of laws, banks, lessons or courses, ids of classes (none: all) or of an edition (none: the learners')"
     )]
     pub ids: Vec<String>,
     /// Of the file.
@@ -92,10 +87,20 @@ pub struct ExportWords {
         long,
         value_enum,
         value_name = "FORMAT",
-        help = "格式：法律 akn（Akoma Ntoso 3.0）；课表 ics（手机日历，默认）、csv；题库默认 gift | \
-        Form: of laws akn (Akoma Ntoso 3.0); of timetables ics (iCalendar, the default) or csv; of banks gift by default"
+        help = "格式：法律 akn（Akoma Ntoso 3.0）；课表 ics（手机日历，默认）、csv；题库默认 gift；课 html（一个文件，默认）；\
+        课程、版本 epub（电子书，默认）；课、课程、版本都有 epub、scorm12、scorm2004（学习平台）、kolibri | \
+        Form: of laws akn (Akoma Ntoso 3.0); of timetables ics (iCalendar, the default) or csv; of banks gift by default; \
+        of lessons html (one file, the default); of courses and editions epub by default; of all three also scorm12, \
+        scorm2004 and kolibri"
     )]
     pub format: Option<ExportFormat>,
+    /// Of lessons and courses.
+    #[arg(
+        long,
+        value_name = "ID",
+        help = "课和课程：按哪个版本（默认：学员版） | Of lessons and courses: of which edition (default: the learners')"
+    )]
+    pub edition: Option<String>,
     /// Of the timetable.
     #[arg(long, value_name = "NAME", help = "只要这位讲师的课 | Only what this trainer teaches")]
     pub trainer: Option<String>,
@@ -122,6 +127,9 @@ pub enum Exported {
     Law,
     Timetable,
     Quiz,
+    Lesson,
+    Course,
+    Edition,
 }
 
 /// Forms of exported files.
@@ -137,6 +145,10 @@ pub enum ExportFormat {
     Csv,
     Xlsx,
     Kolibri,
+    Html,
+    Epub,
+    Scorm12,
+    Scorm2004,
 }
 
 /// What to compare.

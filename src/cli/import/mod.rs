@@ -1,13 +1,14 @@
 //! `import`: foreign files become content. What could not be taken over is told, place by place.
 
+mod lesson;
 mod media;
 mod quiz;
 mod told;
 mod words;
 
-use super::args::{ImportFormat, ImportWords};
+use super::args::{Files, How, ImportFormat, ImportWords};
 use super::settings::Settings;
-use super::{End, report};
+use super::{End, files, report};
 use crate::base::{encoding, json};
 use crate::convert::form::{self, Foreign, Form};
 use crate::convert::law::{self, Draft};
@@ -17,7 +18,7 @@ use crate::law::Statute;
 use crate::law::history::Evidence;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use told::Told;
 
@@ -35,29 +36,36 @@ const LONGEST_NAME: usize = 180;
 /// # Errors
 /// There is no project.
 pub fn run(words: &ImportWords, settings: &Settings) -> anyhow::Result<End> {
-    let (files, force, dry_run, format) = match words {
-        ImportWords::Law { files, force, dry_run, format } => (files, force, dry_run, format),
-        ImportWords::Media { folder, force, dry_run, format } => {
-            return media::run(folder, (*force, *dry_run), *format, settings);
+    match words {
+        ImportWords::Law(files) => laws(files, settings),
+        ImportWords::Lesson(files) => lesson::run(files, settings),
+        ImportWords::Media { folder, how } => {
+            media::run(folder, (how.force, how.dry_run), how.format, settings)
         }
-        ImportWords::Quiz { files, force, dry_run, format } => {
-            return quiz::run(files, (*force, *dry_run), *format, settings);
-        }
-    };
-    let folder = match dry_run {
-        true => None,
-        false => Some(settings.project()?.root.join("content/laws")),
-    };
+        ImportWords::Quiz(files) => quiz::run(files, settings),
+    }
+}
+
+/// The folder of content that imported files go to; nothing where nothing is to be written.
+fn folder(how: How, settings: &Settings) -> anyhow::Result<Option<PathBuf>> {
+    match how.dry_run {
+        true => Ok(None),
+        false => Ok(Some(settings.project()?.root.join("content"))),
+    }
+}
+
+fn laws(Files { files, how }: &Files, settings: &Settings) -> anyhow::Result<End> {
+    let folder = folder(*how, settings)?.map(|content| content.join("laws"));
     let mut end = End::Fine;
     for file in files {
         let told = match law_in(file) {
-            Ok(law) => put(file, law, folder.as_deref(), *force),
+            Ok(law) => put(file, law, folder.as_deref(), how.force),
             Err(refusal) => Told::refused(file, refusal),
         };
-        match format {
-            ImportFormat::Human => told.show(*dry_run, settings),
+        match how.format {
+            ImportFormat::Human => told.show(how.dry_run, settings),
             ImportFormat::Json => {
-                report::result(&format!("{}\n", json::line(&told.json(*dry_run, settings.lang))))
+                report::result(&format!("{}\n", json::line(&told.json(how.dry_run, settings.lang))))
             }
         }
         end = end.max(told.end());
@@ -158,19 +166,19 @@ fn name(draft: &Draft, evidence: &Evidence) -> PathBuf {
     format!("{name}{date}.md").into()
 }
 
-/// Writes a new file. One that says the same already is fine.
-fn write(path: &Path, text: &str, force: bool) -> Result<(), Refusal> {
-    let write = || -> io::Result<()> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(!force).create(force).truncate(force);
-        options.open(path)?.write_all(text.as_bytes())
-    };
-    write().or_else(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists if fs::read(path).is_ok_and(|there| there == text.as_bytes()) => Ok(()),
-        io::ErrorKind::AlreadyExists => Err(Refusal::usage(words::exists(path))),
-        _ => Err(Refusal::usage(words::disk(path, error))),
-    })
+/// Whether `bytes` may be written to `path`. A file that says the same already is fine.
+fn free(path: &Path, bytes: &[u8], force: bool) -> Result<(), Refusal> {
+    if force || !path.exists() {
+        return Ok(());
+    }
+    match fs::read(path).is_ok_and(|there| there == bytes) {
+        true => Ok(()),
+        false => Err(Refusal::usage(words::exists(path))),
+    }
+}
+
+/// Writes a new file, whole or not at all.
+fn write(path: &Path, bytes: impl AsRef<[u8]>, force: bool) -> Result<(), Refusal> {
+    free(path, bytes.as_ref(), force)?;
+    files::replace(path, bytes.as_ref()).map_err(|error| Refusal::usage(words::disk(path, error)))
 }

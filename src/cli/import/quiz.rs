@@ -2,31 +2,24 @@
 
 use super::super::settings::Settings;
 use super::super::{End, questions, report};
-use super::{LONGEST_NAME, Refusal, read, words, write};
+use super::{LONGEST_NAME, Refusal, folder, read, words, write};
 use crate::base::json;
-use crate::cli::args::ImportFormat;
+use crate::cli::args::{Files, How, ImportFormat};
 use crate::convert::form::Foreign;
 use crate::convert::quiz::{self, Draft, Place, markdown};
 use crate::diag::{Lang, Prose};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Imports every file, whatever becomes of the others.
 ///
 /// # Errors
 /// There is no project.
-pub fn run(
-    files: &[PathBuf],
-    (force, dry_run): (bool, bool),
-    format: ImportFormat,
-    settings: &Settings,
-) -> anyhow::Result<End> {
-    let folder = match dry_run {
-        true => None,
-        false => Some(settings.project()?.root.join("content/quizzes")),
-    };
+pub fn run(Files { files, how }: &Files, settings: &Settings) -> anyhow::Result<End> {
+    let How { force, format, .. } = *how;
+    let folder = folder(*how, settings)?.map(|content| content.join("quizzes"));
     let mut end = End::Fine;
     // Banks of one run never write over each other.
     let mut taken = BTreeSet::new();

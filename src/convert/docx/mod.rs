@@ -4,13 +4,17 @@
 //! depth and end the program on what they do not expect. Of a statute only paragraphs and labels are wanted, which a
 //! stream gives.
 
+mod lesson;
+mod looks;
 mod notes;
 mod numbering;
 mod paragraphs;
+mod raw_notes;
 
 use super::Original;
 use super::form::Foreign;
 use super::package::Package;
+pub use lesson::lesson;
 use numbering::Numbering;
 use paragraphs::Reader;
 

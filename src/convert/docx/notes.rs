@@ -1,4 +1,4 @@
-//! Footnotes and endnotes: what stands in them, so that people know what is left out.
+//! Footnotes, endnotes and comments: what stands in them, so that people know what is left out.
 
 use crate::convert::xml::{Piece, Pieces};
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// The words of each note, by its id.
 pub(super) type Notes = BTreeMap<String, String>;
 
-/// Reads `footnotes.xml` or `endnotes.xml`; nothing from nothing.
+/// Reads `footnotes.xml`, `endnotes.xml` or `comments.xml`; nothing from nothing.
 pub(super) fn read(text: &str) -> Notes {
     let mut notes = Notes::new();
     let mut pieces = Pieces::of(text);
@@ -14,7 +14,7 @@ pub(super) fn read(text: &str) -> Notes {
     while let Some(piece) = pieces.next() {
         match piece {
             Piece::Begin(element) => match element.name.as_str() {
-                "footnote" | "endnote" => open = element.get("id"),
+                "footnote" | "endnote" | "comment" => open = element.get("id"),
                 "t" => in_words = true,
                 _ => {}
             },

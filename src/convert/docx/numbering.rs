@@ -171,6 +171,13 @@ impl Numbering {
         written(&levels[level], levels, &numbers)
     }
 
+    /// The list of a paragraph and its level there, if it is in one.
+    pub(super) fn level(&self, own: Membership, style: Option<&str>) -> Option<(u32, usize)> {
+        let styled = self.styled(style);
+        let list = own.list.or(styled.list).filter(|&list| list > 0)?;
+        Some((list, own.level.or(styled.level).unwrap_or(0)))
+    }
+
     /// What a style says, and those that it is based on.
     fn styled(&self, style: Option<&str>) -> Membership {
         let mut found = Membership::default();

@@ -80,14 +80,7 @@ pub fn no_such_class(id: &str, known: &[&str]) -> Trouble {
 
 /// No bank goes by that name.
 pub fn no_such_bank(name: &str, nearest: Option<&str>) -> Trouble {
-    let (near, near_en) = match nearest {
-        Some(near) => (format!("是不是“{near}”？"), format!("did you mean `{near}`?")),
-        None => (
-            "content/quizzes 里的文件名（不带 .md）就是编号".to_owned(),
-            "ids are the names of files in content/quizzes/".to_owned(),
-        ),
-    };
-    Trouble::new(format!("没有题库“{name}”；{near}"), format!("there is no bank `{name}`; {near_en}"))
+    none_called(("题库", "bank"), "content/quizzes", name, nearest)
 }
 
 /// Several files or an archive, and no place to put them.
@@ -95,5 +88,68 @@ pub fn banks_need_out() -> Trouble {
     Trouble::new(
         "要写出几个文件或一个压缩包，请用 --out 写明放进哪个文件夹",
         "several files, or an archive, need a folder: name it with --out DIR",
+    )
+}
+
+/// Several files or an archive, and no place to put them.
+pub fn packages_need_out() -> Trouble {
+    Trouble::new(
+        "请用 --out 写明放到哪里：一个文件写文件名，几个文件写文件夹",
+        "say with --out where it goes: a file for one, a folder for several",
+    )
+}
+
+/// More than one edition was named.
+pub fn one_edition() -> Trouble {
+    Trouble::new("一次只导出一个版本", "one edition is exported at a time")
+}
+
+/// An edition was named for what is the same in all of them.
+pub fn editions_of_pages_only() -> Trouble {
+    Trouble::new(
+        "--edition 只用于 export lesson、export course、export edition",
+        "--edition belongs to `export lesson`, `export course` and `export edition`",
+    )
+}
+
+/// A folder that holds something.
+pub fn folder_in_the_way(path: &str) -> Trouble {
+    Trouble::new(
+        format!("{path} 里已经有东西，没有改动它。删掉它，或者换一个 --out"),
+        format!("{path} is not empty and was left as it is: remove it, or name another --out"),
+    )
+}
+
+/// A lesson or a course that the edition leaves out.
+pub fn not_in_edition(name: &str, edition: &str) -> Trouble {
+    Trouble::new(
+        format!("“{name}”不在版本 {edition} 里：它可能是草稿，或者不是给这些人听的。用 --edition 换一个版本"),
+        format!(
+            "`{name}` is not in the edition {edition}: it may be a draft or for others; --edition names another"
+        ),
+    )
+}
+
+/// No lesson goes by that name.
+pub fn no_such_lesson(name: &str, nearest: Option<&str>) -> Trouble {
+    none_called(("课", "lesson"), "content/lessons", name, nearest)
+}
+
+/// No course goes by that name.
+pub fn no_such_course(name: &str, nearest: Option<&str>) -> Trouble {
+    none_called(("课程", "course"), "content/courses", name, nearest)
+}
+
+fn none_called(what: (&str, &str), folder: &str, name: &str, nearest: Option<&str>) -> Trouble {
+    let (near, near_en) = match nearest {
+        Some(near) => (format!("是不是“{near}”？"), format!("did you mean `{near}`?")),
+        None => (
+            format!("{folder} 里的文件名（不带 .md）就是编号"),
+            format!("ids are the names of files in {folder}/"),
+        ),
+    };
+    Trouble::new(
+        format!("没有{}“{name}”；{near}", what.0),
+        format!("there is no {} `{name}`; {near_en}", what.1),
     )
 }

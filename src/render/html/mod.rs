@@ -22,6 +22,7 @@ mod words_class;
 mod words_contest;
 mod words_cover;
 mod words_en;
+mod words_export;
 mod words_learn;
 mod words_media;
 mod words_slides;

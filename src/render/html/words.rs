@@ -4,6 +4,7 @@ use super::words_check::CheckWords;
 use super::words_class::ClassWords;
 use super::words_contest::ContestWords;
 use super::words_cover::CoverWords;
+use super::words_export::ExportWords;
 pub use super::words_learn::LearnWords;
 use super::words_media::MediaWords;
 use super::words_slides::SlideWords;
@@ -208,6 +209,9 @@ pub struct Words {
     pub also_called: &'static str,
     pub lessons_of_course: &'static str,
     pub count_lessons: &'static str,
+    /// Of what is exported.
+    #[serde(deserialize_with = "kept")]
+    pub export: &'static ExportWords,
     /// Around films and songs.
     #[serde(deserialize_with = "kept")]
     pub films: &'static MediaWords,

@@ -164,6 +164,7 @@ pub(super) static EN: Words = Words {
     also_called: "also called",
     lessons_of_course: "Lessons",
     count_lessons: "{} lessons",
+    export: &super::words_export::EN,
     films: &super::words_media::EN,
     check: &super::words_check::EN,
     cover: &super::words_cover::EN,

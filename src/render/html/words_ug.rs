@@ -173,6 +173,7 @@ pub(super) static UG: Words = Words {
     also_called: "يەنە ئاتىلىشى",
     lessons_of_course: "دەرسلەر",
     count_lessons: "{} دەرس",
+    export: &super::words_export::UG,
     films: &super::words_media::UG,
     check: &super::words_check::UG,
     cover: &super::words_cover::UG,

@@ -164,6 +164,7 @@ pub(super) static ZH: Words = Words {
     also_called: "也叫",
     lessons_of_course: "课文",
     count_lessons: "{} 课",
+    export: &super::words_export::ZH,
     films: &super::words_media::ZH,
     check: &super::words_check::ZH,
     cover: &super::words_cover::ZH,

@@ -7,6 +7,7 @@
 //! | `print/*.tera` | templates of Typst; values are escaped for Typst markup |
 //! | `text/*.tera` | templates of plain text; nothing is escaped |
 //! | `web/assets/…` | copied into every web bundle as `assets/…` |
+//! | `export/…` | style and script of what is exported for other programs |
 //! | `print/…`, `fonts/…` | what the typesetter reads as it is |
 //! | `words/<language>.yaml` | what pages say beside the author's text, in one more language |
 //! | `theme.yaml` | the options |

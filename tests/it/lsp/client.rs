@@ -21,7 +21,7 @@ pub struct Editor {
 impl Editor {
     /// Opens the folder of `project`.
     pub fn open(project: &Project, arguments: &[&str]) -> Option<Editor> {
-        let python = checkers::python(&["pygls", "lsprotocol"])?;
+        let python = checkers::python_with(&["pygls", "lsprotocol"])?;
         let root = project.root().canonicalize().expect("the project's folder");
         let root = root.to_str().expect("UTF-8").to_owned();
         let mut command = Command::new(python);

