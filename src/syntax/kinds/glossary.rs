@@ -43,7 +43,8 @@ impl Term {
     /// The terms of a glossary, one for each heading of level 2.
     pub(crate) fn read_all(input: &mut Input) -> Vec<Term> {
         let front = front::read(input);
-        Fields::front(input, FIELDS, &front, Demand::Nothing);
+        // Nothing shows it; a list in its place is wrong all the same.
+        Fields::front(input, FIELDS, &front, Demand::Nothing).text("title");
         let Content { blocks, footnotes } = markdown::parse(input, front.body..input.text.len());
         let mut terms: Vec<Term> = Vec::new();
         for block in blocks {

@@ -269,8 +269,13 @@ fn parsed(kind: Kind, yaml: &str) -> Vec<String> {
     let found = found
         .into_iter()
         .filter(|found| of_fields.iter().any(|code| found.code.name == format!("schema/{code}")));
-    // That a session is of one thing is a rule over several fields, which a schema of each does not know.
-    found.map(|found| found.message.zh).filter(|message| !message.starts_with("这一节")).collect()
+    // That a session is of one thing is a rule over several fields, that a law's text tells its title one over the text:
+    // neither is a schema's.
+    let others = ["这一节", "看不出这部法律的标题"];
+    found
+        .map(|found| found.message.zh)
+        .filter(|message| !others.iter().any(|other| message.starts_with(other)))
+        .collect()
 }
 
 fn tables() -> Vec<Table> {
