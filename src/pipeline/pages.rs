@@ -1,6 +1,7 @@
 //! The pages of one edition for whoever takes some of them elsewhere: planned, not rendered.
 
 use super::{Builder, Outcome, Prepared};
+use crate::base::snapshot::Unsaved;
 use crate::diag::Diagnostic;
 use crate::diag::messages::project;
 use crate::render::export::{self, Book, Stock, Wanted};
@@ -24,7 +25,7 @@ impl Builder {
     /// # Errors
     /// The project cannot be read at all, or has no such edition.
     pub fn pages(&self, id: Option<&str>) -> anyhow::Result<EditionPages> {
-        let Prepared { outcome, plans, templates, .. } = self.prepare()?;
+        let Prepared { outcome, plans, templates, .. } = self.prepare(&Unsaved::default())?;
         let known: Vec<String> = plans.iter().map(|plan| plan.facts.id.clone()).collect();
         let is_wanted = |plan: &Plan| match id {
             Some(id) => plan.facts.id == id,

@@ -60,7 +60,7 @@ fn names_do_not_lead_out_of_the_project() {
 fn wrong_usage_ends_with_2_and_helps() {
     let project = small();
     for (typed, word) in [
-        (&["chek"][..], "check？"),
+        (&["chek"][..], "是不是 check？"),
         (&["check", "--formt", "json"], "是不是 --format？"),
         (&["check", "--format", "xml"], "human、short、json、sarif、github"),
         (&["check", "--as-of", "someday"], "2026-03-01"),
