@@ -1,5 +1,6 @@
 //! Laws that are cited, and of which the texts that are here do not tell enough: no text says since when a version is in
-//! force, where a wrong guess would matter; or a decision amends a law, and the amended text is missing.
+//! force, where a wrong guess would matter; or a decision amends a law, and the amended text is missing. And versions that
+//! are here twice, of which only one counts.
 
 use crate::base::span::Span;
 use crate::curriculum::Catalog;
@@ -25,6 +26,7 @@ pub(super) fn check(
     days: &[Option<Date>],
     found: &mut Vec<Diagnostic>,
 ) {
+    catalog.shelf.works.iter().for_each(|work| twice(docs, work, found));
     let classes = catalog.classes.values().filter_map(|(class, _)| class.start_date);
     let days: BTreeSet<Date> = days.iter().copied().flatten().chain(classes).collect();
     let near = |version: &Version| {
@@ -56,6 +58,20 @@ pub(super) fn check(
             let at = At::new(doc.path(), law.title.span);
             found.push(law::date_guessed(at, &work.short, basis, guess, asked));
         }
+    }
+}
+
+/// One finding for each text of a version that is here in another text, by which citations are checked.
+fn twice(docs: &[Arc<Doc>], work: &Work, found: &mut Vec<Diagnostic>) {
+    let place = |version: &Version| {
+        let doc = docs.get(version.parts.first()?.doc)?;
+        let Body::Law(law) = &doc.body else { return None };
+        Some(At::new(doc.path(), law.title.span))
+    };
+    for pair in work.versions.windows(2).filter(|pair| pair[0].is_same_as(&pair[1])) {
+        let (Some(at), Some(counts)) = (place(&pair[0]), place(&pair[1])) else { continue };
+        let summary = pair[0].is_summary() && !pair[1].is_summary();
+        found.push(law::doubled_text(at, &work.short, counts, summary));
     }
 }
 

@@ -166,7 +166,7 @@ pub fn plan(
         print::jobs(&desk, wanted.discs, &mut jobs);
     }
     jobs.sort_by(|a, b| a.path.cmp(&b.path));
-    let secrets = Secrets::of(input.docs, whole, input.catalog, edition);
+    let secrets = Secrets::of(input.docs, whole, input.catalog, edition, words);
     let (leads, laws) = (names::leads(&resolver, &views), names::laws(&resolver));
     let letters = letters::of(&jobs);
     let sets = lists::sets(&resolver, &order, &views);
