@@ -68,9 +68,11 @@ fn twice(docs: &[Arc<Doc>], work: &Work, found: &mut Vec<Diagnostic>) {
         let Body::Law(law) = &doc.body else { return None };
         Some(At::new(doc.path(), law.title.span))
     };
-    for pair in work.versions.windows(2).filter(|pair| pair[0].is_same_as(&pair[1])) {
-        let (Some(at), Some(counts)) = (place(&pair[0]), place(&pair[1])) else { continue };
-        let summary = pair[0].is_summary() && !pair[1].is_summary();
+    for (index, version) in work.versions.iter().enumerate() {
+        let later = work.versions.get(index + 1..).unwrap_or_default();
+        let Some(other) = later.iter().rfind(|other| other.is_same_as(version)) else { continue };
+        let (Some(at), Some(counts)) = (place(version), place(other)) else { continue };
+        let summary = version.is_summary() && !other.is_summary();
         found.push(law::doubled_text(at, &work.short, counts, summary));
     }
 }

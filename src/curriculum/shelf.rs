@@ -306,8 +306,9 @@ impl Work {
         version.parts.push(part);
     }
 
-    /// Puts the versions in order. A summary of a text that is here in full comes before it, so that the full text counts,
-    /// and where either names the day on which they came into force, that is the day of both.
+    /// Puts the versions in order. A summary of a text that is here in full comes before all of them: it counts for nothing,
+    /// and does not stand between two texts that are compared. Where one of the two names the day on which they came into
+    /// force, that is the day of both.
     fn settle(&mut self) {
         let told: Vec<(Option<Date>, Option<Date>)> = self
             .versions
@@ -322,7 +323,14 @@ impl Work {
                 (version.in_force, version.guessed) = (*since, false);
             }
         }
-        self.versions.sort_by_key(|version| (version.in_force, version.document, !version.is_summary()));
+        let full = self.versions.iter().filter(|version| !version.is_summary());
+        let full: Vec<_> = full.map(|version| (version.document, version.in_force)).collect();
+        let counts = |version: &Version| {
+            !version.is_summary()
+                || version.document.is_none()
+                || !full.contains(&(version.document, version.in_force))
+        };
+        self.versions.sort_by_key(|version| (counts(version), version.in_force, version.document));
         for version in &mut self.versions {
             version.parts.sort_by_key(|part| part.articles.first().copied());
         }

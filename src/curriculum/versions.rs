@@ -51,12 +51,11 @@ fn sides<'a>(law: &'a Law, text: &'a str) -> Vec<Side<'a>> {
 }
 
 /// What each version of a law made of the one before: one comparison less than there are versions; `None` where one of
-/// the two is not there in full. A summary beside the full text of the same version stands for that text.
+/// the two is not there in full.
 pub fn changes(docs: &[Arc<Doc>], versions: &[Version]) -> Vec<Option<Comparison>> {
-    let full = |version: &Version| {
-        let twins = versions.iter().filter(|other| version.is_summary() && other.is_same_as(version));
-        std::iter::once(version).chain(twins).find_map(|version| articles(docs, version))
-    };
-    let pairs = versions.windows(2).map(|pair| Some(compare(&full(&pair[0])?, &full(&pair[1])?)));
+    let pairs = versions.windows(2).map(|pair| {
+        let (old, new) = (articles(docs, &pair[0])?, articles(docs, &pair[1])?);
+        Some(compare(&old, &new))
+    });
     pairs.collect()
 }

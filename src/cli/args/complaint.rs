@@ -1,14 +1,12 @@
 //! What is said of words that make no command: clap's complaints in Chinese, and in both languages the slips that clap does
 //! not know, because they are made by keyboards and word processors.
 
-use super::command;
+use super::{Command, ContextKind, ContextValue, Error, ErrorKind, command};
 use crate::diag::Lang;
-use clap::Command;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
 
 /// The complaint, in `lang`; `own` is what clap says itself.
-pub(super) fn of(error: &clap::Error, typed: &[OsString], lang: Lang, own: impl Fn() -> String) -> String {
+pub(super) fn of(error: &Error, typed: &[OsString], lang: Lang, own: impl Fn() -> String) -> String {
     let text = match lang {
         Lang::Zh => in_chinese(error).unwrap_or_else(&own),
         Lang::En => own(),
@@ -31,7 +29,7 @@ pub(super) fn of(error: &clap::Error, typed: &[OsString], lang: Lang, own: impl 
     }
 }
 
-fn told(error: &clap::Error, kind: ContextKind) -> Option<String> {
+fn told(error: &Error, kind: ContextKind) -> Option<String> {
     error.get(kind).map(|value| match value {
         ContextValue::Strings(list) => list.join("、"),
         other => other.to_string(),
@@ -39,7 +37,7 @@ fn told(error: &clap::Error, kind: ContextKind) -> Option<String> {
 }
 
 /// clap's usual complaints in Chinese.
-fn in_chinese(error: &clap::Error) -> Option<String> {
+fn in_chinese(error: &Error) -> Option<String> {
     let told = |kind| told(error, kind);
     let what = told(ContextKind::InvalidArg);
     let value = told(ContextKind::InvalidValue);
@@ -79,7 +77,7 @@ struct Meant {
 /// What clap takes for a dash, and what Chinese keyboards and word processors make of one or two.
 const DASHES: &[char] = &['-', '—', '–', '―', '－', '‐', '‑', '−'];
 
-fn slip(error: &clap::Error, typed: &[OsString]) -> Option<Slip> {
+fn slip(error: &Error, typed: &[OsString]) -> Option<Slip> {
     if !matches!(error.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand) {
         return None;
     }
