@@ -33,6 +33,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub mod discs;
+mod folders;
 pub mod glance;
 mod holdings;
 pub mod labels;
@@ -325,10 +326,11 @@ impl Builder {
                 }
                 // Beside the manifests of media lie transcripts: they are text, but no documents.
                 None if source.path.as_str().starts_with("content/media/") => {}
-                None => found.push(file::misplaced(&source.path, nearest_folder(&source.path).as_deref())),
+                None => found.push(file::misplaced(&source.path, folders::nearest(&source.path).as_deref())),
             }
         }
         self.parsed.end_round();
+        found.extend(snapshot.assets.iter().filter_map(|asset| folders::unread(&asset.path)));
         docs
     }
 
@@ -429,13 +431,6 @@ fn open_pictures(
     let (gallery, faults) = Gallery::open(loaded);
     found.extend(faults);
     gallery
-}
-
-/// The known folder nearest to the one a misplaced file is in.
-fn nearest_folder(path: &ContentPath) -> Option<String> {
-    let folder = path.as_str().strip_prefix("content/")?.split_once('/')?.0;
-    let known = Kind::FOLDERS.iter().map(|(name, _)| *name);
-    crate::base::nearest::nearest(folder, known).map(|name| format!("content/{name}/"))
 }
 
 /// Measures the stages.

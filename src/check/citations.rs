@@ -71,7 +71,7 @@ fn finding(doc: &Doc, judge: Judge<'_>, line: &CitedLine, judged: &Judged<'_>, a
                 _ => None,
             };
             let dated = citation.is_some_and(|citation| citation.version.is_some());
-            let finding = law::superseded(at, &short, no, *since, fate.as_ref());
+            let finding = law::superseded(at, &short, no, *since, fate.as_ref(), dated);
             // With a year beside the title, the number alone would be mended wrongly.
             match moved.filter(|_| !dated) {
                 Some(words) => finding.fix(words),

@@ -42,7 +42,11 @@ fn expect(
         _ => (catalog.entry(kind, &id.value).is_some(), ("班次", "class")),
     };
     if !known && !id.value.is_empty() {
-        let nearest = lookup::nearest_id(catalog, kind, &id.value);
-        found.push(link::unknown_id(At::new(path, id.span), what, &id.value, nearest));
+        let at = At::new(path, id.span);
+        found.push(match lookup::meant(catalog, kind, &id.value) {
+            Some(lookup::Meant::Titled(own)) => link::title_for_id(at, what, &id.value, own),
+            Some(lookup::Meant::Several(ids)) => link::several_ids(at, &id.value, &ids),
+            None => link::unknown_id(at, what, &id.value, lookup::nearest_id(catalog, kind, &id.value)),
+        });
     }
 }

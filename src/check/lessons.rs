@@ -2,6 +2,7 @@
 use std::sync::Arc;
 
 use crate::curriculum::Catalog;
+use crate::curriculum::lookup::{self, Meant};
 use crate::curriculum::timetable::circles;
 use crate::diag::messages::{class, timetable};
 use crate::diag::{At, Diagnostic};
@@ -15,6 +16,12 @@ pub(super) fn order(catalog: &Catalog, docs: &[Arc<Doc>], found: &mut Vec<Diagno
         let Body::Course(course) = &doc.body else { continue };
         for part in &course.has_part {
             taught.insert(part.value.as_str());
+            // What is wrong with the line is said there; the lessons that it means are not lost besides.
+            match lookup::meant(catalog, Kind::Lesson, &part.value) {
+                Some(Meant::Titled(id)) => drop(taught.insert(id)),
+                Some(Meant::Several(ids)) => taught.extend(ids),
+                None => {}
+            }
             if catalog.entry(Kind::Lesson, &part.value).is_some_and(|lesson| lesson.draft) {
                 found.push(class::draft(At::new(doc.path(), part.span), &part.value));
             }

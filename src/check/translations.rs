@@ -2,7 +2,7 @@
 //! original it is of, and that is the one there is.
 
 use crate::curriculum::Catalog;
-use crate::diag::messages::{law, lesson};
+use crate::diag::messages::{law, lesson, quiz};
 use crate::diag::{At, Diagnostic};
 use crate::law::{ArticleNo, Statute};
 use crate::syntax::kinds::Kind;
@@ -16,6 +16,7 @@ pub(super) fn check(doc: &Doc, docs: &[Arc<Doc>], catalog: &Catalog, found: &mut
         articles(doc, docs, catalog, found);
     } else if doc.lang.is_some() {
         version(doc, docs, catalog, found);
+        questions(doc, docs, catalog, found);
     }
 }
 
@@ -31,6 +32,18 @@ fn version(doc: &Doc, docs: &[Arc<Doc>], catalog: &Catalog, found: &mut Vec<Diag
             found.push(lesson::stale_translation(at, original.path(), &version.value, &now));
         }
         None => found.push(lesson::unmarked_translation(At::file(doc.path()), original.path(), &now)),
+    }
+}
+
+/// Whether the translation of a bank has its questions, in their order: otherwise none of them can be drawn.
+fn questions(doc: &Doc, docs: &[Arc<Doc>], catalog: &Catalog, found: &mut Vec<Diagnostic>) {
+    let original = catalog.entry(doc.kind(), &doc.id).and_then(|entry| docs.get(entry.doc));
+    let Some((original, Body::Quiz(bank))) = original.map(|doc| (doc, &doc.body)) else { return };
+    let Body::Quiz(own) = &doc.body else { return };
+    if let Some(number) = bank.parts_from(own) {
+        let span = own.questions.get(number - 1).map_or(own.title.span, |question| question.span);
+        let counts = (bank.questions.len(), own.questions.len());
+        found.push(quiz::translation(At::new(doc.path(), span), original.path(), number, counts));
     }
 }
 

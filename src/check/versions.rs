@@ -1,5 +1,6 @@
 //! Laws that are cited, and of which the texts that are here do not tell enough: no text says since when a version is in
-//! force, where a wrong guess would matter; or a decision amends a law, and the amended text is missing.
+//! force, where a wrong guess would matter; or a decision amends a law, and the amended text is missing. And versions that
+//! are here twice, of which only one counts.
 
 use crate::base::span::Span;
 use crate::curriculum::Catalog;
@@ -25,6 +26,7 @@ pub(super) fn check(
     days: &[Option<Date>],
     found: &mut Vec<Diagnostic>,
 ) {
+    catalog.shelf.works.iter().for_each(|work| twice(docs, work, found));
     let classes = catalog.classes.values().filter_map(|(class, _)| class.start_date);
     let days: BTreeSet<Date> = days.iter().copied().flatten().chain(classes).collect();
     let near = |version: &Version| {
@@ -56,6 +58,22 @@ pub(super) fn check(
             let at = At::new(doc.path(), law.title.span);
             found.push(law::date_guessed(at, &work.short, basis, guess, asked));
         }
+    }
+}
+
+/// One finding for each text of a version that is here in another text, by which citations are checked.
+fn twice(docs: &[Arc<Doc>], work: &Work, found: &mut Vec<Diagnostic>) {
+    let place = |version: &Version| {
+        let doc = docs.get(version.parts.first()?.doc)?;
+        let Body::Law(law) = &doc.body else { return None };
+        Some(At::new(doc.path(), law.title.span))
+    };
+    for (index, version) in work.versions.iter().enumerate() {
+        let later = work.versions.get(index + 1..).unwrap_or_default();
+        let Some(other) = later.iter().rfind(|other| other.is_same_as(version)) else { continue };
+        let (Some(at), Some(counts)) = (place(version), place(other)) else { continue };
+        let summary = version.is_summary() && !other.is_summary();
+        found.push(law::doubled_text(at, &work.short, counts, summary));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::diag::Prose;
 use crate::diag::messages::update as words;
 use crate::diag::messages::verify as verify_words;
 use crate::pack::apply::{self, End as Ended, Order};
-use crate::pack::sign::Key;
+use crate::pack::sign::{Key, SIGNATURE};
 use crate::pack::verify::{Fault, Report, Signature, Step};
 
 /// Applies the update.
@@ -22,6 +22,7 @@ pub fn run(asked: &ApplyWords, settings: &Settings) -> anyhow::Result<End> {
     let reading = Reading::new(settings);
     let steps = |step: Step<'_>| reading.step(step);
     let order = Order { key: key.as_ref(), full: asked.full, steps: &steps };
+    let was_signed = asked.folder.join(SIGNATURE).is_file();
     let outcome = par::with_threads(settings.threads, || apply::apply(&asked.update, &asked.folder, &order));
     reading.end();
     let outcome = outcome??;
@@ -38,15 +39,22 @@ pub fn run(asked: &ApplyWords, settings: &Settings) -> anyhow::Result<End> {
         }
         Ended::BadUpdate(update) => {
             list(&update.found, settings);
-            if let Some(why) = distrust(&update) {
-                say(&why);
-            }
-            report::refusal(&words::update_is_wrong(), settings);
+            let why = distrust(&update);
+            why.iter().for_each(say);
+            let is_whole = update.found.is_empty();
+            let refusal = match why.filter(|_| is_whole) {
+                Some(_) => words::update_is_not_trusted(update.signature != Signature::Absent),
+                None => words::update_is_wrong(),
+            };
+            report::refusal(&refusal, settings);
             return Ok(End::Content);
         }
         Ended::Done { told, report: checked, whole } => {
             list(&checked.found, settings);
             say(&told);
+            if was_signed && !asked.folder.join(SIGNATURE).is_file() {
+                say(&words::signature_lost());
+            }
             if !whole {
                 say(&words::rest_unchecked());
             }

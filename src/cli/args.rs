@@ -3,6 +3,7 @@
 //! Help is written here once in both languages, `中文 | English`, and [`command`] keeps the half that is asked for.
 
 mod bundles;
+mod complaint;
 
 pub use bundles::{ApplyWords, KeygenWords, VerifyFormat, VerifyWords};
 pub use texts::{
@@ -12,7 +13,9 @@ pub use texts::{
 use crate::diag::Lang;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{
+    Arg, ArgAction, Args, Command, CommandFactory, Error, FromArgMatches, Parser, Subcommand, ValueEnum,
+};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -313,9 +316,9 @@ pub enum Verb {
     #[command(
         about = "把更新包用到课程包上，要么全换好，要么不动 | Apply an update to a bundle: all of it or nothing",
         after_help = "中途断电、拔了 U 盘，再运行一次就会接着做完。\n例子：\n  \
-        coursepack apply learner-update E:\\\n \
+        coursepack apply dist/discs/learner-update-1 E:\\\n \
         | Cut off by a loss of power or a pulled stick, the next run finishes it.\nExamples:\n  \
-        coursepack apply learner-update E:\\\n"
+        coursepack apply dist/discs/learner-update-1 E:\\\n"
     )]
     Apply(ApplyWords),
     /// Keys.
@@ -479,7 +482,7 @@ pub enum Read {
 
 /// Understands what was typed; help (for stdout) and complaints (for stderr) are in `lang`, coloured as `colour` says.
 pub fn read(typed: Vec<OsString>, lang: Lang, colour: (bool, bool)) -> Read {
-    let parsed = command(lang).try_get_matches_from(typed).and_then(|found| Words::from_arg_matches(&found));
+    let parsed = command(lang).try_get_matches_from(&typed).and_then(|found| Words::from_arg_matches(&found));
     let error = match parsed {
         Ok(words) => return Read::Words(Box::new(words)),
         Err(error) => error,
@@ -495,10 +498,7 @@ pub fn read(typed: Vec<OsString>, lang: Lang, colour: (bool, bool)) -> Read {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Read::Help(text(colour.0)),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Read::Wrong(text(colour.1)),
-        _ => Read::Wrong(match lang {
-            Lang::Zh => complaint(&error).unwrap_or_else(|| text(colour.1)),
-            Lang::En => text(colour.1),
-        }),
+        _ => Read::Wrong(complaint::of(&error, &typed, lang, || text(colour.1))),
     }
 }
 
@@ -561,40 +561,4 @@ fn half(text: &str, lang: Lang) -> String {
         Lang::Zh => zh.trim_end().to_owned(),
         Lang::En => en.trim_end().to_owned(),
     }
-}
-
-/// clap's usual complaints in Chinese.
-fn complaint(error: &clap::Error) -> Option<String> {
-    let told = |kind| {
-        error.get(kind).map(|value| match value {
-            ContextValue::Strings(list) => list.join("、"),
-            other => other.to_string(),
-        })
-    };
-    let what = told(ContextKind::InvalidArg);
-    let value = told(ContextKind::InvalidValue);
-    let mut text = match error.kind() {
-        ErrorKind::UnknownArgument => format!("不认识的参数：{}", what?),
-        ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", told(ContextKind::InvalidSubcommand)?),
-        ErrorKind::MissingRequiredArgument => format!("还缺：{}", what?),
-        ErrorKind::InvalidValue if value.as_deref() == Some("") => format!("{} 后面要写一个值", what?),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{} 不能是“{}”", what?, value?),
-        ErrorKind::ArgumentConflict => format!("{} 只能写一次，或不能同别的参数一起用", what?),
-        ErrorKind::MissingSubcommand => "还缺一个命令".to_owned(),
-        _ => return None,
-    };
-    if let Some(valid) = told(ContextKind::ValidValue) {
-        text.push_str(&format!("；可以是 {valid}"));
-    }
-    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    // clap puts the likeliest last.
-    let likeliest = |kind| match error.get(kind)? {
-        ContextValue::Strings(list) => list.last().cloned(),
-        other => Some(other.to_string()),
-    };
-    if let Some(near) = near.into_iter().find_map(likeliest) {
-        text.push_str(&format!("。是不是 {near}？"));
-    }
-    text.push_str("\n用 coursepack --help 看全部命令");
-    Some(text)
 }

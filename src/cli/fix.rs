@@ -39,7 +39,11 @@ pub fn apply(root: &Path, outcome: &Outcome, settings: &Settings) -> anyhow::Res
         }
         mended += fixes.len();
     }
-    report::say(settings, format!("改好了 {mended} 处"), format!("mended in {mended} places"));
+    report::say(
+        settings,
+        format!("改好了 {mended} 处"),
+        format!("mended: {mended} place{}", if mended == 1 { "" } else { "s" }),
+    );
     Ok(mended)
 }
 

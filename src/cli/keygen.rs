@@ -32,6 +32,13 @@ pub fn run(asked: &KeygenWords, settings: &Settings) -> anyhow::Result<()> {
     for (path, text, private) in [(&secret, &secret_text, true), (&public, &public_text, false)] {
         write(path, text, private).map_err(|error| Trouble::disk(path, error))?;
     }
+    let project = settings.project().ok().map(|project| project.root);
+    let inside = |root: &Path| Some(folder.canonicalize().ok()?.starts_with(root.canonicalize().ok()?));
+    if project.as_deref().and_then(inside).unwrap_or(false) {
+        report::message(
+            words::key_in_project(report::shown(&secret).to_string().as_ref()).in_lang(settings.lang),
+        );
+    }
     if !is_locked {
         report::message(words::unlocked().in_lang(settings.lang));
     }

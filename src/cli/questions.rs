@@ -106,6 +106,10 @@ pub(super) fn meaning(kind: LossKind) -> Prose {
             "points for answers that are half right were left out: there is only right and wrong",
         ),
         LossKind::Tolerance => ("数字允许的误差没有带过来", "how far a number may be off was left out"),
+        LossKind::UnknownKind => (
+            "这些题型不认识，按选项和答案的样子收下了，请核对；认识的有：单选、多选、判断、填空、排序",
+            "these kinds are not known; the questions were taken as their options and answers look, please check; known are: single, multiple, true/false, written, ordering",
+        ),
         LossKind::Column => (
             "这些列不认识，没有带过来；认识的有：题型、题干、选项A…、答案、解析、依据、难度、案例",
             "columns that are not known were left out; known are: type, question, option_a …, answer, explanation, basis, difficulty, case",
@@ -143,6 +147,7 @@ pub(super) fn name(kind: LossKind) -> &'static str {
         LossKind::Feedback => "feedback",
         LossKind::Points => "points",
         LossKind::Tolerance => "tolerance",
+        LossKind::UnknownKind => "unknown-kind",
         LossKind::Column => "column",
         LossKind::Case => "case",
         LossKind::Remarks => "remarks",

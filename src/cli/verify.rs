@@ -8,7 +8,7 @@ use crate::base::{json, par};
 use crate::diag::messages::verify as words;
 use crate::diag::{Lang, Prose};
 use crate::pack::sign::Key;
-use crate::pack::verify::{self, Finding, Interrupted, Report, Signature, Wish};
+use crate::pack::verify::{self, Fault, Finding, Interrupted, Report, Signature, Wish};
 use serde::Serialize;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
@@ -73,6 +73,9 @@ fn human(report: &Report, took: Duration, lang: Lang) -> String {
     let (size, pace) = (megabytes(report.bytes), pace(report.bytes, took));
     say(match report.found.len() {
         0 => words::whole(report.files, &size, &pace),
+        count if report.found.iter().all(|finding| finding.fault == Fault::Extra) => {
+            words::only_extra(count, report.files, &size, &pace)
+        }
         count => words::broken(count, report.files, &size, &pace),
     });
     out

@@ -163,6 +163,44 @@ pub fn titled<'a>(catalog: &'a Catalog, title: &str) -> Option<WorkTo<'a>> {
     page.or_else(media)
 }
 
+/// What somebody wrote in place of an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant<'a> {
+    /// The title of what has this id.
+    Titled(&'a str),
+    /// Several ids, with commas of Chinese text between them.
+    Several(Vec<&'a str>),
+}
+
+/// What `written`, which is no id of `kind`, was meant to be; nothing where it is one, or nobody can tell.
+pub fn meant<'a>(catalog: &'a Catalog, kind: Kind, written: &'a str) -> Option<Meant<'a>> {
+    let known = |id: &str| match kind {
+        Kind::Audiences => catalog.audiences.contains_key(id),
+        Kind::Media => catalog.media.contains_key(id),
+        kind => catalog.entry(kind, id).is_some(),
+    };
+    if known(written) {
+        return None;
+    }
+    let mut titled: Vec<&str> = match kind {
+        Kind::Audiences => {
+            let all = catalog.audiences.iter();
+            all.filter(|(_, (audience, _))| audience.name == written).map(|(id, _)| id.as_str()).collect()
+        }
+        Kind::Media => {
+            let all = catalog.media.iter();
+            all.filter(|(_, (item, _))| item.title == written).map(|(id, _)| id.as_str()).collect()
+        }
+        kind => catalog.of_kind(kind).filter(|entry| entry.title == written).map(|e| e.id.as_str()).collect(),
+    };
+    if let (Some(id), true) = (titled.pop(), titled.is_empty()) {
+        return Some(Meant::Titled(id));
+    }
+    let parts: Vec<&str> =
+        written.split(['，', '、', '；']).map(str::trim).filter(|id| !id.is_empty()).collect();
+    (parts.len() > 1 && parts.iter().any(|id| known(id))).then_some(Meant::Several(parts))
+}
+
 /// The nearest of the known ids of a kind.
 pub fn nearest_id<'a>(catalog: &'a Catalog, kind: Kind, id: &str) -> Option<&'a str> {
     match kind {

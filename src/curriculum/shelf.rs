@@ -306,8 +306,31 @@ impl Work {
         version.parts.push(part);
     }
 
+    /// Puts the versions in order. A summary of a text that is here in full comes before all of them: it counts for nothing,
+    /// and does not stand between two texts that are compared. Where one of the two names the day on which they came into
+    /// force, that is the day of both.
     fn settle(&mut self) {
-        self.versions.sort_by_key(|version| (version.in_force, version.document));
+        let told: Vec<(Option<Date>, Option<Date>)> = self
+            .versions
+            .iter()
+            .filter(|version| !version.guessed)
+            .map(|v| (v.document, v.in_force))
+            .collect();
+        for version in self.versions.iter_mut().filter(|version| version.guessed) {
+            let same =
+                |(document, since): &&(_, Option<Date>)| *document == version.document && since.is_some();
+            if let Some((_, since)) = told.iter().find(same).filter(|_| version.document.is_some()) {
+                (version.in_force, version.guessed) = (*since, false);
+            }
+        }
+        let full = self.versions.iter().filter(|version| !version.is_summary());
+        let full: Vec<_> = full.map(|version| (version.document, version.in_force)).collect();
+        let counts = |version: &Version| {
+            !version.is_summary()
+                || version.document.is_none()
+                || !full.contains(&(version.document, version.in_force))
+        };
+        self.versions.sort_by_key(|version| (counts(version), version.in_force, version.document));
         for version in &mut self.versions {
             version.parts.sort_by_key(|part| part.articles.first().copied());
         }
@@ -342,7 +365,12 @@ impl Work {
         if since > date {
             return Standing::NotYet;
         }
-        if std::ptr::eq(self.on(Some(date)), version) { Standing::InForce } else { Standing::Amended }
+        let counts = self.on(Some(date));
+        if std::ptr::eq(counts, version) || counts.is_same_as(version) {
+            Standing::InForce
+        } else {
+            Standing::Amended
+        }
     }
 
     /// What became of article `no` of version `from` in the later version `to`. `None` where a text between them is not
@@ -397,6 +425,16 @@ impl Work {
 }
 
 impl Version {
+    /// Whether it is a summary: some articles in plain words.
+    pub fn is_summary(&self) -> bool {
+        self.parts.iter().any(|part| part.total.is_some())
+    }
+
+    /// Whether both are the law as it was adopted or amended on one day: a summary beside the full text, or two copies.
+    pub fn is_same_as(&self, other: &Version) -> bool {
+        self.document.is_some() && self.document == other.document && self.in_force == other.in_force
+    }
+
     /// Whether it was repealed by `date`.
     pub fn is_over(&self, date: Option<Date>) -> bool {
         self.repealed || self.ended.zip(date).is_some_and(|(ended, date)| ended <= date)

@@ -394,7 +394,8 @@ impl<'a> Judge<'a> {
         }
         // The words of an earlier version of the same article: the text means that one.
         let current = work.versions.iter().position(|other| std::ptr::eq(other, version))?;
-        for earlier in (0..current).rev() {
+        let is_earlier = |at: &usize| !work.versions.get(*at).is_some_and(|other| other.is_same_as(version));
+        for earlier in (0..current).rev().filter(is_earlier) {
             let words: Option<Vec<String>> = work.versions.get(earlier).and_then(|version| {
                 provisions.iter().map(|provision| self.words(version, *provision)).collect()
             });

@@ -56,8 +56,8 @@ codes! {
         "符号链接或路径指到了项目文件夹之外。课程包里的一切都必须在项目里，换一台电脑才打得开。",
         "A symlink or path leads out of the project. Everything must be inside, or it breaks on another computer.";
     FILE_MISPLACED = "file/misplaced", Warning, false,
-        "文件不在任何一种内容的文件夹里，不会被读取。",
-        "The file is in no folder of a known kind, so it is not read.";
+        "文件不会被读取：不在任何一种内容的文件夹里，或者不是 .md 文件（例如 .docx、.txt、.md.txt）。",
+        "The file is not read: it is in no folder of a known kind, or it is no .md file (but .docx, .txt, .md.txt).";
     FILE_DUPLICATE_ID = "file/duplicate-id", Error, true,
         "两个同类文件的文件名（不含扩展名）相同。文件名就是编号，必须唯一。",
         "Two files of one kind have the same stem. The stem is the id, which must be unique.";
@@ -205,6 +205,9 @@ codes! {
     LAW_OUTDATED = "law/outdated", Warning, false,
         "收录了修改这部法律的决定或修正案，却没有收录修改后的文本：引用核对的还是旧条文。把修改后的全文也放进 content/laws/。",
         "A decision or an amendment of this law is here, but not the amended text: citations are checked against the old one. Put the amended text into content/laws/ as well.";
+    LAW_DOUBLED_TEXT = "law/doubled-text", Warning, false,
+        "同一部法律的同一个文本（通过或修正的日期一样）收录了两份，例如一份摘要、一份全文。引用只按一份核对：有全文的按全文。",
+        "One text of a law (with the same day of adoption or amendment) is here twice, such as a summary beside the full text. Citations are checked against one of them: the full text where there is one.";
     LAW_TRANSLATION = "law/translation", Warning, false,
         "法律译文（例如 x.en.md、x.ug.md）的条文和原文对不上，缺了或多了几条。译文的条号写成 Article 2、2-ماددا，每条另起一段。",
         "The articles of a law's translation (x.en.md, x.ug.md) are not those of its original. Begin each with `Article 2` or `2-ماددا` in a paragraph of its own.";
@@ -232,6 +235,9 @@ codes! {
     QUIZ_DUPLICATE = "quiz/duplicate", Warning, false,
         "两道题（连同选项）一样，或几乎一样。标点、空格和选项的次序不算。",
         "Two questions with their options are the same or nearly so. Punctuation, blanks and the order of options do not count.";
+    QUIZ_TRANSLATION = "quiz/translation", Warning, false,
+        "题库的译文（例如 x.en.md）和原文的题对不上：题数、次序、题型或选项的个数不一样。课里抽题按题号，只好用原文的。",
+        "The translation of a bank (such as x.en.md) has other questions than its original: their number, order, kinds or options differ. Lessons draw by number, so they take the original's.";
     QUIZ_UNBALANCED = "quiz/unbalanced", Warning, false,
         "题库里一多半单选题的答案是同一个字母，或判断题全对、全错（不到 8 道的不看）；或者排序题的选项已经按正确的顺序排着。",
         "More than half of the single choices of a bank have the same letter as answer, or its statements are all right or all wrong (fewer than 8 are not judged); or the options of an ordering question stand in the right order.";

@@ -14,6 +14,8 @@ pub struct Quotation {
     pub span: Range<usize>,
     /// Whether the words before it (规定：) leave no doubt that the law speaks.
     pub announced: bool,
+    /// Whether a verb and a colon say so, and nothing else is meant: 规定：“……”
+    pub spoken: bool,
 }
 
 /// How many characters may stand between a citation and the quotation it brings: 第二款明确规定：
@@ -27,16 +29,16 @@ const MARKS: [(char, char); 3] = [('“', '”'), ('「', '」'), ('『', '』')
 
 /// The quotation that a citation ending at `end` brings, if there is one.
 pub fn after(text: &str, end: usize) -> Option<Quotation> {
-    let (start, mark, announced) = opening(text, end)?;
+    let Opening { start, mark, announced, spoken } = opening(text, end)?;
     let length = closing(text.get(start..)?, mark)?;
-    (length > 0).then_some(Quotation { span: start..start + length, announced })
+    (length > 0).then_some(Quotation { span: start..start + length, announced, spoken })
 }
 
 /// A quotation that such a citation begins and this text does not end: it goes on in the next paragraph.
 pub fn begun_after(text: &str, end: usize) -> Option<Quotation> {
-    let (start, mark, announced) = opening(text, end)?;
+    let Opening { start, mark, announced, spoken } = opening(text, end)?;
     let open = mark == MARKS[0] && closing(text.get(start..)?, mark).is_none();
-    open.then_some(Quotation { span: start..text.len(), announced })
+    open.then_some(Quotation { span: start..text.len(), announced, spoken })
 }
 
 /// The words of such a quotation in a later paragraph, which may open it anew, and whether it ends there.
@@ -49,19 +51,30 @@ pub fn going_on(text: &str) -> (&str, bool) {
     }
 }
 
-/// Where a quotation begins behind a citation, its marks, and whether words announce it.
-fn opening(text: &str, end: usize) -> Option<(usize, (char, char), bool)> {
+/// Where a quotation begins behind a citation, and how.
+struct Opening {
+    start: usize,
+    mark: (char, char),
+    announced: bool,
+    spoken: bool,
+}
+
+/// Verbs of which the law is the subject.
+const VERBS: [&str; 6] = ["规定", "明确", "指出", "写明", "写道", "原文"];
+
+/// The quotation that begins behind a citation ending at `end`.
+fn opening(text: &str, end: usize) -> Option<Opening> {
     let rest = text.get(end..)?;
     let mut lead = rest.char_indices().take(LONGEST_LEAD + 1);
     let (open, mark) =
         lead.find(|(_, c)| MARKS.iter().any(|(open, _)| open == c) || "。；！？《》\n".contains(*c))?;
     let marks = MARKS.into_iter().find(|(open, _)| *open == mark)?;
     let lead = rest[..open].trim_end_matches(is_blank);
-    let announced = lead.ends_with(['：', ':'])
-        || ["规定", "明确", "指出", "写明", "写道", "原文"]
-            .iter()
-            .any(|word| lead.ends_with(word) || lead.ends_with(&format!("{word}，")));
-    Some((end + open + mark.len_utf8(), marks, announced))
+    let colon = lead.strip_suffix(['：', ':']);
+    let spoken = colon.is_some_and(|lead| VERBS.iter().any(|verb| lead.ends_with(verb)));
+    let announced = colon.is_some()
+        || VERBS.iter().any(|word| lead.ends_with(word) || lead.ends_with(&format!("{word}，")));
+    Some(Opening { start: end + open + mark.len_utf8(), mark: marks, announced, spoken })
 }
 
 /// The bytes of `text` up to the mark that closes what was opened before it.
@@ -132,7 +145,7 @@ pub fn was_meant(quotation: &Quotation, quote: &str, law: &str) -> bool {
     let own = letters.windows(2);
     let common = own.filter(|pair| pairs.binary_search(&(pair[0], pair[1])).is_ok()).count();
     let share = 1000 * common / (letters.len() - 1);
-    share >= MEANT || quotation.announced && share >= MEANT / 2
+    share >= MEANT || quotation.announced && share >= MEANT / 2 || quotation.spoken
 }
 
 /// How many characters are shown around a difference.
@@ -243,6 +256,8 @@ mod tests {
         assert!(meant("第二条中“任何人不得随意殴打他人，不得侮辱他人”"));
         assert!(!meant("第二条（“好人条款”）"));
         assert!(!meant("第二条中“遇到这种事情，先打电话报警最要紧”"));
+        assert!(meant("第二条规定：“遇到这种事情，先打电话报警最要紧”"), "so it was said");
+        assert!(!meant("第二条：“遇到这种事情，先打电话报警最要紧”"), "whoever says that");
     }
 
     #[test]

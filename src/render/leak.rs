@@ -3,7 +3,9 @@
 //! The needles are the sentences of what was cut out: trainer blocks and answers, drafts, what is for other audiences, and
 //! other classes. What the edition's readers may read anyway (a trainer quoting the text of the lesson) is no leak.
 
+use super::html::words::Words;
 use super::text;
+use crate::base::json;
 use crate::curriculum::{Catalog, Edition};
 pub use crate::diag::messages::leak::Secret;
 use crate::syntax::ast::{Block, Content, plain_text};
@@ -33,8 +35,8 @@ pub struct Secrets {
 
 impl Secrets {
     /// The secrets of the programme, less what `edition` shows openly. `whole` is the programme's catalog, `cut` the
-    /// edition's.
-    pub fn of(docs: &[Arc<Doc>], whole: &Catalog, cut: &Catalog, edition: &Edition) -> Secrets {
+    /// edition's, `said` the words of its pages.
+    pub fn of(docs: &[Arc<Doc>], whole: &Catalog, cut: &Catalog, edition: &Edition, said: &Words) -> Secrets {
         let mut hidden = Hidden { edition, sentences: BTreeSet::new() };
         let mut shown: Vec<&Doc> = Vec::new();
         for doc in docs {
@@ -57,7 +59,7 @@ impl Secrets {
         }
         let mut sentences = hidden.sentences;
         if !sentences.is_empty() {
-            let open = open(&shown, cut, edition);
+            let open = open(&shown, cut, edition, said);
             sentences.retain(|(needle, _)| !open.contains(needle.as_str()));
         }
         let mut needles: BTreeMap<[char; 2], Vec<(String, Secret)>> = BTreeMap::new();
@@ -180,11 +182,12 @@ fn is_citation(words: &str) -> bool {
         .is_some_and(|(_, rest)| rest.chars().all(number))
 }
 
-/// All that the readers of an edition may read, squeezed: on its slides, too.
-fn open(docs: &[&Doc], catalog: &Catalog, edition: &Edition) -> String {
+/// All that the readers of an edition may read, squeezed: on its slides, too, and what the program itself says to them.
+fn open(docs: &[&Doc], catalog: &Catalog, edition: &Edition, said: &Words) -> String {
     let edition = &Edition { slides: true, ..edition.clone() };
     let mut open = String::new();
     let mut add = |text: &str| open.push_str(&squeeze(text));
+    add(&json::line(said));
     for doc in docs {
         add(title(doc).unwrap_or_default());
         match &doc.body {

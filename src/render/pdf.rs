@@ -266,11 +266,21 @@ impl Sheets {
         version
     }
 
-    /// The Typst text without the backslashes that keep its words from being code.
+    /// The Typst text without the backslashes that keep its words from being code, and without the numbers that the
+    /// template is filled with (`exercises: 15,`), which are nobody's words.
     fn words(&self) -> String {
-        let all = std::iter::once(&self.main).chain(self.texts.iter().map(|text| &text.text));
-        all.flat_map(|text| text.chars()).filter(|c| *c != '\\').collect()
+        let main = self.main.lines().filter(|line| !is_number(line));
+        let all = main.chain(self.texts.iter().map(|text| text.text.as_str()));
+        all.flat_map(|text| text.chars().chain(['\n'])).filter(|c| *c != '\\').collect()
     }
+}
+
+/// Whether a line of Typst gives a number by name.
+fn is_number(line: &str) -> bool {
+    line.trim().trim_end_matches(',').split_once(": ").is_some_and(|(name, value)| {
+        name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            && value.chars().all(|c| c.is_ascii_digit())
+    })
 }
 
 /// The file that the typesetter begins with.

@@ -132,6 +132,8 @@ fn everything_fits_on_a_small_projector() {
     page.screen(1024, 768);
     page.open(&sample().dist("web/trainer/contest.html"), "");
     page.wait_for("document.querySelector('.setup') && !document.querySelector('.setup').hidden");
+    let top = page.eval("window.pageYOffset").as_f64().expect("a number");
+    assert!(top < 1.0, "it begins at its top, not at its last button: {top}");
     page.eval("document.querySelector('[name=teams][value=\"6\"]').click()");
     page.eval("document.querySelector('[name=count]').value = '99'");
     page.eval("document.querySelector('.setup .main').click()");
@@ -154,4 +156,9 @@ fn learners_have_no_contest() {
     let bank =
         std::fs::read_to_string(sample().dist("web/trainer/quizzes/jia-li-de-shi.html")).expect("a page");
     assert!(bank.contains("../contest.html#jia-li-de-shi"));
+    let start = |edition: &str| {
+        std::fs::read_to_string(sample().dist(&format!("web/{edition}/index.html"))).expect("a page")
+    };
+    assert!(start("trainer").contains("href=\"contest.html\""), "found from the first page");
+    assert!(!start("learner").contains("contest.html"));
 }

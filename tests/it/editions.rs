@@ -151,6 +151,62 @@ fn a_translation_is_called_by_its_own_title_and_an_old_one_is_found() {
     assert!(project.read("dist/web/en/lessons/jie-tiao.html").contains("not been translated yet"));
 }
 
+/// A small project with an edition in English, and a lesson of which all that it refers to is translated.
+fn in_english() -> Project {
+    let project = Project::of("src/cli/new/project");
+    let programme = project.read("content/curriculum.yaml");
+    let editions = "editions: [learner, trainer, {id: en, role: trainer, language: en}]";
+    project.write("content/curriculum.yaml", programme.replace("editions: [learner, trainer]", editions));
+    project.write("content/courses/社区小课堂.en.md", "---\ntitle: Evenings at the centre\n---\nWelcome.\n");
+    project.write(
+        "content/cases/借剪刀.en.md",
+        "---\ntitle: May I borrow scissors\n---\n\nAt nine, Zhao heard it.\n",
+    );
+    project.write(
+        "content/quizzes/白天.md",
+        "---\ntitle: 白天\n---\n\n1. 天是什么颜色？\n   - A. 蓝的\n   - B. 绿的\n\n   答案：A\n   解析：抬头就看见。\n",
+    );
+    let lesson =
+        "---\ntitle: {}\n---\n\n> [!案例]\n> [{}](../cases/借剪刀.md)\n\n> [!测验] {题库=白天 题数=1}\n";
+    project.write("content/lessons/买错了能退吗.en.md", lesson.replace("{}", "Wrong size"));
+    project
+}
+
+#[test]
+fn a_translation_takes_what_it_leaves_out_from_its_original_and_refers_to_translations() {
+    let project = in_english();
+    let bank = "---\ntitle: Daylight\n---\n\n1. Which colour is the sky?\n   - A. Blue\n   - B. Green\n\n   答案：A\n   解析：Look up.\n";
+    project.write("content/quizzes/白天.en.md", bank);
+    project.run(&["build", "--only", "web"]).expect(0);
+    let course = project.read("dist/web/en/courses/she-qu-xiao-ke-tang.html");
+    assert!(course.contains("Wrong size") && course.contains("Evenings at the centre"), "{course}");
+    let lesson = project.read("dist/web/en/lessons/mai-cuo-le-neng-tui-ma.html");
+    assert!(lesson.contains("At nine, Zhao heard it.") && !lesson.contains("赵某"), "{lesson}");
+    assert!(lesson.contains("Which colour is the sky?") && lesson.contains("Look up."), "{lesson}");
+    assert!(!lesson.contains("天是什么颜色"), "{lesson}");
+
+    // Questions go by their place: a translation with others is told, and its original is drawn from.
+    project
+        .write("content/quizzes/白天.en.md", bank.replace("   - B. Green\n", "   - B. Green\n   - C. Red\n"));
+    let found = project.run(&["check", "--format", "short"]).expect(0).stdout;
+    assert!(found.contains("content/quizzes/白天.en.md:5:1: warning[quiz/translation]"), "{found}");
+    project.run(&["build", "--only", "web"]).expect(0);
+    let lesson = project.read("dist/web/en/lessons/mai-cuo-le-neng-tui-ma.html");
+    assert!(lesson.contains("天是什么颜色") && !lesson.contains("Which colour"), "{lesson}");
+}
+
+#[test]
+fn words_of_the_program_are_no_leak_of_a_draft() {
+    let project = in_english();
+    project.write(
+        "content/lessons/草稿.md",
+        "---\ntitle: Films, songs, pictures\nteaching: 10\nobjectives: [看]\nstatus: draft\n---\n\n```yaml\nexercises: 10\n```\n\n\
+         ## Films, songs, pictures\n\n只在草稿里。\n",
+    );
+    let outcome = project.run(&["build", "--quiet"]).expect(0);
+    assert!(!outcome.stderr.contains("leak/"), "{}", outcome.stderr);
+}
+
 #[test]
 fn those_who_are_taught_apart_have_editions_of_their_own() {
     let project = Project::of("src/cli/new/project");

@@ -92,7 +92,7 @@ fn the_manual_is_a_page_for_man() {
     project.run(&["man", "nothing"]).expect(2);
     let Some(groff) = need::on_path("groff") else { return };
     let mut groff = Command::new(groff)
-        .args(["-man", "-Tutf8", "-Kutf8"])
+        .args(["-man", "-Tutf8", "-Kutf8", "-Wbreak"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -56,6 +56,7 @@ mod pack;
 mod pack_given;
 mod pack_plan;
 mod pack_safe;
+mod pack_told;
 mod players;
 mod print_shop;
 mod print_sizes;

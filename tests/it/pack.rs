@@ -121,7 +121,7 @@ fn an_archive_has_chinese_names_and_stores_films_as_they_are() {
     let project = sample();
     project.run(&["pack", "--target", "zip", "--edition", "learner", "--quiet"]).expect(0);
     assert!(!project.at("dist/discs/trainer-zip").exists(), "only what was asked for");
-    let archive = project.at("dist/discs/learner-zip/XUEFA2026.zip");
+    let archive = project.at("dist/discs/learner-zip/XUEFA2026-learner.zip");
     let bytes = fs::read(&archive).expect("an archive");
     let plan = json(&project.at("dist/discs/learner-zip/plan.json"));
     assert_eq!(plan["volumes"][0]["sha256"], Hash::of(&bytes).to_string());
@@ -144,14 +144,14 @@ fn films_that_do_not_fit_go_on_several_discs_and_each_says_where_the_others_are(
     assert!(outcome.stdout.contains("第 1-2 课，3 件影音"), "{}", outcome.stdout);
     let folder = project.at("dist/discs/learner-zip");
     let plan = json(&folder.join("plan.json"));
-    assert_eq!(plan["volumes"][1]["file"], "PEIXUN-2of2.zip");
+    assert_eq!(plan["volumes"][1]["file"], "PEIXUN-2of2-learner.zip");
     assert_eq!(plan["volumes"][1]["lessons"], serde_json::json!([{"number": 3, "title": "第3课"}]));
     let Some(tool) = need::program("7z") else { return };
     for (number, here, there) in
         [(1, "media/f2-1.mp4", "media/f3-1.mp4"), (2, "media/f3-1.mp4", "media/f2-1.mp4")]
     {
         let out = scratch::folder();
-        let archive = folder.join(format!("PEIXUN-{number}of2.zip"));
+        let archive = folder.join(format!("PEIXUN-{number}of2-learner.zip"));
         run(&tool, &["x", "-y", "-bso0", archive.to_str().expect("UTF-8")], out.path());
         assert_whole(out.path());
         assert!(out.path().join(here).is_file() && !out.path().join(there).exists());

@@ -141,3 +141,13 @@ fn kolibri_gets_its_two_tables() {
     );
     assert!(project.read("k/Exercises.csv").contains("channel/借东西,借东西,借东西,"));
 }
+
+#[test]
+fn a_kind_that_nobody_knows_is_told() {
+    let project = Project::of("src/cli/new/project");
+    project.write("题.csv", "题型,题干,选项A,选项B,答案\n怪题,天是蓝的吗？,,,X\n单选,选哪个？,甲,乙,A\n");
+    let outcome = project.run(&["import", "quiz", "题.csv"]).expect(0);
+    let told = format!("{}{}", outcome.stdout, outcome.stderr);
+    assert!(told.contains("这些题型不认识") && told.contains("怪题"), "{told}");
+    assert!(!told.contains("单选,"), "{told}");
+}

@@ -206,7 +206,11 @@ fn an_update_is_checked_before_it_is_applied() {
     let (ours, _other) = (keys(&project, "ours"), keys(&project, "other"));
     make(&project, None);
     let before = fingerprint(&project.at("stick"));
-    says(project.run(&["apply", "update", "stick", "--key", "ours.pub"]), 1, &["签名：没有", "更新包不对"]);
+    says(
+        project.run(&["apply", "update", "stick", "--key", "ours.pub"]),
+        1,
+        &["签名：没有", "更新包没有签名"],
+    );
     make(&project, Some(&ours));
     says(project.run(&["apply", "update", "stick", "--key", "other.pub"]), 1, &["签名：是另一把钥匙"]);
     let page = project.read("update/files/index.html");

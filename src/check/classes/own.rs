@@ -31,7 +31,9 @@ pub(super) fn check(
         let asked = catalog.programme_path.as_ref().map(|path| At::new(path, set.set.span));
         found.push(told::short(at.clone(), asked, &class.name, has, least));
     }
-    if !table.unplaced.is_empty() {
+    // Of dates that make no sense there is a finding already.
+    let runs_backwards = class.start_date.zip(class.end_date).is_some_and(|(start, end)| end < start);
+    if !table.unplaced.is_empty() && !runs_backwards {
         let mut missed: Vec<&str> = Vec::new();
         for one in &table.unplaced {
             if !missed.contains(&one.lesson.as_str()) {

@@ -25,7 +25,7 @@ pub fn run(what: &OsStr, name: Option<&str>, settings: &Settings) -> Result<(), 
     match (template, name) {
         (Some(template), Some(name)) => file(template, name, settings),
         (Some(template), None) => Err(name_missing(template.words[0])),
-        (None, Some(_)) => Err(no_such_kind(&what.to_string_lossy())),
+        (None, Some(name)) => Err(no_such_kind(&what.to_string_lossy(), name)),
         (None, None) => project(Path::new(what), settings),
     }
 }
@@ -128,12 +128,17 @@ fn name_missing(kind: &str) -> Trouble {
     )
 }
 
-fn no_such_kind(word: &str) -> Trouble {
+fn no_such_kind(word: &str, name: &str) -> Trouble {
     let kinds: Vec<&str> = TEMPLATES.iter().map(|template| template.words[0]).collect();
     let near = crate::base::nearest::nearest(word, kinds.iter().copied());
     let (zh, en) = match near {
         Some(near) => (format!("。是不是 {near}？"), format!("; did you mean {near}?")),
-        None => (String::new(), String::new()),
+        None => (
+            format!("。要建一个名字里有空格的项目，前后加英文双引号：coursepack new \"{word} {name}\""),
+            format!(
+                ". For a project with a blank in its name put double quotes around it: coursepack new \"{word} {name}\""
+            ),
+        ),
     };
     let known = kinds.join("、");
     Trouble::new(

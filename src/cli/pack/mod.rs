@@ -9,6 +9,7 @@ use super::{End, passphrase, report};
 use crate::base::{json, par};
 use crate::diag;
 use crate::diag::messages::discs as messages;
+use crate::diag::messages::update as update_words;
 use crate::diag::trouble::Trouble;
 use crate::pack::built::{self, Built};
 use crate::pack::kit::{self, Paper, Programme, Set};
@@ -39,8 +40,7 @@ fn pack(words: &PackWords, settings: &Settings, project: &Project) -> anyhow::Re
     let editions = open(words, &project.out)?;
     let current = discs::content_version(&outcome);
     for built in editions.iter().filter(|built| built.identity.content_version != current) {
-        let (zh, en) = messages::older_than_content(&built.identity.edition);
-        report::say(settings, zh, en);
+        report::message(messages::older_than_content(&built.identity.edition).in_lang(settings.lang));
     }
     let mut found = Vec::new();
     let mut sets = Vec::new();
@@ -66,7 +66,7 @@ fn pack(words: &PackWords, settings: &Settings, project: &Project) -> anyhow::Re
         signer.map(|key| passphrase::signer(key, words.password_file.as_deref(), settings)).transpose()?;
     match (&words.to, &words.since) {
         (Some(stick), _) => onto(stick, words, (&sets, signer.as_ref()), settings)?,
-        (None, Some(old)) => since(old, &project.out, (&sets, signer.as_ref()), settings)?,
+        (None, Some(old)) => since(old, words, &project.out, (&sets, signer.as_ref()), settings)?,
         (None, None) => into_output(options, &sets, signer.as_ref(), settings)?,
     }
     Ok(End::Fine)
@@ -184,6 +184,7 @@ fn labels(
 /// What brings a bundle, or a stick of a set, that was handed out before to the state of now.
 fn since(
     old: &Path,
+    words: &PackWords,
     out: &Path,
     (sets, signer): (&[Set<'_>], Option<&Signer>),
     settings: &Settings,
@@ -191,7 +192,10 @@ fn since(
     let (edition, volume) = update::who(old)?;
     let known: Vec<String> = sets.iter().map(|set| set.built.identity.edition.clone()).collect();
     let set = sets.iter().find(|set| set.built.identity.edition == edition);
-    let set = set.ok_or_else(|| messages::edition_not_built(&edition, &known))?;
+    let set = set.ok_or_else(|| match &words.edition {
+        Some(asked) => update_words::editions_differ(&edition, asked),
+        None => messages::edition_not_built(&edition, &known),
+    })?;
     let (new, name) = match volume {
         // A stick has files that the bundle has not: it is made anew beside the others, and compared with the old one.
         Some(number) => {
@@ -210,6 +214,9 @@ fn since(
     };
     let to = out.join("discs").join(name);
     let made = update::make(old, &new, &to, signer)?;
+    if made.loses_signature {
+        report::message(update_words::unsigned_for_signed().in_lang(settings.lang));
+    }
     let (place, size) = (report::shown(&to).to_string(), messages::gigabytes(made.bytes));
     report::say(
         settings,
@@ -250,6 +257,10 @@ fn onto(
         (Some(number), of) => return Err(messages::no_such_volume(number, of)),
     };
     let volume = set.volume(number, &signing(set, signer))?;
+    let (now, before) = (&set.built.identity.edition, update::who(stick).ok());
+    if let Some((before, _)) = before.filter(|(before, _)| before != now) {
+        report::message(messages::other_edition_on_stick(&before, now).in_lang(settings.lang));
+    }
     let progress = Progress::of_bytes(settings, volume.bytes());
     let written = write::stick::write(&volume, stick, &|bytes| progress.add(bytes));
     progress.end();

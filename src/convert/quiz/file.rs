@@ -72,6 +72,8 @@ pub enum Place {
 pub enum LossKind {
     /// A question of a kind that our banks do not have: left out.
     Kind,
+    /// A question whose kind has a name that nobody knows: taken as its options and its answer look.
+    UnknownKind,
     /// A question of a kind that the other form does not have: left out.
     NotInForm,
     /// A question without an answer: taken all the same.

@@ -100,6 +100,9 @@ fn of_rows(rows: impl Iterator<Item = (usize, Vec<String>)>) -> Draft {
         if cells.iter().skip(head.len()).any(|cell| !cell.is_empty()) {
             draft.lose(Place::Line(line), LossKind::Column, cells.last().map_or("", String::as_str));
         }
+        if let Some(kind) = strange_kind(head, &cells) {
+            draft.lose(Place::Line(line), LossKind::UnknownKind, kind);
+        }
         let item = question(head, &cells);
         draft.take(Place::Line(line), item);
     }
@@ -125,6 +128,45 @@ fn question(head: &[Option<Column>], cells: &[String]) -> Item {
     item.answer = meant(&item.options, kind, answer);
     item
 }
+
+/// A kind that nobody knows, such as 连线题: what its answer means is read off its options alone.
+fn strange_kind<'a>(head: &[Option<Column>], cells: &'a [String]) -> Option<&'a str> {
+    let at = head.iter().position(|column| matches!(column, Some(Column::Kind)))?;
+    let cell = cells.get(at).filter(|cell| !cell.trim().is_empty())?;
+    let lower = cell.to_lowercase();
+    (!KNOWN.iter().any(|known| lower.contains(known))).then_some(cell.as_str())
+}
+
+/// What cells that name a kind hold.
+const KNOWN: &[&str] = &[
+    "单选",
+    "多选",
+    "单项",
+    "多项",
+    "选择",
+    "判断",
+    "是非",
+    "对错",
+    "填空",
+    "简答",
+    "问答",
+    "排序",
+    "案例",
+    "不定项",
+    "single",
+    "multiple",
+    "choice",
+    "true",
+    "tf",
+    "truefalse",
+    "written",
+    "short",
+    "blank",
+    "order",
+    "essay",
+    "text",
+    "mc",
+];
 
 fn meant(options: &[String], kind: &str, answer: &str) -> Answer {
     let is = |words: &[&str]| words.iter().any(|word| kind.to_lowercase().contains(word));

@@ -1,6 +1,6 @@
 //! Messages about running text: callouts, HTML, nesting, footnotes.
 
-use crate::diag::{At, Diagnostic, Prose, codes};
+use crate::diag::{At, Diagnostic, Prose, Severity, codes};
 
 /// Quotes, lists or emphasis deeper than `most` levels.
 pub fn too_deep(at: At, most: usize) -> Diagnostic {
@@ -30,6 +30,30 @@ pub fn no_kind(at: At) -> Diagnostic {
     let message = Prose::new("这个块没有写种类", "this block has no kind");
     Diagnostic::new(&codes::BLOCK_NO_KIND, at, message)
         .help("方括号里写上种类，例如 > [!要点]", "write a kind between the brackets, such as > [!KEYPOINTS]")
+}
+
+/// `【要点】`, `[ !要点]`: nearly a block, and to the program a plain quote.
+pub fn near_head(at: At, name: &str) -> Diagnostic {
+    let message = Prose::new(
+        "这里像是一个块，但写法不对，会当成普通的引文",
+        "this looks like a block, but is not written as one, and becomes a plain quote",
+    );
+    let found = Diagnostic::new(&codes::BLOCK_NO_KIND, at, message).help(
+        format!("写成 > [!{name}]：方括号和感叹号都用半角，中间没有空格"),
+        format!("write > [!{name}], with ASCII brackets and no blank between them"),
+    );
+    Diagnostic { severity: Severity::Warning, ..found }
+}
+
+/// `（时间=10）`: attributes in round brackets, which become words of the title.
+pub fn round_brackets(at: At, inner: &str) -> Diagnostic {
+    let message = Prose::new(
+        "属性写在圆括号里，会当成标题的字印出来",
+        "attributes in round brackets are printed as words of the title",
+    );
+    let found = Diagnostic::new(&codes::BLOCK_ATTRIBUTE, at, message)
+        .help(format!("换成花括号：{{{inner}}}"), format!("use braces: {{{inner}}}"));
+    Diagnostic { severity: Severity::Warning, ..found }
 }
 
 /// `[!目标` without its closing bracket.

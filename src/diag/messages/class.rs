@@ -36,8 +36,15 @@ pub fn draft(at: At, id: &str) -> Diagnostic {
 
 /// A required set with a wrong count.
 pub fn incomplete(at: At, set: &str, wanted: usize, has: usize) -> Diagnostic {
+    let zh = match set {
+        "policies" => "政策",
+        "laws" => "法律",
+        "films" => "影片",
+        "songs" => "歌曲",
+        other => other,
+    };
     let prose = Prose::new(
-        format!("要求 {set} 有 {wanted} 个，实际有 {has} 个"),
+        format!("要求{zh}（{set}）有 {wanted} 个，实际有 {has} 个"),
         format!("`{set}` should have {wanted} items, it has {has}"),
     );
     Diagnostic::new(&codes::COUNT_SET, at, prose)

@@ -197,10 +197,18 @@ pub fn not_as_built(files: &[String]) -> Trouble {
 }
 
 /// Content that changed since it was built.
-pub fn older_than_content(edition: &str) -> (String, String) {
-    (
+pub fn older_than_content(edition: &str) -> Prose {
+    Prose::new(
         format!("注意：“{edition}”生成之后内容又改过，装进去的是上次生成的。要新的，先运行 coursepack build"),
         format!("note: the content changed since `{edition}` was built; what was built is packed"),
+    )
+}
+
+/// A stick that bears another edition, which goes away.
+pub fn other_edition_on_stick(before: &str, now: &str) -> Prose {
+    Prose::new(
+        format!("注意：这个U盘上原来是“{before}”版，现在换成“{now}”版"),
+        format!("note: the edition `{before}` on this stick is replaced by `{now}`"),
     )
 }
 

@@ -54,6 +54,31 @@ pub fn duplicate_id(at: At, first: At, id: &str) -> Diagnostic {
         .help("改一个文件名：文件名就是编号", "rename one of the files: the stem is the id")
 }
 
+/// A file of text that is no Markdown. `meant`: its name without a second ending, `x.md` of `x.md.txt`. Laws and questions
+/// can be imported.
+pub fn not_markdown(path: &ContentPath, meant: Option<&str>, law: bool, quiz: bool) -> Diagnostic {
+    let message = Prose::new("这个文件不是 .md 文件，不会被读取", "this file is no .md file and is not read");
+    let found = Diagnostic::new(&codes::FILE_MISPLACED, At::file(path), message);
+    match meant {
+        Some(name) => found.help(
+            format!("记事本多加了 .txt：把文件名改成 {name}（看不到 .txt 的，先在“查看”里勾上“文件扩展名”）"),
+            format!("an editor added .txt: rename it to {name} (let the system show file name extensions first)"),
+        ),
+        None if law => found.help(
+            format!("用 coursepack import law {path} 转成 .md，再把这个文件移到 content/ 外面"),
+            format!("`coursepack import law {path}` makes a .md of it; then move this file out of content/"),
+        ),
+        None if quiz => found.help(
+            format!("用 coursepack import quiz {path} 转成 .md，再把这个文件移到 content/ 外面"),
+            format!("`coursepack import quiz {path}` makes a .md of it; then move this file out of content/"),
+        ),
+        None => found.help(
+            "把文字抄到一个 .md 文件里（用 coursepack new 新建），再把这个文件移到 content/ 外面",
+            "copy its words into a .md file (`coursepack new` makes one), then move this file out of content/",
+        ),
+    }
+}
+
 /// A file in a folder of no known kind.
 pub fn misplaced(path: &ContentPath, nearest: Option<&str>) -> Diagnostic {
     let message = Prose::new(

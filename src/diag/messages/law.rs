@@ -42,24 +42,25 @@ pub fn no_such_paragraph(at: At, law: &str, provision: Provision, absence: Absen
     let no = provision.article.han();
     let (zh, en) = match absence {
         Absence::Article => (format!("没有{no}"), format!("it has no article {}", provision.article)),
-        Absence::Paragraph { count } => {
-            (format!("{no}只有 {count} 款"), format!("article {} has {count} paragraphs", provision.article))
-        }
+        Absence::Paragraph { count } => (
+            format!("{no}只有 {count} 款"),
+            format!("article {} has {}", provision.article, counted(count, "paragraph")),
+        ),
         Absence::Item { count: 0 } => {
             (format!("{no}的这一款没有分项"), format!("article {} has no items there", provision.article))
         }
         Absence::Item { count } => (
             format!("{no}的这一款只有 {count} 项"),
-            format!("article {} has {count} items there", provision.article),
+            format!("article {} has {} there", provision.article, counted(count, "item")),
         ),
         Absence::Point { count: 0 } => ("这一项没有分目".to_owned(), "that item has no points".to_owned()),
         Absence::Point { count } => {
-            (format!("这一项只有 {count} 目"), format!("that item has {count} points"))
+            (format!("这一项只有 {count} 目"), format!("that item has {}", counted(count, "point")))
         }
     };
     let prose = Prose::new(
         format!("《{law}》没有{}：{zh}", provision.words(Numerals::Han)),
-        format!("《{law}》 has no {}: {en}", provision.words(Numerals::Arabic)),
+        format!("《{law}》 has no {}: {en}", in_english(provision)),
     );
     Diagnostic::new(&codes::LAW_NO_PARAGRAPH, at, prose).help(
         format!("用 coursepack list articles 看{no}的原文；款按自然段数，带（一）的是项"),
@@ -88,13 +89,14 @@ pub fn repealed(at: At, law: &str, by: Option<&str>, since: Option<Date>) -> Dia
     )
 }
 
-/// A former version of a law.
+/// A former version of a law; `dated`: the citation names it by its year.
 pub fn superseded(
     at: At,
     law: &str,
     no: Option<ArticleNo>,
     since: Option<Date>,
     fate: Option<&Fate>,
+    dated: bool,
 ) -> Diagnostic {
     let (since_zh, since_en) = match since {
         Some(since) => (format!("{}起", since.han()), format!("since {since}")),
@@ -113,6 +115,10 @@ pub fn superseded(
         (Some(Fate::Same(to)), Some(no)) if *to == no => finding.help(
             "条号和文字都没有变：去掉年份，引现行文本就行",
             "number and words are the same: leave out the year and cite the version in force",
+        ),
+        (Some(Fate::Same(to)), _) if dated => finding.help(
+            format!("文字没有变，移到了{}：去掉年份，条号改成{}（写了年份的，check --fix 不替你改）", to.han(), to.han()),
+            format!("the words are the same, now in article {to}: leave out the year and cite that (`--fix` does not mend citations with a year)"),
         ),
         (Some(Fate::Same(to)), _) => finding.help(
             format!("文字没有变，移到了{}", to.han()),
@@ -359,6 +365,29 @@ pub fn outdated(at: At, law: &str, amendment: &str, since: Option<Date>, by: Opt
     }
 }
 
+/// A text of a law that is here in another text, `counts`, against which citations are checked; `summary`: a summary beside
+/// the full text.
+pub fn doubled_text(at: At, law: &str, counts: At, summary: bool) -> Diagnostic {
+    let prose = match summary {
+        true => Prose::new(
+            format!("《{law}》的这个文本另有全文：引用都按全文核对，这份摘要不再起作用"),
+            format!(
+                "《{law}》 is here in full as well: citations are checked against that, and this summary is not used"
+            ),
+        ),
+        false => Prose::new(
+            format!("《{law}》的同一个文本收录了两份，引用只按另一份核对"),
+            format!("one text of 《{law}》 is here twice; citations are checked against the other file"),
+        ),
+    };
+    Diagnostic::new(&codes::LAW_DOUBLED_TEXT, at, prose)
+        .label(counts, "按这一份核对", "this one counts")
+        .help(
+            "留一份，删掉另一份；其实是两次修正的，把各自的 date_document（通过日期）写对",
+            "keep one and delete the other; if they are of two amendments, correct their `date_document`",
+        )
+}
+
 /// Articles, from one to another, that a translation lacks of `original` or has besides.
 pub fn translation(
     at: At,
@@ -461,6 +490,22 @@ pub fn no_statute_text(at: At) -> Diagnostic {
 pub fn open_comment(at: At) -> Diagnostic {
     odd(at, "注释没有收尾，后面的都没有读", "the comment is never closed; what follows it was not read")
         .help("加上 -->", "add -->")
+}
+
+/// 1 paragraph, 2 paragraphs
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// article 4 paragraph 3 item 2
+fn in_english(provision: Provision) -> String {
+    let parts = [
+        ("paragraph", provision.paragraph.map(u64::from)),
+        ("item", provision.item.map(u64::from)),
+        ("point", provision.point.map(u64::from)),
+    ];
+    let parts = parts.iter().filter_map(|(word, number)| Some(format!(" {word} {}", (*number)?)));
+    parts.fold(format!("article {}", provision.article), |all, part| all + &part)
 }
 
 /// 第三条、第四条

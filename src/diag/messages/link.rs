@@ -74,6 +74,29 @@ pub fn no_alt(at: At) -> Diagnostic {
     .help("在方括号里写一句图上有什么：![…](…)", "say in the brackets what it shows: ![…](…)")
 }
 
+/// A title in place of the id.
+pub fn title_for_id(at: At, what: (&str, &str), title: &str, id: &str) -> Diagnostic {
+    let prose = Prose::new(
+        format!("“{title}”是标题，不是编号：这里要写{}的编号，多半就是文件名", what.0),
+        format!(
+            "`{title}` is a title: what is wanted here is the id of the {}, mostly its file name",
+            what.1
+        ),
+    );
+    Diagnostic::new(&codes::LINK_UNKNOWN_ID, at, prose).help(format!("写成 {id}"), format!("write {id}"))
+}
+
+/// Several ids that read as one.
+pub fn several_ids(at: At, written: &str, ids: &[&str]) -> Diagnostic {
+    let prose = Prose::new(
+        format!("“{written}”连成了一个编号：中文的逗号、顿号在这里不隔开"),
+        format!("`{written}` reads as one id: Chinese commas do not part ids here"),
+    );
+    let list = ids.join(", ");
+    Diagnostic::new(&codes::LINK_UNKNOWN_ID, at, prose)
+        .help(format!("用半角逗号：{list}"), format!("write ASCII commas: {list}"))
+}
+
 /// An id that nothing goes by; `what` is the kind in Chinese and English.
 pub fn unknown_id(at: At, what: (&str, &str), id: &str, nearest: Option<&str>) -> Diagnostic {
     let prose = Prose::new(format!("没有叫“{id}”的{}", what.0), format!("there is no {} `{id}`", what.1));

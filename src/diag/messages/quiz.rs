@@ -1,5 +1,6 @@
 //! Messages about questions.
 
+use crate::base::path::ContentPath;
 use crate::diag::{At, Diagnostic, Prose, codes};
 
 fn form(at: At, zh: impl Into<String>, en: impl Into<String>) -> Diagnostic {
@@ -14,6 +15,23 @@ fn answer(at: At, zh: impl Into<String>, en: impl Into<String>) -> Diagnostic {
 pub fn empty_block(at: At) -> Diagnostic {
     form(at, "这个测验块里没有题", "this quiz block has no questions")
         .help("写上 {题库=文件名 题数=3}，或把题目写在下面", "add {bank=name n=3}, or write questions below")
+}
+
+/// A translation of a bank that has another question at this number, or none; `counts`: of the original, and its own.
+pub fn translation(at: At, original: &ContentPath, number: usize, counts: (usize, usize)) -> Diagnostic {
+    let (wanted, has) = counts;
+    let message = Prose::new(
+        format!(
+            "译文的题和 {original} 对不上，从第 {number} 题起（原文 {wanted} 道，译文 {has} 道）：课里抽题只能用原文的"
+        ),
+        format!(
+            "from question {number} on, these are not the questions of {original} ({wanted} there, {has} here): quizzes of lessons draw those of the original"
+        ),
+    );
+    Diagnostic::new(&codes::QUIZ_TRANSLATION, at, message).help(
+        "题数、次序、题型和选项的个数都要和原文一样",
+        "keep the number and the order of the questions, their kinds and the number of their options",
+    )
 }
 
 /// A bank without questions.

@@ -39,6 +39,13 @@ pub fn full_width_colon(at: At) -> Diagnostic {
         .fix(": ")
 }
 
+/// A line that begins with tabs.
+pub fn tab(at: At) -> Diagnostic {
+    let message = Prose::new("这一行前面是制表符（Tab），不能用来缩进", "tabs may not indent a line");
+    Diagnostic::new(&codes::SCHEMA_YAML, at, message)
+        .help("删掉它，按空格键：每一层缩进两个空格", "delete them and type blanks, two for each level")
+}
+
 /// A line that is no `name: value`.
 pub fn no_field(at: At, line: &str) -> Diagnostic {
     let message = Prose::new("这一行不是“字段: 值”", "this line is no `name: value`");
@@ -250,10 +257,14 @@ pub fn bad_folder_name(at: At, name: &str) -> Diagnostic {
 
 /// An edition given by an id that tells nothing of its role.
 pub fn edition_without_role(at: At, id: &str) -> Diagnostic {
+    let lower = id.to_lowercase();
+    let teaches =
+        ["讲师", "教师", "老师", "讲员", "trainer", "teacher"].iter().any(|word| lower.contains(word));
+    let role = if teaches { "trainer" } else { "learner" };
     let message = Prose::new(
         format!("看不出“{id}”是给学员还是给讲师的"),
         format!("`{id}` does not say whether it is for learners or trainers"),
     );
     Diagnostic::new(&codes::SCHEMA_VALUE, at, message)
-        .help(format!("写成 {{id: {id}, role: learner}}"), format!("write {{id: {id}, role: learner}}"))
+        .help(format!("写成 {{id: {id}, role: {role}}}"), format!("write {{id: {id}, role: {role}}}"))
 }

@@ -111,6 +111,19 @@ pub fn made(secret: &Path, public: &Path, fingerprint: &str) -> Prose {
     )
 }
 
+/// A secret key that lies in the folder of a project, which goes to others.
+pub fn key_in_project(secret: &Path) -> Prose {
+    let secret = secret.display();
+    Prose::new(
+        format!(
+            "注意：私钥 {secret} 在项目文件夹里，把项目拷给别人就把它也给了人。移到别处，或用 --out 写到别的文件夹"
+        ),
+        format!(
+            "mind: {secret} lies in the project, and goes wherever the project is copied: move it, or use --out"
+        ),
+    )
+}
+
 /// A key that is not locked.
 pub fn unlocked() -> Prose {
     Prose::new(

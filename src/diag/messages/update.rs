@@ -23,6 +23,47 @@ pub fn readme(title: &str, from: &str, to: &str) -> String {
     )
 }
 
+/// What should be an old bundle, and is not there.
+pub fn no_such_folder(folder: &Path) -> Trouble {
+    let folder = folder.display();
+    Trouble::new(
+        format!("没有 {folder} 这个文件夹。--since 后面写以前发出去的那个文件夹，或插着的U盘"),
+        format!(
+            "there is no folder {folder}: --since names the folder or the stick that was handed out before"
+        ),
+    )
+}
+
+/// The old bundle is signed, and nobody signs the update.
+pub fn unsigned_for_signed() -> Prose {
+    Prose::new(
+        "注意：原来发出去的有签名，这个更新包没有：用了它，签名就没有了。要保留，加 --sign 私钥 重新做一次",
+        "note: what was handed out is signed and this update is not: whoever applies it loses the signature. Make it again with --sign KEY",
+    )
+}
+
+/// The bundle was signed, and is no longer.
+pub fn signature_lost() -> Prose {
+    Prose::new(
+        "注意：课程包原来有签名，更新包没有签名，更新以后也就没有签名了。要有签名的，请做更新包的人用 --sign 再做一个",
+        "note: the bundle was signed; the update is not, so neither is the bundle now. Ask for an update made with --sign",
+    )
+}
+
+/// The update is whole, but not signed with the key that was asked for.
+pub fn update_is_not_trusted(signed: bool) -> Prose {
+    match signed {
+        false => Prose::new(
+            "更新包没有签名，没有动课程包。请做更新包的人用 pack --since … --sign 再做一个",
+            "the update is not signed, and nothing was changed: ask for one made with `pack --since … --sign`",
+        ),
+        true => Prose::new(
+            "更新包的签名不对，没有动课程包。问清楚是谁做的，要一份签好名的",
+            "the signature of the update is not right, and nothing was changed: find out who made it, and ask for another",
+        ),
+    }
+}
+
 /// A bundle whose manifests cannot be relied on.
 pub fn manifests_damaged(folder: &Path) -> Trouble {
     let folder = folder.display();

@@ -274,6 +274,18 @@ pub fn whole(files: usize, size: &str, pace: &str) -> Prose {
     )
 }
 
+/// All that is of the bundle is as it was made, and somebody's own files lie beside it.
+pub fn only_extra(count: usize, files: usize, size: &str, pace: &str) -> Prose {
+    Prose::new(
+        format!(
+            "课程包自己的 {files} 个文件都完好（{size} MB，每秒 {pace} MB）；多出来 {count} 个文件。自己放的可以留着，不认识的删掉"
+        ),
+        format!(
+            "all {files} files of the bundle are whole ({size} MB, {pace} MB/s); {count} more lie(s) beside them. Keep what is yours and delete what you do not know"
+        ),
+    )
+}
+
 /// Something is not.
 pub fn broken(count: usize, files: usize, size: &str, pace: &str) -> Prose {
     Prose::new(

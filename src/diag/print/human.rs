@@ -1,5 +1,7 @@
 //! For a terminal: the message, where, the line itself, a way out. The door of annotate-snippets.
 
+mod alike;
+
 use super::place::{File, Places};
 use super::{Texts, summary};
 use crate::base::span::Span;
@@ -20,8 +22,13 @@ pub(super) fn print(found: &[Diagnostic], texts: &Texts<'_>, lang: Lang, colour:
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     let mut places = Places::new(texts);
     let mut out = String::new();
-    for d in found {
-        out.push_str(&renderer.render(&[group(d, &mut places, lang)]));
+    for (d, folded) in found.iter().zip(alike::fold(found)) {
+        let Some(folded) = folded else { continue };
+        let told = folded.told(d.code.name, &mut places, lang);
+        let group = told.iter().fold(group(d, &mut places, lang), |group, line| {
+            group.element(Level::NOTE.no_name().message(clean(line)))
+        });
+        out.push_str(&renderer.render(&[group]));
         out.push_str("\n\n");
     }
     out.push_str(&summary(found, lang));

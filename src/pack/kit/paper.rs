@@ -176,7 +176,8 @@ impl Set<'_> {
         match self.target.form() {
             Form::Folder => number.to_string(),
             Form::Image => format!("{}.iso", self.file_name(number)),
-            Form::Archive => format!("{}.zip", self.file_name(number)),
+            // Archives are sent one by one: each says for whom it is.
+            Form::Archive => format!("{}-{}.zip", self.file_name(number), self.built.identity.edition),
         }
     }
 }

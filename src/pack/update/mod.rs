@@ -46,6 +46,8 @@ pub struct Report {
     pub from: String,
     /// The content version that it makes.
     pub to: String,
+    /// Whether the old bundle is signed, and the new one will not be.
+    pub loses_signature: bool,
 }
 
 /// Makes the update that turns the bundle in `old` into that in `new`, in the folder `out`. Of `old` only the manifests
@@ -99,6 +101,7 @@ pub fn make(old: &Path, new: &Path, out: &Path, signer: Option<&Signer>) -> Resu
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     deleted.sort();
+    let loses_signature = deleted.iter().any(|path| path == SIGNATURE);
     let version = |about: &About, listed: &Listed| Version {
         content_version: about.content_version.clone(),
         sums_sha256: Hash::of(&listed.sums).to_string(),
@@ -120,19 +123,23 @@ pub fn make(old: &Path, new: &Path, out: &Path, signer: Option<&Signer>) -> Resu
         deleted: manifest.deleted.len(),
         from: manifest.from.content_version,
         to: manifest.to.content_version,
+        loses_signature,
     })
 }
 
-/// The manifests of a bundle that can be relied on.
 /// Which edition the bundle in `folder` is, and which of several sticks.
 ///
 /// # Errors
-/// It is no bundle, or its manifests are damaged.
+/// There is no such folder, it is no bundle, or its manifests are damaged.
 pub fn who(folder: &Path) -> Result<(String, Option<u32>), Trouble> {
+    if !folder.is_dir() {
+        return Err(words::no_such_folder(folder));
+    }
     let (_, about) = bundle(folder)?;
     Ok((about.edition, about.volume.map(|volume| volume.number)))
 }
 
+/// The manifests of a bundle that can be relied on.
 fn bundle(folder: &Path) -> Result<(Listed, About), Trouble> {
     let mut listed = verify::read(folder, &Source::Folder(folder.to_owned()))?;
     let about = listed.about.take().filter(|_| listed.found.is_empty());

@@ -150,9 +150,7 @@ pub(super) fn page_of(resolver: &Resolver<'_>, kind: Kind, id: &str) -> Option<P
 
 /// The document at `index` in the edition's language, if there is a translation.
 pub(super) fn document<'a>(resolver: &Resolver<'a>, index: usize) -> Option<&'a Doc> {
-    let doc = resolver.docs.get(index)?;
-    let translation = translation(resolver.catalog, resolver.edition, (doc.kind(), &doc.id));
-    translation.and_then(|index| resolver.docs.get(index)).or(Some(doc)).map(Arc::as_ref)
+    resolver.in_its_language(index).map(Arc::as_ref)
 }
 
 /// The index of the document that says in the edition's language what the one of `kind` called `id` says.

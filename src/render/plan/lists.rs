@@ -6,7 +6,7 @@ use crate::base::pinyin;
 use crate::curriculum::order::Order;
 use crate::render::html::words::{Words, fill};
 use crate::render::resolve::Resolver;
-use crate::render::view::{EditionFacts, ListLine, StartView, View};
+use crate::render::view::{EditionFacts, ListLine, StartView, View, contest_page};
 use crate::syntax::ast::PageRef;
 use crate::syntax::kinds::Kind;
 use crate::syntax::kinds::curriculum::Role;
@@ -46,6 +46,8 @@ pub(super) fn sets(resolver: &Resolver<'_>, order: &Order, views: &Views) -> Vec
     let sets = sets.into_iter().chain(
         shows_coverage(resolver).then(|| (words.coverage, coverage(words), resolver.catalog.classes.len())),
     );
+    let contest = (words.contest.title, contest_page(words.contest.title), views.quizzes.len());
+    let sets = sets.chain((resolver.edition.role == Role::Trainer).then_some(contest));
     let filled = sets.filter(|(.., count)| *count > 0);
     filled.map(|(name, page, count)| (name.to_owned(), page, count)).collect()
 }

@@ -110,6 +110,8 @@ pub struct Plan {
     pub letters: BTreeSet<char>,
     /// Media that may not be in this edition: what its output is searched for.
     pub withheld: Vec<Withheld>,
+    /// Its pages.
+    pub pages: Pages,
     /// What it takes to plan single pages again, if that is wanted.
     pub kept: Option<Kept>,
 }
@@ -166,7 +168,7 @@ pub fn plan(
         print::jobs(&desk, wanted.discs, &mut jobs);
     }
     jobs.sort_by(|a, b| a.path.cmp(&b.path));
-    let secrets = Secrets::of(input.docs, whole, input.catalog, edition);
+    let secrets = Secrets::of(input.docs, whole, input.catalog, edition, words);
     let (leads, laws) = (names::leads(&resolver, &views), names::laws(&resolver));
     let letters = letters::of(&jobs);
     let sets = lists::sets(&resolver, &order, &views);
@@ -176,7 +178,7 @@ pub fn plan(
         facts: facts.clone(),
         edition: edition.clone(),
         words,
-        pages,
+        pages: pages.clone(),
         terms,
         order,
         views,
@@ -198,6 +200,7 @@ pub fn plan(
         secrets,
         letters,
         withheld,
+        pages,
         kept,
     }
 }

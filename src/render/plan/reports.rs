@@ -41,8 +41,7 @@ pub fn plan_reports(
     };
     let sources = Sources {
         input,
-        pages: Pages::of_edition(input.catalog, input.holdings, None, input.lexicon.of("zh")),
-        root: web.map(|plan| format!("../web/{}/", plan.facts.id)).unwrap_or_default(),
+        editions: web.into_iter().chain(plans).map(|plan| (plan.facts.id.as_str(), &plan.pages)).collect(),
     };
     let cards = readability::cards(input.docs, input.catalog).into_iter();
     let rated = |card: Card| {
@@ -68,11 +67,11 @@ pub fn plan_reports(
     }
 }
 
-/// Looks up the documents that hold citations, and their pages in the edition that shows most.
+/// Looks up the documents that hold citations, and their pages.
 struct Sources<'a> {
     input: &'a Input<'a>,
-    pages: Pages,
-    root: String,
+    /// The editions with their pages; that which shows most comes first.
+    editions: Vec<(&'a str, &'a Pages)>,
 }
 
 /// The file whose citations are being looked up.
@@ -97,7 +96,7 @@ impl Sources<'_> {
             let table = tables.remove(&class.id.value).unwrap_or_default();
             report::timetable::Class {
                 name: class.name.clone(),
-                web: self.pages.find(Kind::Class, &class.id.value).map(|page| self.url(&page)),
+                web: self.page(Kind::Class, &class.id.value),
                 events: calendar::events(catalog, class, &table),
                 free: table.days.iter().map(|day| day.free).sum(),
                 unplaced: table.unplaced.iter().map(|missed| title(&missed.lesson)).collect(),
@@ -137,30 +136,38 @@ impl Sources<'_> {
     fn source(&self, doc: &Doc) -> Source {
         let catalog = self.input.catalog;
         let entry = catalog.by_path.get(doc.path()).and_then(|key| catalog.entries.get(key));
-        let page = match doc.kind() {
-            Kind::Glossary => Some(self.pages.glossary.clone()),
-            _ => entry.and_then(|entry| self.pages.of(entry)),
+        let (title, web) = match (doc.kind(), entry, self.editions.first()) {
+            (Kind::Glossary, _, Some((id, pages))) => {
+                (Some(pages.glossary.title.as_str()), Some(url(id, &pages.glossary)))
+            }
+            (_, Some(entry), _) => (Some(entry.title.as_str()), self.page(entry.kind, &entry.id)),
+            _ => (None, None),
         };
-        let title = entry.map(|entry| entry.title.as_str()).or(page.as_ref().map(|page| page.title.as_str()));
         Source {
             kind: doc.kind(),
             title: title.unwrap_or(doc.path().name()).to_owned(),
             draft: entry.is_some_and(|entry| entry.draft),
-            web: page.map(|page| self.url(&page)),
+            web,
         }
     }
 
-    fn url(&self, page: &PageRef) -> String {
-        format!("{}{}", self.root, page.url)
+    /// The page of what is called `id`, in the first edition that has it, as seen from the reports.
+    fn page(&self, kind: Kind, id: &str) -> Option<String> {
+        let found = self.editions.iter().find_map(|(edition, pages)| Some((edition, pages.find(kind, id)?)));
+        found.map(|(edition, page)| url(edition, &page))
     }
 
     fn law_page(&self, entry: &Entry) -> Option<String> {
-        let page = self.url(&*self.pages.find(Kind::Law, entry.law.as_ref()?)?);
+        let page = self.page(Kind::Law, entry.law.as_ref()?)?;
         Some(match entry.provision {
             Some(provision) => format!("{page}#{}", provision.article.anchor()),
             None => page,
         })
     }
+}
+
+fn url(edition: &str, page: &PageRef) -> String {
+    format!("../web/{edition}/{}", page.url)
 }
 
 /// Where the headings of a document begin, and their anchors.

@@ -111,7 +111,12 @@ impl Views {
             let mut scope = Scope::new(doc);
             let body = resolver.content(&resolver.edition.cut(&course.body), &mut scope);
             self.cite(&page, Uses::of(scope));
-            let lessons = course.has_part.iter().filter_map(|part| self.line(&part.value, order)).collect();
+            // A translation that does not say which lessons there are means those of its original.
+            let original = match resolver.docs.get(entry.doc).map(|doc| &doc.body) {
+                Some(Body::Course(original)) if course.has_part.is_empty() => original,
+                _ => course,
+            };
+            let lessons = original.has_part.iter().filter_map(|part| self.line(&part.value, order)).collect();
             let classes =
                 resolver.catalog.classes.iter().filter(|(_, (class, _))| class.course.value == entry.id);
             self.courses.push(CourseView {

@@ -24,7 +24,7 @@ use crate::syntax::ast::{
 };
 use crate::syntax::callouts::{Callout, CalloutKind};
 use crate::syntax::kinds::Kind;
-use crate::syntax::kinds::quiz::{Case, Choice, Key, Question};
+use crate::syntax::kinds::quiz::{Case, Choice, Key, Question, QuizBank};
 use crate::syntax::skit::{self, Skit};
 use crate::syntax::{Body, Doc};
 use std::collections::BTreeSet;
@@ -90,6 +90,19 @@ impl<'a> Scope<'a> {
             banks: BTreeSet::new(),
             media: BTreeSet::new(),
         }
+    }
+}
+
+impl<'a> Resolver<'a> {
+    /// The document at `index`, or its translation into the edition's language where there is one.
+    pub fn in_its_language(&self, index: usize) -> Option<&'a Arc<Doc>> {
+        let doc = self.docs.get(index)?;
+        let translation = self
+            .edition
+            .suffix
+            .as_ref()
+            .and_then(|lang| self.catalog.translations.get(&(doc.kind(), doc.id.clone(), lang.clone())));
+        translation.and_then(|translation| self.docs.get(translation.doc)).or(Some(doc))
     }
 }
 
@@ -256,7 +269,7 @@ impl Resolver<'_> {
         let Ok(LinkTo::Entry(entry, _)) = lookup::link(self.catalog, scope.doc.path(), written) else {
             return None;
         };
-        let doc = self.docs.get(entry.doc)?;
+        let doc = self.in_its_language(entry.doc)?;
         let Body::Case(case) = &doc.body else { return None };
         scope.cases.insert(entry.id.clone());
         let to = self.pages.of(entry).map_or(Target::None, |page| Target::Page(page, None));
@@ -281,8 +294,7 @@ impl Resolver<'_> {
         let here = self.docs.iter().position(|doc| doc.path() == scope.doc.path());
         let picks = here.map_or(&[][..], |here| self.draws.of(here, callout.head));
         for of_bank in picks.chunk_by(|one, next| one.bank == next.bank) {
-            let doc = of_bank.first().and_then(|pick| self.docs.get(pick.bank));
-            let Some((doc, Body::Quiz(bank))) = doc.map(|doc| (doc, &doc.body)) else { continue };
+            let Some((doc, bank)) = of_bank.first().and_then(|pick| self.bank(pick.bank)) else { continue };
             banks.push(Bank { source: doc.source.clone(), before: questions.len() });
             scope.banks.insert(doc.id.clone());
             let drawn = of_bank.iter().filter_map(|pick| bank.questions.get(pick.question).cloned());
@@ -290,6 +302,16 @@ impl Resolver<'_> {
         }
         let title = self.line(&callout.title, scope);
         BlockKind::Quiz { title, questions: self.questions(&questions, scope), banks }
+    }
+
+    /// The bank at `index`, in the edition's language where its translation has the same questions: they go by number.
+    fn bank(&self, index: usize) -> Option<(&Arc<Doc>, &QuizBank)> {
+        let (original, translated) = (self.docs.get(index)?, self.in_its_language(index)?);
+        let (Body::Quiz(bank), Body::Quiz(other)) = (&original.body, &translated.body) else { return None };
+        Some(match bank.parts_from(other) {
+            None => (translated, &**other),
+            Some(_) => (original, &**bank),
+        })
     }
 
     fn picture(&self, picture: &Picture, scope: &Scope<'_>) -> Picture {

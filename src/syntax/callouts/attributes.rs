@@ -72,6 +72,11 @@ impl Attribute {
         Naming { attribute: Attribute::Id, zh: &["编号"], en: &["id"], kinds: &[CalloutKind::Media] },
     ];
 
+    /// Whether one goes by `name`, in lower case.
+    pub(super) fn is_named(name: &str) -> bool {
+        Attribute::named(name).is_some()
+    }
+
     fn named(name: &str) -> Option<&'static Naming> {
         Self::NAMES.iter().find(|naming| naming.zh.iter().chain(naming.en).any(|known| *known == name))
     }

@@ -1,5 +1,7 @@
 //! Reads the first line of a quote: `[!KIND] title {attributes}`. One mechanism for all kinds.
 
+mod near;
+
 use super::{Attributes, Callout, CalloutKind, attributes};
 use crate::base::nearest::nearest;
 use crate::base::span::{Span, Spanned};
@@ -11,7 +13,10 @@ use crate::syntax::{markdown, questions};
 
 /// What a quote is: a callout where its first line says so, a plain quote otherwise.
 pub(crate) fn read(input: &mut Input, mut blocks: Vec<Block>) -> BlockKind {
-    let Some(head) = Head::find(input.text, blocks.first()) else { return BlockKind::Quote(blocks) };
+    let Some(head) = Head::find(input.text, blocks.first()) else {
+        near::head(input, blocks.first());
+        return BlockKind::Quote(blocks);
+    };
     let Some(kind) = head.kind(input) else { return BlockKind::Quote(blocks) };
     let first = blocks.remove(0);
     let (line, rest) = split(first);
@@ -21,6 +26,9 @@ pub(crate) fn read(input: &mut Input, mut blocks: Vec<Block>) -> BlockKind {
         .attributes
         .as_ref()
         .map_or_else(Attributes::default, |braces| attributes::read(input, kind, &braces.value, braces.span));
+    if head.attributes.is_none() {
+        near::attributes(input, head.span);
+    }
     let (body, questions) = match kind {
         CalloutKind::Quiz => questions::read(input, body),
         _ => (body, Vec::new()),

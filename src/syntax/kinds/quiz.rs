@@ -127,6 +127,16 @@ pub const FIELDS: &[Field] = &[
 ];
 
 impl QuizBank {
+    /// The number, from 1, of the first question for which `other` has another one at its place, or none: questions of a
+    /// bank and of its translation go by their place.
+    pub fn parts_from(&self, other: &QuizBank) -> Option<usize> {
+        let same = |(own, other): &(&Question, &Question)| {
+            own.form == other.form && own.options.len() == other.options.len()
+        };
+        let alike = self.questions.iter().zip(&other.questions).take_while(same).count();
+        (alike < self.questions.len().max(other.questions.len())).then_some(alike + 1)
+    }
+
     pub(crate) fn read(input: &mut Input, name: &Name) -> QuizBank {
         let front = front::read(input);
         let mut fields = Fields::front(input, FIELDS, &front, Demand::on(name));

@@ -21,7 +21,8 @@ fn fields_come_in_the_order_of_the_table_and_comments_with_them() {
 fn fields_are_named_in_one_language() {
     let text = "---\n标题: 甲\nteaching: 20\n练习: 5\n受众: [乙]\n---\n\n> [!目标]\n> - 会了\n\n正文。\n";
     let zh = "---\n标题: 甲\n讲授: 20\n练习: 5\n受众: [乙]\n---\n\n> [!目标]\n> - 会了\n\n正文。\n";
-    let en = "---\ntitle: 甲\nteaching: 20\nexercises: 5\naudience: [乙]\n---\n\n> [!目标]\n> - 会了\n\n正文。\n";
+    let en =
+        "---\ntitle: 甲\nteaching: 20\nexercises: 5\naudience: [乙]\n---\n\n> [!目标]\n> - 会了\n\n正文。\n";
     assert_eq!(put(LESSON, text, Some(Keys::Zh)), Neat::Better(zh.to_owned()));
     assert_eq!(put(LESSON, text, Some(Keys::En)), Neat::Better(en.to_owned()));
     assert_eq!(put(LESSON, en, Some(Keys::En)), Neat::Already);
@@ -31,7 +32,7 @@ fn fields_are_named_in_one_language() {
 fn what_others_said_is_left_alone() {
     let text = "---\n标题: 甲\n讲授: 20\n练习: 5\n受众: [乙]\n---\n\n> [!目标]\n> - 会了\n\n## 第 3 讲, 完\n\n> [!法条] 《示例法》第二条\n> 夜里 22 点以后, 要轻.\n\n> 引别人的话, 原样\n\n`代码, 原样`\n";
     assert_eq!(put(LESSON, text, None), Neat::Already);
-    let law = "---\ntitle: 示例法\n---\n\n第一条 有错字, 也不动.\n";
+    let law = "# 示例法\n\n2020年1月2日 示例会议通过\n\n<!-- INFO END -->\n\n第一条 有错字, 也不动.\n";
     assert_eq!(put("content/laws/示例法.md", law, None), Neat::Already);
 }
 

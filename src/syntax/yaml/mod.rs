@@ -62,6 +62,11 @@ pub(crate) fn read(input: &mut Input, range: Range<usize>) -> Yaml {
                     text.to_mut().replace_range(line.clone(), &repair::blank(&source[line]));
                     continue;
                 }
+                Some(Slip::Tab(tabs)) => {
+                    input.report(schema::tab(input.at(at(&tabs))));
+                    text.to_mut().replace_range(tabs.clone(), &repair::blank(&source[tabs]));
+                    continue;
+                }
                 None => {}
             }
         }

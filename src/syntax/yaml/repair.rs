@@ -35,10 +35,28 @@ pub(super) enum Slip {
     Colon(Range<usize>),
     /// `标题:…` without a blank, or no colon at all: the whole line.
     NoField(Range<usize>),
+    /// Tabs in front of a line: the tabs.
+    Tab(Range<usize>),
+}
+
+/// The first line that tabs indent, which YAML forbids.
+fn tab(text: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    text.split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        let indent = line.len() - line.trim_start().len();
+        let blank = &line[..indent];
+        let (first, last) = (blank.find('\t')?, blank.rfind('\t')?);
+        (indent < line.len()).then(|| start + first..start + last + 1)
+    })
 }
 
 /// The first slip of a text that is no YAML. The parser would complain only some lines later.
 pub(super) fn slip(text: &str) -> Option<Slip> {
+    if let Some(tabs) = tab(text) {
+        return Some(Slip::Tab(tabs));
+    }
     entries(text).into_iter().find_map(|start| {
         let line = text[start..].lines().next()?.trim_end();
         // Items of a list, quoted names, flow collections and marks of documents have forms of their own.

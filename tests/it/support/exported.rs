@@ -14,9 +14,9 @@ pub fn project() -> &'static Project {
     MADE.get_or_init(|| {
         let project = Project::sample();
         let programme = project.read("content/curriculum.yaml");
-        let editions = "editions: [learner, trainer, {id: ug, role: learner, language: ug}, \
-                        {id: en, role: learner, language: en}, {id: alone, role: learner, answers: shown}]";
-        let programme = programme.replacen("editions: [learner, trainer]", editions, 1);
+        let editions = "  - trainer\n  - {id: ug, role: learner, language: ug}\n  \
+                        - {id: en, role: learner, language: en}\n  - {id: alone, role: learner, answers: shown}\n";
+        let programme = programme.replacen("  - trainer\n", editions, 1);
         project.write("content/curriculum.yaml", programme);
         project
     })

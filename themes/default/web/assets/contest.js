@@ -431,6 +431,12 @@
     if (!isOther) { resetClock(); }
   }
 
+  /* Enter begins, and yet the page is read from its top: to focus a button scrolls to it. */
+  function ready() {
+    find('.setup .main').focus();
+    window.scrollTo(0, 0);
+  }
+
   function again() {
     forget();
     contest = null;
@@ -440,7 +446,7 @@
     root.className = root.className.replace(/ (playing|ended)\b/g, '');
     fit();
     find('[data-do="resume"]').hidden = true;
-    find('.setup .main').focus();
+    ready();
   }
 
   function full() {
@@ -511,7 +517,7 @@
     document.addEventListener('keydown', onKey);
     document.addEventListener('click', onPress);
     window.addEventListener('resize', fit);
-    find('.setup .main').focus();
+    ready();
   }
 
   if (document.readyState === 'loading') {
