@@ -10,6 +10,7 @@
 )]
 
 mod cost;
+mod edit;
 mod find;
 mod projects;
 #[allow(dead_code, reason = "the tests use all of it")]
@@ -42,6 +43,10 @@ fn main() {
     }
     if wants("laws") {
         laws(&projects);
+    }
+    if wants("edit") {
+        edit::measure(&projects.winter(0), "winter programme");
+        edit::measure(&projects.winter(3_400), "3,400 law pages");
     }
 }
 

@@ -2,53 +2,9 @@
 
 use crate::support::browser::{Browser, Page};
 use crate::support::need;
-use crate::support::program;
+use crate::support::preview::Preview;
 use crate::support::project::Project;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
-
-/// A running preview; it ends with the test.
-struct Preview {
-    program: Child,
-    /// `http://127.0.0.1:port/`
-    address: String,
-}
-
-impl Preview {
-    fn of(project: &Project) -> Preview {
-        let mut command = program::command(project.root());
-        let command = command.args(["serve", "--port", "0"]).stdin(Stdio::null());
-        let mut program =
-            command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
-        let mut address = String::new();
-        let stdout = program.stdout.take().expect("its stdout");
-        BufReader::new(stdout).read_line(&mut address).expect("a line");
-        Preview { program, address: address.trim().to_owned() }
-    }
-
-    /// Asks for `path`, naming `host`, and gives the whole answer.
-    fn ask(&self, path: &str, host: &str) -> String {
-        String::from_utf8_lossy(&self.bytes(path, host)).into_owned()
-    }
-
-    fn bytes(&self, path: &str, host: &str) -> Vec<u8> {
-        let server = self.address.trim_start_matches("http://").trim_end_matches('/');
-        let mut stream = TcpStream::connect(server).expect("a connection");
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
-            .expect("a request");
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("an answer");
-        answer
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        let _ = self.program.kill();
-        let _ = self.program.wait();
-    }
-}
+use std::process::Command;
 
 fn small() -> Project {
     Project::of("src/cli/new/project")
@@ -64,7 +20,7 @@ const LESSON: &str = "content/lessons/邻居家出事了.md";
 #[test]
 fn strangers_are_turned_away() {
     let project = small();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root());
     assert!(preview.address.starts_with("http://127.0.0.1:"), "{}", preview.address);
     for host in ["evil.example", "127.0.0.1.evil.example:80", ""] {
         let answer = preview.ask("/", host);
@@ -81,7 +37,7 @@ fn strangers_are_turned_away() {
 fn a_page_renews_itself_and_shows_what_is_wrong() {
     let Some(browser) = Browser::start() else { return };
     let project = small();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root());
     let mut page = browser.page();
     page.go(&preview.address);
     page.wait_for("document.querySelector('a[href=\"/web/learner/index.html\"]')");
@@ -108,7 +64,7 @@ fn a_project_broken_from_the_start_is_shown_as_that() {
     let project = small();
     let whole = project.read("content/curriculum.yaml");
     project.write("content/curriculum.yaml", "title: [\n");
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root());
     let mut page = browser.page();
     page.go(&preview.address);
     page.wait_for(&in_dock("[role=alert]"));
@@ -122,7 +78,7 @@ fn a_project_broken_from_the_start_is_shown_as_that() {
 #[test]
 fn a_port_that_is_taken_is_said_so() {
     let project = small();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root());
     let port = preview.address.trim_end_matches('/').rsplit(':').next().expect("a port");
     let outcome = project.run(&["serve", "--port", port]).expect(2);
     assert!(outcome.stderr.contains(port), "{}", outcome.stderr);
@@ -132,7 +88,7 @@ fn a_port_that_is_taken_is_said_so() {
 fn the_place_on_the_page_is_kept_and_other_pages_stay() {
     let Some(browser) = Browser::start() else { return };
     let project = small();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root());
     let mut page = opened(&browser, &preview, "web/learner/lessons/lin-ju-jia-chu-shi-le.html");
     page.eval("document.body.style.minHeight = '5000px'; window.scrollTo(0, 700); window.before = true");
     let lesson = project.read(LESSON);
@@ -156,7 +112,7 @@ fn the_place_on_the_page_is_kept_and_other_pages_stay() {
 fn the_page_of_the_file_just_saved_opens() {
     let Some(browser) = Browser::start() else { return };
     let project = small();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root());
     let mut page = opened(&browser, &preview, "web/trainer/index.html");
     let lesson = project.read(LESSON);
     project.write(LESSON, lesson + "\n\n再说一句。\n");
@@ -171,7 +127,7 @@ fn the_page_of_the_file_just_saved_opens() {
 fn findings_are_shown_with_their_line_and_the_way_out() {
     let Some(browser) = Browser::start() else { return };
     let project = small();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root());
     let mut page = opened(&browser, &preview, "web/learner/lessons/lin-ju-jia-chu-shi-le.html");
     let text = |page: &mut Page, selector: &str| page.text(&format!("{}.textContent", in_dock(selector)));
     assert_eq!(text(&mut page, ".file"), LESSON);
@@ -189,7 +145,7 @@ fn findings_are_shown_with_their_line_and_the_way_out() {
 fn editions_and_paper_are_a_click_away() {
     let Some(browser) = Browser::start() else { return };
     let project = small();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root());
     let mut page = opened(&browser, &preview, "web/learner/lessons/lin-ju-jia-chu-shi-le.html");
     let choice = in_dock("select");
     page.eval(&format!(
@@ -225,7 +181,7 @@ fn editions_and_paper_are_a_click_away() {
 #[test]
 fn a_link_out_of_the_project_is_not_followed() {
     let project = small();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root());
     let page = "/web/learner/lessons/lin-ju-jia-chu-shi-le.html";
     let shows = |words: &str| preview.ask(page, "localhost").contains(words);
     let within = |truth: &dyn Fn() -> bool| {

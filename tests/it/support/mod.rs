@@ -12,6 +12,7 @@ pub mod films;
 pub mod html;
 pub mod need;
 pub mod office;
+pub mod preview;
 pub mod program;
 pub mod project;
 pub mod scratch;
