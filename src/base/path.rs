@@ -3,6 +3,7 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A path relative to the project's root, such as `content/lessons/x.md`.
@@ -26,6 +27,11 @@ impl ContentPath {
     /// The whole path.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Where it lies on the disk, of a project at `root`.
+    pub fn below(&self, root: &Path) -> PathBuf {
+        self.0.split('/').fold(root.to_path_buf(), |folder, name| folder.join(name))
     }
 
     /// The folder it is in, without a slash at the end; empty for the root.

@@ -50,9 +50,9 @@ impl Glance {
     /// Looks into the file at `path` below `root`. It is read only if the build knew it.
     pub fn look(&self, root: &Path, path: &ContentPath) -> Look {
         let Some(kind) = Kind::of(path) else { return Look::Unfit };
-        let Ok(known) = self.docs.binary_search_by(|doc| doc.path().cmp(path)) else { return Look::Unfit };
+        let Some(built) = self.doc(path) else { return Look::Unfit };
         let Ok(source) = source::document(root, path) else { return Look::Unfit };
-        if self.docs.get(known).is_some_and(|doc| doc.source.hash == source.hash) {
+        if built.source.hash == source.hash {
             return Look::AsBuilt;
         }
         let (doc, found) = syntax::parse(&Arc::new(source), kind);
@@ -62,10 +62,9 @@ impl Glance {
         }
     }
 
-    /// The hash of the file at `path` as it was built.
-    pub fn built(&self, path: &ContentPath) -> Option<Hash> {
-        let known = self.docs.binary_search_by(|doc| doc.path().cmp(path)).ok()?;
-        self.docs.get(known).map(|doc| doc.source.hash)
+    /// Whether the file at `path` was built.
+    pub fn knows(&self, path: &ContentPath) -> bool {
+        self.doc(path).is_some()
     }
 
     /// The files that were built.
@@ -83,8 +82,7 @@ impl Glance {
 
     /// Where the text in the file at `path` stands in bundles, e.g. `lessons/x.html`.
     pub fn address(&self, path: &ContentPath) -> Option<String> {
-        let known = self.docs.binary_search_by(|doc| doc.path().cmp(path)).ok()?;
-        let doc = self.docs.get(known)?;
+        let doc = self.doc(path)?;
         self.kept.iter().find_map(|kept| kept.address(&self.catalog, doc))
     }
 
@@ -123,10 +121,15 @@ impl Glance {
     pub fn told(&self, found: &[Diagnostic], edited: Option<&Edit>, lang: Lang) -> String {
         let texts = |path: &ContentPath| {
             let doc = edited.map(|Edit(doc)| doc).filter(|doc| doc.path() == path);
-            let known = || self.docs.get(self.docs.binary_search_by(|doc| doc.path().cmp(path)).ok()?);
-            doc.or_else(known).map(|doc| doc.source.text.as_str())
+            doc.or_else(|| self.doc(path)).map(|doc| doc.source.text.as_str())
         };
         print::print(found, &texts, lang, print::Format::Human, false)
+    }
+
+    /// The document at `path` as it was built; documents are in the order of their paths.
+    fn doc(&self, path: &ContentPath) -> Option<&Arc<Doc>> {
+        let at = self.docs.binary_search_by(|doc| doc.path().cmp(path)).ok()?;
+        self.docs.get(at)
     }
 
     fn ground(&self) -> Ground<'_> {

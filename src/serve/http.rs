@@ -1,9 +1,9 @@
-//! The server, on loopback alone. The door of axum, tower-http, tokio, futures-util and percent-encoding.
+//! The server, on loopback alone. The door of axum, tower-http, tokio and futures-util.
 
 use super::page;
 use super::port_taken;
 use super::stage::Stage;
-use crate::base::path::encode_url;
+use crate::base::path::{decode_url, encode_url};
 use crate::diag::Lang;
 use crate::diag::trouble::Trouble;
 use axum::Router;
@@ -15,7 +15,6 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use futures_util::stream::{self, Stream};
-use percent_encoding::percent_decode_str;
 use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
@@ -139,11 +138,7 @@ impl Shop {
     /// The sheet at `address`, `learner/jie-tiao`, and the mark of what it is now.
     async fn sheet(&self, address: &str) -> (Result<Arc<[u8]>, String>, String) {
         let (stage, lang) = (self.stage.clone(), self.lang);
-        let place = decoded(address).and_then(|address| {
-            let (edition, name) = address.split_once('/')?;
-            Some((edition.to_owned(), lesson(name)))
-        });
-        let set = match place {
+        let set = match lesson(address) {
             Some((edition, url)) => {
                 tokio::task::spawn_blocking(move || stage.sheet(&edition, &url, lang)).await.ok().flatten()
             }
@@ -158,20 +153,18 @@ impl Shop {
     }
 }
 
-/// `learner` and `lessons/x.html` of `/web/learner/lessons/x.html`.
+/// `learner` and `lessons/x.html` of `/web/learner/lessons/x.html`, with escapes as a browser writes them.
 fn place(path: &str) -> Option<(String, String)> {
-    let path = decoded(path.strip_prefix("/web/")?)?;
+    let path = decode_url(path.strip_prefix("/web/")?);
     let (edition, url) = path.split_once('/')?;
     Some((edition.to_owned(), url.to_owned()))
 }
 
-/// The page of the lesson whose sheet is called `name`.
-fn lesson(name: &str) -> String {
-    format!("lessons/{name}.html")
-}
-
-fn decoded(path: &str) -> Option<String> {
-    percent_decode_str(path).decode_utf8().ok().map(|path| path.into_owned())
+/// The edition and the page of the lesson whose sheet is at `address`: `learner/x`.
+fn lesson(address: &str) -> Option<(String, String)> {
+    let address = decode_url(address);
+    let (edition, name) = address.split_once('/')?;
+    Some((edition.to_owned(), format!("lessons/{name}.html")))
 }
 
 /// A page on the web that is made to resolve to this machine must not read the preview.
@@ -211,20 +204,17 @@ async fn events(Shared(shop): Shared<Shop>) -> Sse<impl Stream<Item = Result<Eve
 
 /// What the page that asks should know.
 async fn state(Shared(shop): Shared<Shop>, request: Request) -> Response {
-    let asked = request.uri().query().and_then(|query| query.strip_prefix("page=")).and_then(decoded);
+    // The address as the browser has it: its own escapes stay.
+    let asked = request.uri().query().and_then(|query| query.strip_prefix("page=")).map(decode_url);
     let asked = asked.unwrap_or_default();
     // Taken before the page is looked at: a mark may be newer than the news, never older.
     let news = shop.stage.news();
-    let address = encode_url(&asked);
     let sheet = asked.strip_prefix(page::PAPER);
-    let place = match sheet {
-        Some(sheet) => sheet.split_once('/').map(|(edition, name)| (edition.to_owned(), lesson(name))),
-        None => place(&address),
-    };
+    let place = sheet.map_or_else(|| place(&asked), lesson);
     let mark = match (sheet, &place) {
-        (Some(sheet), _) => shop.sheet(&encode_url(sheet)).await.1,
+        (Some(sheet), _) => shop.sheet(sheet).await.1,
         (None, Some(_)) => {
-            shop.html(&address).await.map(|html| page::mark(html.as_bytes())).unwrap_or_default()
+            shop.html(&asked).await.map(|html| page::mark(html.as_bytes())).unwrap_or_default()
         }
         (None, None) => String::new(),
     };

@@ -14,7 +14,7 @@ use crate::base::hash::Hash;
 use crate::base::par;
 use crate::diag::print;
 use crate::diag::trouble::{self, Trouble};
-use crate::diag::{Lang, Prose, Severity};
+use crate::diag::{Lang, Prose};
 use crate::pipeline::glance::Glance;
 use crate::pipeline::{Builder, Options, Outcome, Progress};
 use crate::source;
@@ -133,15 +133,15 @@ fn build(builder: &Builder, preview: &Preview, hear: &dyn Fn(Event<'_>)) -> (Ver
     match built.map_err(anyhow::Error::from).flatten() {
         Ok(mut outcome) => {
             hear(Event::Built(&outcome, started.elapsed()));
-            let (found, lang) = (&outcome.diagnostics, preview.lang);
-            let (errors, warnings): (Vec<_>, Vec<_>) =
-                found.iter().cloned().partition(|d| d.severity == Severity::Error);
-            let sorted = [errors, warnings].concat();
+            let lang = preview.lang;
+            let mut found = outcome.diagnostics.clone();
+            // Errors first; the sort keeps the order of the rest.
+            found.sort_by_key(|d| std::cmp::Reverse(d.severity));
             let stopped = outcome.written.is_none().then(String::new);
             let verdict = Verdict {
                 stopped,
-                found: print::listed(&sorted, &|path| outcome.text(path), lang, LISTED).into(),
-                summary: print::summary(found, lang),
+                found: print::listed(&found, &|path| outcome.text(path), lang, LISTED).into(),
+                summary: print::summary(&found, lang),
                 looks: Some(stage::looks(&outcome)),
             };
             (verdict, outcome.glance.take())

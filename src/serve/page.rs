@@ -6,6 +6,7 @@ use crate::base::json;
 use crate::base::path::encode_url;
 use crate::diag::print::Listed;
 use crate::diag::{Lang, Prose};
+use crate::render::html::escape::escaped;
 use serde::Serialize;
 
 /// The address of the script that waits for news.
@@ -55,7 +56,7 @@ pub(super) fn with_script(html: &str) -> String {
 /// The way in: the editions that are built. `built` names their folders.
 pub(super) fn start(built: &[String], news: &News, lang: Lang) -> String {
     let list = built.iter().map(|edition| {
-        let (href, edition) = (encode_url(edition), escape(edition));
+        let (href, edition) = (encode_url(edition), escaped(edition));
         format!("<li><a href=\"/web/{href}/index.html\">{edition}</a></li>")
     });
     let heading = Prose::new("选一个版本", "Choose an edition");
@@ -83,14 +84,14 @@ pub(super) fn paper(address: &str, mark: &str, lang: Lang) -> String {
     let title = Prose::new("纸上的样子", "On paper");
     let title = title.in_lang(lang);
     let frame =
-        format!("{style}<iframe title=\"{title}\" src=\"{SHEET}{}.pdf?{mark}\"></iframe>", escape(address));
+        format!("{style}<iframe title=\"{title}\" src=\"{SHEET}{}.pdf?{mark}\"></iframe>", escaped(address));
     whole(&frame, mark, lang)
 }
 
 /// What is wrong with a sheet.
 pub(super) fn no_paper(why: &str, mark: &str, lang: Lang) -> String {
     let heading = Prose::new("这一页还排不出来", "This sheet cannot be set yet");
-    whole(&format!("<h1>{}</h1><pre>{}</pre>", heading.in_lang(lang), escape(why)), mark, lang)
+    whole(&format!("<h1>{}</h1><pre>{}</pre>", heading.in_lang(lang), escaped(why)), mark, lang)
 }
 
 fn whole(body: &str, mark: &str, lang: Lang) -> String {
@@ -109,10 +110,6 @@ fn whole(body: &str, mark: &str, lang: Lang) -> String {
 
 fn script_tag(mark: &str) -> String {
     format!("<script src=\"{SCRIPT}\" data-page=\"{mark}\"></script>")
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// What a page asks for when there is news.

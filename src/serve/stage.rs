@@ -74,16 +74,25 @@ impl Stage {
 
     /// A build ended.
     pub fn built(&self, verdict: Verdict, glance: Option<Arc<Glance>>) {
+        // Looked at once more, since the watcher may have missed something: an older edit must not hide what was built.
+        let known: Vec<ContentPath> = self.lock().edited.keys().cloned().collect();
+        let now = glance.as_ref().map(|glance| {
+            let still = known.into_iter().filter_map(|path| match glance.look(&self.root, &path) {
+                Look::Edited(edit) => Some((path, edit)),
+                Look::AsBuilt | Look::Unfit => None,
+            });
+            still.collect::<BTreeMap<_, _>>()
+        });
         self.change(|shown| {
             shown.builds += 1;
             shown.verdict = verdict;
-            let Some(glance) = glance else { return };
+            let Some((glance, now)) = glance.zip(now) else { return };
+            shown.edited = now;
             if let Some(old) = shown.glance.replace(glance.clone())
                 && let Some(page) = newcomer(&old, &glance)
             {
                 shown.saves = (shown.saves.0 + 1, Some(page));
             }
-            shown.edited.retain(|path, edit| glance.built(path) != Some(edit.hash()));
         });
     }
 
@@ -194,7 +203,7 @@ impl Stage {
 
 /// The page of the one file that `now` has and `old` had not: an editor has just begun it.
 fn newcomer(old: &Glance, now: &Glance) -> Option<String> {
-    let mut new = now.paths().filter(|path| old.built(path).is_none());
+    let mut new = now.paths().filter(|path| !old.knows(path));
     let only = new.next().filter(|_| new.next().is_none())?;
     now.address(only)
 }
@@ -208,4 +217,63 @@ pub(super) fn looks(outcome: &crate::pipeline::Outcome) -> Hash {
         all.piece(format!("{:?}", crate::source::mark(asset)).as_bytes());
     }
     all.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pipeline::{Builder, Options, Part, Progress};
+    use std::fs;
+
+    struct Silent;
+
+    impl Progress for Silent {
+        fn begin(&self, _: usize) {}
+        fn step(&self, _: &str) {}
+    }
+
+    #[test]
+    fn an_edit_that_nobody_told_of_is_not_hidden_by_an_older_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path();
+        let file = ContentPath::new("content/policies/a.md").expect("a path");
+        let save = |words: &str| {
+            let text =
+                format!("---\ntitle: 找谁\npublisher: 示例单位\ndate_issued: 2026-01-02\n---\n\n{words}\n");
+            fs::write(file.below(root), text).expect("saved");
+        };
+        fs::create_dir_all(root.join("content/policies")).expect("a folder");
+        fs::write(
+            root.join("content/curriculum.yaml"),
+            "title: 试\nprovider: 示例单位\nstart_date: 2026-11-23\nend_date: 2027-03-12\n",
+        )
+        .expect("saved");
+        save("第一句。");
+        let builder = Builder::new(Options {
+            root: root.to_owned(),
+            out: root.join("dist"),
+            only: Some(Part::Web),
+            remember: true,
+            ..Options::default()
+        });
+        let stage = Stage::new(root, || {});
+        let build = || {
+            let outcome = builder.build(&Silent).expect("a build");
+            assert!(outcome.glance.is_some(), "{:?}", outcome.diagnostics);
+            stage.built(Verdict::default(), outcome.glance);
+        };
+        build();
+        save("第二句。");
+        stage.look(std::slice::from_ref(&file));
+        let page = || stage.page("learner", "policies/a.html");
+        assert!(page().is_some_and(|html| html.contains("第二句")));
+        save("第三句。");
+        build();
+        // What was built is what stands in the file.
+        assert_eq!(page(), None);
+        // What is edited while a build goes on stays.
+        save("第四句。");
+        stage.look(std::slice::from_ref(&file));
+        assert!(page().is_some_and(|html| html.contains("第四句")));
+    }
 }

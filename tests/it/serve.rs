@@ -4,6 +4,7 @@ use crate::support::browser::{Browser, Page};
 use crate::support::need;
 use crate::support::preview::Preview;
 use crate::support::project::Project;
+use coursepack::base::path::encode_url;
 use std::process::Command;
 
 fn small() -> Project {
@@ -106,6 +107,30 @@ fn the_place_on_the_page_is_kept_and_other_pages_stay() {
     project.write(LESSON, &lesson);
     page.wait_for(&format!("{revision} >= window.revision + 2"));
     assert_eq!(page.text("String(window.before)"), "true");
+}
+
+#[test]
+fn addresses_in_chinese_are_pages_like_others() {
+    let Some(browser) = Browser::start() else { return };
+    let project = small();
+    let programme = project.read("content/curriculum.yaml");
+    let editions = "editions: [learner, trainer, {id: 内网, role: learner}]";
+    project.write("content/curriculum.yaml", programme.replace("editions: [learner, trainer]", editions));
+    let preview = Preview::of(project.root());
+    let mut page = opened(&browser, &preview, &encode_url("web/内网/开始学习.html"));
+    // It is not loaded again and again: it is what it is said to be.
+    page.eval("window.before = true");
+    page.wait_for("performance.now() > 1500");
+    assert_eq!(page.text("String(window.before)"), "true");
+
+    let mut page = opened(&browser, &preview, &encode_url("web/内网/lessons/lin-ju-jia-chu-shi-le.html"));
+    let lesson = project.read(LESSON);
+    project.write(LESSON, lesson + "\n\n再说一句。\n");
+    page.wait_for("document.body.innerText.includes('再说一句。')");
+    page.wait_for(&in_dock("a"));
+    page.eval(&format!("{}.click()", in_dock("a")));
+    page.wait_for("document.querySelector('iframe')");
+    page.wait_for(&in_dock("a[href*=\"/lessons/lin-ju-jia-chu-shi-le.html\"]"));
 }
 
 #[test]
