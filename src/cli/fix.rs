@@ -4,7 +4,6 @@ use super::settings::Settings;
 use super::{files, report};
 use crate::base::span::Span;
 use crate::diag;
-use crate::diag::trouble::Trouble;
 use crate::pipeline::Outcome;
 use anyhow::Context;
 use std::fs;
@@ -20,14 +19,9 @@ pub fn apply(root: &Path, outcome: &Outcome, settings: &Settings) -> anyhow::Res
     let mut mended = 0;
     for (path, fixes) in diag::fixes(documents) {
         let text = outcome.text(path).unwrap_or_default();
-        let disk = path.as_str().split('/').fold(root.to_path_buf(), |folder, name| folder.join(name));
+        let disk = path.below(root);
         let before = fs::read_to_string(&disk).with_context(|| disk.display().to_string())?;
-        let after = mend(&before, text, &fixes).ok_or_else(|| {
-            Trouble::new(
-                format!("{path} 在检查之后又改过，没有动它；再运行一次就好"),
-                format!("{path} changed after it was checked and was left alone; run this again"),
-            )
-        })?;
+        let after = mend(&before, text, &fixes).ok_or_else(|| files::changed(path))?;
         files::replace(&disk, after.as_bytes()).with_context(|| disk.display().to_string())?;
         for (span, fix) in &fixes {
             let old = span.text(text);
@@ -50,12 +44,9 @@ pub fn apply(root: &Path, outcome: &Outcome, settings: &Settings) -> anyhow::Res
 /// The file with the fixes made. Its byte order mark and its line ends stay as they are: `text` is what was read,
 /// without them. Nothing if the file says something else by now.
 fn mend(file: &str, text: &str, fixes: &[(Span, &str)]) -> Option<String> {
-    let body = file.strip_prefix('\u{feff}').unwrap_or(file);
-    if body.replace("\r\n", "\n") != text {
-        return None;
-    }
+    let (mark, body) = files::parted(file, text)?;
     let mut out = String::with_capacity(file.len());
-    out.push_str(&file[..file.len() - body.len()]);
+    out.push_str(mark);
     let mut fixes = fixes.iter().peekable();
     let (mut at, mut skipping) = (0, 0);
     let mut letters = body.chars().peekable();

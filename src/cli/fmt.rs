@@ -95,13 +95,9 @@ fn no_document(file: &Path) -> Trouble {
 
 /// Replaces the file whole; its byte order mark and its line ends stay as they were.
 fn write(root: &Path, path: &ContentPath, read: &str, text: &str) -> anyhow::Result<()> {
-    let disk = path.as_str().split('/').fold(root.to_path_buf(), |folder, name| folder.join(name));
+    let disk = path.below(root);
     let before = std::fs::read_to_string(&disk).with_context(|| disk.display().to_string())?;
-    let body = before.strip_prefix('\u{feff}').unwrap_or(&before);
-    if body.replace("\r\n", "\n") != read {
-        return Err(Trouble::changed(&disk).into());
-    }
-    let mark = &before[..before.len() - body.len()];
+    let (mark, body) = disk_files::parted(&before, read).ok_or_else(|| disk_files::changed(path))?;
     let lines = if body.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_owned() };
     disk_files::replace(&disk, format!("{mark}{lines}").as_bytes())
         .with_context(|| disk.display().to_string())

@@ -255,8 +255,7 @@ impl Server {
         }
         let mut now = BTreeSet::new();
         for (path, problems) in &found {
-            let open = self.open.values().find(|open| open.root == root && open.path == *path);
-            let version = open.map(|open| open.version);
+            let version = self.opened(root, path).map(|(_, open)| open.version);
             // What was typed since moves places: the next check, which is due, tells them.
             let stale = version.is_some() && version != versions.get(path).copied();
             if stale || problems.is_empty() && !shown.contains(path) {
@@ -275,10 +274,14 @@ impl Server {
         }
     }
 
+    /// A file as the client shows it, with the address that it has there.
+    fn opened(&self, root: &Path, path: &ContentPath) -> Option<(&String, &Open)> {
+        self.open.iter().find(|(_, open)| open.root == root && open.path == *path)
+    }
+
     /// The address of a file: the client's own, where it shows the file.
     fn uri(&self, root: &Path, path: &ContentPath) -> String {
-        let open = self.open.iter().find(|(_, open)| open.root == root && open.path == *path);
-        open.map_or_else(|| uri::of_path(&on_disk(root, path)), |(uri, _)| uri.clone())
+        self.opened(root, path).map_or_else(|| uri::of_path(&path.below(root)), |(uri, _)| uri.clone())
     }
 
     fn asked(&mut self, said: Said) {
@@ -337,9 +340,8 @@ impl Server {
                 .wire
                 .answer(id, protocol::change(self.change(root, outcome, &renaming), &self.client));
         }
-        let shown = self.open.values().find(|open| open.root == root && open.path == path);
-        let file =
-            shown.map(|open| open.file().clone()).or_else(|| outcome.snapshot.document(&path).cloned());
+        let shown = self.opened(root, &path).map(|(_, open)| open.file().clone());
+        let file = shown.or_else(|| outcome.snapshot.document(&path).cloned());
         let Some(file) = file else { return self.wire.answer(id, ()) };
         let page = Page::new(outcome, names, file, (self.setup.lang, self.setup.as_of));
         let found = |found: Vec<places::Found>| {
@@ -392,8 +394,9 @@ impl Server {
 
     /// The text of a file that places in it are counted by.
     fn text<'o>(&'o self, root: &Path, outcome: &'o Outcome, path: &ContentPath) -> Option<&'o SourceFile> {
-        let open = self.open.values().find(|open| open.root == root && open.path == *path);
-        open.map(|open| &**open.file()).or_else(|| outcome.snapshot.document(path).map(|file| &**file))
+        self.opened(root, path)
+            .map(|(_, open)| &**open.file())
+            .or_else(|| outcome.snapshot.document(path).map(|file| &**file))
     }
 
     fn found(
@@ -412,8 +415,7 @@ impl Server {
 
     /// A file that edits are made in.
     fn target(&self, root: &Path, path: &ContentPath) -> FileEdits {
-        let version =
-            self.open.values().find(|open| open.root == root && open.path == *path).map(|open| open.version);
+        let version = self.opened(root, path).map(|(_, open)| open.version);
         FileEdits { uri: self.uri(root, path), version, edits: Vec::new() }
     }
 
@@ -437,10 +439,6 @@ impl Project {
         let (first, last) = self.news.filter(|_| !self.busy)?;
         Some((last + PAUSE.max(self.took / 2)).min(first + PATIENCE))
     }
-}
-
-fn on_disk(root: &Path, path: &ContentPath) -> PathBuf {
-    path.as_str().split('/').fold(root.to_owned(), |folder, name| folder.join(name))
 }
 
 /// The files that get another name with `old`: itself, or those in the folder that it is.

@@ -61,7 +61,7 @@ pub fn scan(root: &Path, unsaved: &Unsaved) -> io::Result<(Snapshot, Vec<Diagnos
 /// # Errors
 /// As [`text`].
 pub fn document(root: &Path, path: &ContentPath) -> Result<SourceFile, Box<Diagnostic>> {
-    let disk = root.join(path.as_str());
+    let disk = path.below(root);
     match disk.canonicalize().and_then(|disk| Ok(disk.starts_with(root.canonicalize()?))) {
         Ok(true) => text(path, &disk),
         Ok(false) => Err(Box::new(file::outside(path))),

@@ -33,7 +33,10 @@ pub fn run(words: &ExportWords, settings: &Settings) -> anyhow::Result<End> {
         _ => words.edition.as_deref(),
     };
     let found = settings.project()?;
-    let options = Options { root: found.root, out: found.out, only: Some(Part::Web), ..Options::default() };
+    // Others are not even planned.
+    let editions = edition.map(str::to_owned).into_iter().collect();
+    let (root, out) = (found.root, found.out);
+    let options = Options { root, out, editions, only: Some(Part::Web), ..Options::default() };
     par::with_threads(settings.threads, || {
         let pages = Builder::new(options).pages(edition)?;
         export_from(&pages, words, format, settings)

@@ -4,7 +4,7 @@
 
 use super::single::media_type;
 use super::tree::{self, Node};
-use super::{Book, Entry, Part, Stock};
+use super::{Book, Part, Stock};
 use crate::base::lang::{direction, is_right_to_left};
 use crate::base::xml::Xml;
 use crate::base::zip::{self, Packing};
@@ -149,7 +149,7 @@ fn navigation(book: &Book) -> String {
     let mut body = format!(
         "<body>\n<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" aria-labelledby=\"contents\">\n<h1 id=\"contents\">{title}</h1>\n"
     );
-    lines(&book.contents, &mut body);
+    body.push_str(&book.contents_list());
     body.push_str("</nav>\n<nav epub:type=\"landmarks\" id=\"landmarks\" hidden=\"hidden\">\n<ol>\n");
     body.push_str(&format!("<li><a epub:type=\"toc\" href=\"nav.xhtml\">{title}</a></li>\n"));
     if let Some(first) = book.parts.first() {
@@ -161,23 +161,6 @@ fn navigation(book: &Book) -> String {
     }
     body.push_str("</ol>\n</nav>\n</body>");
     document(book, &book.title, &body)
-}
-
-fn lines(entries: &[Entry], out: &mut String) {
-    out.push_str("<ol>\n");
-    for entry in entries {
-        let title = escaped(&entry.title);
-        match &entry.to {
-            Some(to) => out.push_str(&format!("<li><a href=\"{to}\">{title}</a>")),
-            None => out.push_str(&format!("<li><span>{title}</span>")),
-        }
-        if !entry.below.is_empty() {
-            out.push('\n');
-            lines(&entry.below, out);
-        }
-        out.push_str("</li>\n");
-    }
-    out.push_str("</ol>\n");
 }
 
 /// A cover that says what is inside, in whatever face the reading system has.

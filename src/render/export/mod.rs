@@ -23,6 +23,7 @@ pub mod scorm;
 pub mod single;
 pub mod tree;
 
+use super::html::escape::escaped;
 use super::html::words::Words;
 use super::view::EditionFacts;
 use crate::base::hash::Hash;
@@ -107,6 +108,13 @@ impl Book {
         }
     }
 
+    /// The table of contents as nested lists, in HTML that is XHTML as well. EPUB wants a `span` where nothing is led to.
+    fn contents_list(&self) -> String {
+        let mut out = String::new();
+        lines(&self.contents, &mut out);
+        out
+    }
+
     /// The youngest day on which a page was revised; else the programme's first.
     pub fn revised(&self) -> Option<Date> {
         self.parts.iter().filter_map(|part| part.revised).max().or(self.facts.season.0)
@@ -121,4 +129,21 @@ impl Book {
         }
         name.trim_matches(['.', ' ']).to_owned()
     }
+}
+
+fn lines(entries: &[Entry], out: &mut String) {
+    out.push_str("<ol>\n");
+    for entry in entries {
+        let title = escaped(&entry.title);
+        match &entry.to {
+            Some(to) => out.push_str(&format!("<li><a href=\"{to}\">{title}</a>")),
+            None => out.push_str(&format!("<li><span>{title}</span>")),
+        }
+        if !entry.below.is_empty() {
+            out.push('\n');
+            lines(&entry.below, out);
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ol>\n");
 }

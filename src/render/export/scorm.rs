@@ -88,8 +88,7 @@ fn content(book: &Book, part: &Part) -> String {
 
 /// The way to all pages where no platform leads.
 fn index(book: &Book) -> String {
-    let mut list = String::new();
-    lines(&book.contents, &mut list);
+    let list = book.contents_list();
     let (lang, title) = (&book.facts.lang, escaped(&book.title));
     format!(
         "<!doctype html>\n<html lang=\"{lang}\" dir=\"{}\" class=\"exported\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -100,22 +99,6 @@ fn index(book: &Book) -> String {
         head(),
         book.words.export.contents
     )
-}
-
-fn lines(entries: &[Entry], out: &mut String) {
-    out.push_str("<ol>\n");
-    for entry in entries {
-        let title = escaped(&entry.title);
-        match &entry.to {
-            Some(to) => out.push_str(&format!("<li><a href=\"{to}\">{title}</a>")),
-            None => out.push_str(&format!("<li>{title}")),
-        }
-        if !entry.below.is_empty() {
-            lines(&entry.below, out);
-        }
-        out.push_str("</li>\n");
-    }
-    out.push_str("</ol>\n");
 }
 
 fn manifest(book: &Book, edition: Edition, shared: &[(String, Vec<u8>)]) -> String {

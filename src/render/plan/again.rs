@@ -55,7 +55,7 @@ impl Kept {
     }
 
     fn tasks(&self, ground: &Ground<'_>, doc: &Arc<Doc>) -> Option<Vec<PageTask>> {
-        let catalog = self.catalog.as_ref().unwrap_or(ground.catalog);
+        let catalog = self.own(ground.catalog);
         let entry = catalog.entry(doc.kind(), &doc.id)?;
         let index = match &doc.lang {
             None => entry.doc,
@@ -95,13 +95,13 @@ impl Kept {
 
     /// Where the text of `doc` stands in this edition, e.g. `lessons/x.html`.
     pub fn address(&self, programme: &Catalog, doc: &Doc) -> Option<String> {
-        let entry = self.catalog.as_ref().unwrap_or(programme).entry(doc.kind(), &doc.id)?;
+        let entry = self.own(programme).entry(doc.kind(), &doc.id)?;
         self.pages.of(entry).map(|page| page.url.clone())
     }
 
     /// The index of the document whose text stands at `url`, e.g. `lessons/x.html`.
     pub fn source(&self, programme: &Catalog, url: &str) -> Option<usize> {
-        let catalog = self.catalog.as_ref().unwrap_or(programme);
+        let catalog = self.own(programme);
         let kind = Kind::FOLDERS.iter().find(|(folder, _)| url.split('/').next() == Some(folder))?.1;
         let entry =
             catalog.of_kind(kind).find(|entry| self.pages.of(entry).is_some_and(|page| page.url == url))?;
@@ -123,7 +123,7 @@ impl Kept {
             Some(now) => now,
             None => self.views.lessons.iter().find(|view| view.page.url == url)?.clone(),
         };
-        let catalog = self.catalog.as_ref().unwrap_or(ground.catalog);
+        let catalog = self.own(ground.catalog);
         let resolver = Resolver {
             catalog,
             cites: &catalog.cites,
@@ -138,6 +138,11 @@ impl Kept {
         let (order, facts, views) = (&self.order, &self.facts, &self.views);
         let desk = print::Desk { resolver: &resolver, order, facts, views, compared: &[] };
         Some(print::sheet(&desk, lesson))
+    }
+
+    /// The edition's catalog.
+    fn own<'a>(&'a self, programme: &'a Catalog) -> &'a Catalog {
+        self.catalog.as_ref().unwrap_or(programme)
     }
 
     /// A text that teaches.

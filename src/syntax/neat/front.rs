@@ -67,5 +67,5 @@ fn is_field(line: &str) -> bool {
 fn rank(line: &str, kind: Kind) -> usize {
     let name = line.split([':', '：']).next().unwrap_or_default().trim();
     let fields = kind.fields().iter().chain(OF_TRANSLATIONS);
-    fields.clone().position(|field| field.names().any(|known| known == name)).unwrap_or(fields.count())
+    fields.clone().position(|field| field.is_called(name)).unwrap_or(fields.count())
 }

@@ -40,8 +40,7 @@ pub(super) fn edits(source: &SourceFile, kind: Kind, doc: &Doc, keys: Keys) -> V
 fn rename(value: &Value, fields: &[&Field], keys: Keys, out: &mut Vec<(Span, String)>) {
     let Node::Map(entries) = &value.node else { return };
     for entry in entries {
-        let Some(field) = fields.iter().find(|field| field.names().any(|name| name == entry.key.value))
-        else {
+        let Some(field) = fields.iter().find(|field| field.is_called(&entry.key.value)) else {
             continue;
         };
         let wanted = match keys {
