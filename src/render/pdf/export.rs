@@ -2,8 +2,10 @@
 
 use super::inks::{self, Inks};
 use super::layout::PagedDocument;
+use super::leads;
 use super::world::{Datetime, Desk, Faults, Smart};
 use crate::law::Date;
+use std::borrow::Cow;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 /// What marks a file besides its pages.
@@ -36,8 +38,15 @@ pub fn export(
     stamp: &Stamp,
     desk: &Desk<'_>,
 ) -> Result<Vec<u8>, Faults> {
+    let (led, lost) = match target {
+        Target::Reader => leads::led(document),
+        Target::Press(_) => (Cow::Borrowed(document), Vec::new()),
+    };
+    if !lost.is_empty() {
+        return Err(lost);
+    }
     let document = match target {
-        Target::Reader => inks::for_readers(document),
+        Target::Reader => inks::for_readers(&led),
         Target::Press(inks) => inks.on_plates(document),
     };
     let (year, month, day) = stamp.date.map_or(UNDATED, |date| (date.year(), date.month(), date.day()));

@@ -5,6 +5,7 @@
 
 use super::fonts::Fonts;
 use super::layout::PagedDocument;
+use super::rounds;
 use crate::render::theme::Theme;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -24,6 +25,31 @@ pub use typst::model::Document;
 pub use typst::syntax::Span as Origin;
 pub use typst::text::{Font, FontBook, FontInfo};
 pub use typst::visualize::{Color, FixedStroke as Stroke, Paint, ProcessColor, ProcessColorSpace};
+
+/// What links are made of.
+pub mod linking {
+    pub use typst::foundations::{Label, Smart};
+    pub use typst::introspection::Tag;
+    pub use typst::layout::PageElem;
+    pub use typst::model::{Destination, LinkMarker};
+    pub use typst::text::LocalName;
+    pub use typst::utils::PicoStr;
+}
+
+/// What a document is laid out with.
+pub mod setting {
+    pub use typst::World;
+    pub use typst::comemo::{Constraint, Track, Tracked};
+    pub use typst::diag::{SourceDiagnostic, SourceResult, StrResult};
+    pub use typst::ecow::{EcoString, EcoVec};
+    pub use typst::engine::{Engine, Route, Sink, Traced};
+    pub use typst::foundations::{Content, Label, Output, Selector, StyleChain, Target, TargetElem};
+    pub use typst::introspection::{DocumentPosition, EmptyIntrospector, Introspector, Location};
+    pub use typst::model::Numbering;
+    pub use typst::syntax::{Span, VirtualPath};
+    pub use typst::utils::Protected;
+}
+
 /// How far colour reaches beyond a page, on each side.
 pub type Bleed = typst::layout::Sides<typst::layout::Abs>;
 pub type Faults = Vec<Fault>;
@@ -114,24 +140,29 @@ impl<'a> Desk<'a> {
         Some(Desk { ground, main: id(main)?, own: texts.chain(pictures).collect() })
     }
 
-    /// Lays out the document. What the compiler remembers of a long one is forgotten at once; after a short one what the
-    /// last few documents did not need, so that the design is not worked out anew for each of a thousand sheets.
+    /// Lays out the document. What the compiler remembers of a long one is forgotten when none is being set any more; of
+    /// short ones what the last few did not need, so that the design is not worked out anew for each of a thousand sheets.
     pub fn compile(&self, long: bool) -> (Option<PagedDocument>, Faults) {
-        let compiled = typst::compile::<PagedDocument>(self);
-        let mut faults = self.faults(&compiled.warnings);
-        let document = match compiled.output {
+        // What is remembered is that of all documents: whoever clears it while another is being set makes that one be
+        // set from the beginning.
+        if long {
+            LONG.fetch_add(1, Ordering::Relaxed);
+        }
+        let (compiled, warnings) = rounds::compile(self);
+        let mut faults = self.faults(&warnings);
+        let document = match compiled {
             Ok(document) => Some(document),
             Err(errors) => {
                 faults.extend(self.faults(&errors));
                 None
             }
         };
-        let round = |count: usize| count % ROUND == ROUND - 1;
         if long {
-            forget();
-        } else if round(SHORT.fetch_add(1, Ordering::Relaxed)) {
+            typst::comemo::evict(LONG.fetch_sub(1, Ordering::Relaxed) - 1);
+        } else if SHORT.fetch_add(1, Ordering::Relaxed) % ROUND == ROUND - 1 {
             // Looking through all that is remembered takes a while, so it is not done for each sheet.
-            typst::comemo::evict(SHORT_MEMORY);
+            let beside_long = LONG.load(Ordering::Relaxed) > 0;
+            typst::comemo::evict(if beside_long { LONG_MEMORY } else { SHORT_MEMORY });
         }
         (document, faults)
     }
@@ -171,7 +202,10 @@ pub fn forget() {
     typst::comemo::evict(0);
 }
 
-/// The short documents set so far, by whatever press: the compiler's memory is one for all of them.
+/// The long documents that are being set, by whatever press: the compiler's memory is one for all of them.
+static LONG: AtomicUsize = AtomicUsize::new(0);
+
+/// The short documents set so far.
 static SHORT: AtomicUsize = AtomicUsize::new(0);
 
 /// After how many short documents it is looked what can be forgotten.
@@ -179,6 +213,9 @@ const ROUND: usize = 8;
 
 /// For how many such rounds something is remembered that no document needed.
 const SHORT_MEMORY: usize = 1;
+
+/// The same while a long document is being set: what its last round left must be there for the next one.
+const LONG_MEMORY: usize = 16;
 
 fn id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
