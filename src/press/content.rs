@@ -3,6 +3,7 @@
 
 use super::pdf::{Content, Dictionary, Object, ObjectId, Pdf};
 use super::sheet::Rect;
+use crate::base::par;
 use std::collections::BTreeMap;
 
 /// Something that a page shows.
@@ -49,14 +50,26 @@ const DEEPEST: usize = 12;
 /// Nor is longer, unpacked.
 const LONGEST: usize = 64 << 20;
 
-/// Everything that page `at` (from 0) shows, in the order in which it is drawn.
-pub fn shown(pdf: &Pdf, at: usize) -> Vec<Shown> {
-    let Some((resources, content)) = pdf.content(at, LONGEST) else { return Vec::new() };
-    let media = pdf.pages().get(at).map_or(Rect::A4, |boxes| boxes.media);
-    let mut walk = Walk { pdf, out: Vec::new(), fonts: BTreeMap::new() };
-    walk.run(&content, &resources, &State::new(media), 0);
-    walk.out
+/// Everything that the pages show, each in the order in which it is drawn.
+pub fn shown(pdf: &Pdf) -> Vec<Vec<Shown>> {
+    let pages: Vec<(usize, Rect)> = pdf.pages().iter().map(|boxes| boxes.media).enumerate().collect();
+    // Pages that are read one after another look up a font once.
+    let some: Vec<&[(usize, Rect)]> = pages.chunks(SOME).collect();
+    let read = par::map(&some, |some| {
+        let mut walk = Walk { pdf, out: Vec::new(), fonts: BTreeMap::new() };
+        let page = |(at, media): &(usize, Rect)| {
+            if let Some((resources, content)) = pdf.content(*at, LONGEST) {
+                walk.run(&content, &resources, &State::new(*media), 0);
+            }
+            std::mem::take(&mut walk.out)
+        };
+        some.iter().map(page).collect::<Vec<_>>()
+    });
+    read.into_iter().flatten().collect()
 }
+
+/// So many pages are read by one thread.
+const SOME: usize = 24;
 
 type Matrix = [f32; 6];
 const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];

@@ -5,9 +5,9 @@
 
 use super::exchange::{self, Exchange};
 use super::sheet::{Drawn, Ink, Mark, Rect, Source};
+use crate::base::par;
 pub use lopdf::content::{Content, Operation};
 pub use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// A file whose pages can be placed.
@@ -15,6 +15,8 @@ use std::fmt::Write;
 pub struct Pdf {
     doc: Document,
     pages: Vec<ObjectId>,
+    /// The forms of the first pages, in their order: those that were made.
+    forms: Vec<ObjectId>,
 }
 
 /// The file is no PDF that can be read.
@@ -38,7 +40,7 @@ impl Pdf {
     pub fn read(bytes: &[u8]) -> Result<Pdf, Unreadable> {
         let doc = Document::load_mem(bytes).map_err(|error| Unreadable(error.to_string()))?;
         let pages = doc.get_pages().into_values().collect();
-        Ok(Pdf { doc, pages })
+        Ok(Pdf { doc, pages, forms: Vec::new() })
     }
 
     /// The file itself, for changes that a reader of it does not see.
@@ -162,9 +164,16 @@ impl Pdf {
         (count > 0.0).then(|| sums.into_iter().map(|sum| (sum / count) as f32).collect())
     }
 
-    /// Turns page `at` into a form.
-    fn form(&mut self, at: usize) -> Option<ObjectId> {
-        let page = *self.pages.get(at)?;
+    /// Turns the pages that are none yet into forms. Whoever makes several files of the same pages does so before.
+    pub fn make_forms(&mut self) {
+        let forms = par::map(&self.pages[self.forms.len()..], |page| self.form(*page));
+        for form in forms {
+            let id = self.doc.add_object(form);
+            self.forms.push(id);
+        }
+    }
+
+    fn form(&self, page: ObjectId) -> Stream {
         let media = self.rect(page, b"MediaBox").unwrap_or(Rect::A4);
         let resources = self.inherited(page, b"Resources").unwrap_or_else(|| Dictionary::new().into());
         let mut form = dictionary! {
@@ -176,16 +185,15 @@ impl Pdf {
         let mut stream = Stream::new(form, self.doc.get_page_content(page));
         // What cannot be compressed stays as it is.
         let _ = stream.compress();
-        Some(self.doc.add_object(stream))
+        stream
     }
 
-    /// Takes over the objects of `other`.
-    fn adopt(&mut self, mut other: Pdf) -> Vec<ObjectId> {
+    /// Takes over the pages of `other`, behind its own.
+    fn adopt(&mut self, mut other: Pdf) {
         other.doc.renumber_objects_with(self.doc.max_id + 1);
         self.doc.max_id = other.doc.max_id;
-        let pages = other.doc.get_pages().into_values().collect();
+        self.pages.extend(other.doc.get_pages().into_values());
         self.doc.objects.append(&mut other.doc.objects);
-        pages
     }
 }
 
@@ -222,13 +230,12 @@ pub fn compose(
 ) -> Result<Vec<u8>, Unreadable> {
     let count = pages.pages.len();
     if let Some(slugs) = slugs {
-        let slugs = pages.adopt(slugs);
-        pages.pages.extend(slugs);
+        pages.adopt(slugs);
     }
+    pages.make_forms();
     let all = pages.doc.add_object(registration());
     let root = pages.doc.catalog().ok().and_then(|catalog| catalog.get(b"Pages").ok()?.as_reference().ok());
     let root = root.ok_or_else(|| Unreadable("no pages".to_owned()))?;
-    let mut forms: BTreeMap<usize, ObjectId> = BTreeMap::new();
     let mut kids = Vec::with_capacity(sheets.len());
     for sheet in sheets {
         let (mut content, mut named) = (String::new(), Dictionary::new());
@@ -237,14 +244,7 @@ pub fn compose(
                 Source::Page(page) => page,
                 Source::Slug(slug) => count + slug,
             };
-            let form = match forms.get(&at) {
-                Some(form) => *form,
-                None => {
-                    let Some(form) = pages.form(at) else { continue };
-                    forms.insert(at, form);
-                    form
-                }
-            };
+            let Some(form) = pages.forms.get(at).copied() else { continue };
             let name = format!("P{at}");
             named.set(name.as_bytes().to_vec(), form);
             let [a, b, c, d, e, f] = placed.matrix;

@@ -159,9 +159,7 @@ const SLACK: f32 = 0.6;
 pub fn inspect(bytes: &[u8], expected: Expected<'_>) -> Result<Report, Unreadable> {
     let pdf = Pdf::read(bytes)?;
     let boxes = pdf.pages();
-    // One after another: pieces are made side by side already, and a thread that waits within one would begin the next
-    // on the same stack.
-    let pages: Vec<Vec<Shown>> = (0..boxes.len()).map(|at| shown(&pdf, at)).collect();
+    let pages = shown(&pdf);
     let inked = Inked::of(&pdf, &pages);
     let mut report = Report::default();
     for ((at, shown), boxes) in pages.iter().enumerate().zip(&boxes) {

@@ -9,6 +9,7 @@ use super::jpeg;
 use super::palette::Palette;
 use super::pdf::{Content, Dictionary, Document, Object, ObjectId, Operation, Pdf, Stream, dictionary};
 use super::profile::Profile;
+use crate::base::par;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pixels of a picture, unpacked, that are still converted.
@@ -22,8 +23,17 @@ pub fn recolour(pdf: &mut Pdf, palette: &Palette, profile: Option<&Profile>, ref
     if let Palette::Spot(name) = palette {
         work.spot = Some(doc.add_object(separation(name)));
     }
-    let ids: Vec<ObjectId> = doc.objects.keys().copied().collect();
-    for id in ids {
+    let (pages, others): (Vec<ObjectId>, Vec<ObjectId>) = doc.objects.keys().partition(|id| is_page(doc, **id));
+    let contents = par::map(&pages, |page| work.page(doc, *page));
+    for (page, content) in pages.into_iter().zip(contents) {
+        // Plain: it is compressed when the page becomes a form.
+        let stream = doc.add_object(Stream::new(Dictionary::new(), content));
+        if let Ok(page) = doc.get_dictionary_mut(page) {
+            page.set("Contents", stream);
+        }
+        work.name_spot(doc, page);
+    }
+    for id in others {
         work.object(doc, id);
     }
     if let Ok(catalog) = doc.catalog_mut() {
@@ -66,34 +76,25 @@ enum Space {
 }
 
 impl Work<'_> {
-    /// Rewrites an object that holds colours: pages, forms and patterns by their content, pictures, gradients.
+    /// The content of a page, rewritten. Its streams are one content; what one of them opens another may close.
+    fn page(&self, doc: &Document, id: ObjectId) -> Vec<u8> {
+        let mut all = Vec::new();
+        for part in doc.get_page_contents(id) {
+            if let Ok(stream) = doc.get_object(part).and_then(Object::as_stream) {
+                all.extend(stream.get_plain_content_with_limit(LARGEST).unwrap_or_default());
+                all.push(b'\n');
+            }
+        }
+        self.content(doc, &all, &inherited(doc, id))
+    }
+
+    /// Rewrites an object that holds colours and is no page: forms and patterns by their content, pictures, gradients.
     fn object(&mut self, doc: &mut Document, id: ObjectId) {
         let Ok(object) = doc.get_object(id) else { return };
-        let kind = |dictionary: &Dictionary, key: &[u8]| {
-            dictionary.get(key).ok().and_then(|o| o.as_name().ok()).unwrap_or_default().to_vec()
-        };
         match object {
-            Object::Dictionary(page) if kind(page, b"Type") == b"Page" => {
-                let resources = inherited(doc, id);
-                let contents: Vec<ObjectId> = doc.get_page_contents(id);
-                // Streams of a page are one content; what one of them opens another may close.
-                let mut all = Vec::new();
-                for part in &contents {
-                    if let Ok(stream) = doc.get_object(*part).and_then(Object::as_stream) {
-                        all.extend(stream.get_plain_content_with_limit(LARGEST).unwrap_or_default());
-                        all.push(b'\n');
-                    }
-                }
-                let content = self.content(doc, &all, &resources);
-                let stream = doc.add_object(packed(Dictionary::new(), content));
-                if let Ok(page) = doc.get_dictionary_mut(id) {
-                    page.set("Contents", stream);
-                }
-                self.name_spot(doc, id);
-            }
             Object::Dictionary(shading) if shading.has(b"ShadingType") => self.shading(doc, id),
             Object::Stream(stream) => {
-                let subtype = kind(&stream.dict, b"Subtype");
+                let subtype = name_at(&stream.dict, b"Subtype");
                 if subtype == b"Image" {
                     self.picture(doc, id);
                 } else if (subtype == b"Form" || stream.dict.has(b"PaintType")) && self.seen.insert(id) {
@@ -218,8 +219,7 @@ impl Work<'_> {
     /// Makes the spot colour known where it may be used.
     fn name_spot(&self, doc: &mut Document, id: ObjectId) {
         let Some(spot) = self.spot else { return };
-        let is_page = doc.get_dictionary(id).is_ok_and(|page| page.has(b"Type") && page.has(b"Contents"));
-        let mut resources = if is_page { inherited(doc, id) } else { own_resources(doc, id) };
+        let mut resources = if is_page(doc, id) { inherited(doc, id) } else { own_resources(doc, id) };
         let spaces = resources.get(b"ColorSpace").map(|spaces| resolved(doc, spaces)).unwrap_or(Object::Null);
         let mut spaces = spaces.as_dict().cloned().unwrap_or_default();
         spaces.set(SPOT, spot);
@@ -449,6 +449,14 @@ fn space_of(doc: &Document, object: &Object, depth: usize) -> Space {
         (b"Indexed", Some(base)) if depth < 4 => space_of(doc, base, depth + 1),
         _ => by_name(kind),
     }
+}
+
+fn is_page(doc: &Document, id: ObjectId) -> bool {
+    doc.get_dictionary(id).is_ok_and(|object| name_at(object, b"Type") == b"Page")
+}
+
+fn name_at<'a>(dictionary: &'a Dictionary, key: &[u8]) -> &'a [u8] {
+    dictionary.get(key).ok().and_then(|name| name.as_name().ok()).unwrap_or_default()
 }
 
 fn resolved(doc: &Document, object: &Object) -> Object {

@@ -209,6 +209,7 @@ fn lay_out(
     let order = &task.order;
     let mut pdf = Pdf::read(bytes)?;
     recolour(&mut pdf, &order.palette, templates.theme().profile(), order.job.refuse_pictures);
+    pdf.make_forms();
     let pages = pdf.pages();
     let imposed = imposition::impose(pages.len(), order.scheme);
     let mut sheet = PieceSheet {
