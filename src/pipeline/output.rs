@@ -140,17 +140,22 @@ pub(super) fn write(
         }
         pending.extend(done.index.map(|index| Pending::new(&order.job, index)));
     }
-    for (id, (task, pieces)) in &mut shop {
-        let edition = &task.pdf.edition;
-        let own = plans.iter().find(|plan| plan.facts.id == edition.id);
-        let facts = own.or(plans.first()).map_or(edition, |plan| &plan.facts);
+    for (task, pieces) in shop.values_mut() {
         pieces.sort_by_key(|piece| {
             (task.order.editions.iter().position(|edition| *edition == piece.edition), piece.number)
         });
-        let (files, faults) = sheet::files(&task.order, facts, pieces, press, templates);
+    }
+    let jobs: Vec<&(&PieceTask, Vec<PieceSheet>)> = shop.values().collect();
+    let sheets = par::map(&jobs, |(task, pieces)| {
+        let edition = &task.pdf.edition;
+        let own = plans.iter().find(|plan| plan.facts.id == edition.id);
+        let facts = own.or(plans.first()).map_or(edition, |plan| &plan.facts);
+        sheet::files(&task.order, facts, pieces, press, templates)
+    });
+    for ((task, _), (files, faults)) in jobs.into_iter().zip(sheets) {
         found.extend(faults);
         for (name, bytes) in files {
-            let path = format!("print/shop/{id}/{name}");
+            let path = format!("print/shop/{}/{name}", task.order.id);
             if kept(&path) {
                 writer.put(&path, &bytes)?;
             }
