@@ -140,13 +140,14 @@ impl<'a> Desk<'a> {
         Some(Desk { ground, main: id(main)?, own: texts.chain(pictures).collect() })
     }
 
-    /// Lays out the document. What the compiler remembers of a long one is forgotten when none is being set any more; of
-    /// short ones what the last few did not need, so that the design is not worked out anew for each of a thousand sheets.
+    /// Lays out the document. What the compiler remembers of a long one is forgotten when the next is begun, unless others
+    /// are being set; of short ones what the last few did not need, so that the design is not worked out anew for each of
+    /// a thousand sheets.
     pub fn compile(&self, long: bool) -> (Option<PagedDocument>, Faults) {
         // What is remembered is that of all documents: whoever clears it while another is being set makes that one be
         // set from the beginning.
         if long {
-            LONG.fetch_add(1, Ordering::Relaxed);
+            typst::comemo::evict(LONG.fetch_add(1, Ordering::Relaxed));
         }
         let (compiled, warnings) = rounds::compile(self);
         let mut faults = self.faults(&warnings);
@@ -158,7 +159,7 @@ impl<'a> Desk<'a> {
             }
         };
         if long {
-            typst::comemo::evict(LONG.fetch_sub(1, Ordering::Relaxed) - 1);
+            LONG.fetch_sub(1, Ordering::Relaxed);
         } else if SHORT.fetch_add(1, Ordering::Relaxed) % ROUND == ROUND - 1 {
             // Looking through all that is remembered takes a while, so it is not done for each sheet.
             let beside_long = LONG.load(Ordering::Relaxed) > 0;
