@@ -4,10 +4,12 @@ use super::Writer;
 use super::anchors::label;
 use super::inline::{opens_wide, paragraph_text};
 use crate::base::span::Span;
+use crate::base::width;
 use crate::syntax::ast::{
     Align, Block, BlockKind, Definition, Inline, InlineKind, ListItem, Picture, PictureSource, Table,
     plain_text,
 };
+use crate::syntax::walk::{self, Visit};
 
 impl<'a> Writer<'a> {
     /// Writes blocks one after another.
@@ -79,7 +81,8 @@ impl<'a> Writer<'a> {
             BlockKind::Callout(callout) => self.callout(callout),
             BlockKind::Statute(statute) => self.statute(statute),
             BlockKind::Pair { statute, plain } => {
-                self.push("#pair([");
+                let lengths = [lengths(std::slice::from_ref(statute)), lengths(&plain.blocks)].join(", ");
+                self.push(&format!("#pair(lengths: ({lengths}), ["));
                 self.block(statute);
                 self.push("], [");
                 self.callout(plain);
@@ -246,4 +249,19 @@ impl<'a> Writer<'a> {
             }
         }
     }
+}
+
+/// The lengths of paragraphs in ems, as a list of the typesetter: what the design reckons heights from.
+fn lengths(blocks: &[Block]) -> String {
+    let mut out = String::from("(");
+    let mut length = |cells: usize| out.push_str(&format!("{}, ", cells.div_ceil(2)));
+    walk::blocks(blocks, &mut |visit| match visit {
+        Visit::Line(text) => length(width::of(&plain_text(text))),
+        Visit::Block(Block { kind: BlockKind::Statute(statute), .. }) => {
+            let translated = statute.translation.iter().flat_map(|translation| &translation.paragraphs);
+            statute.paragraphs.iter().chain(translated).for_each(|line| length(width::of(&line.text)));
+        }
+        _ => {}
+    });
+    out + ")"
 }

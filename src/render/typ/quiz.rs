@@ -1,6 +1,7 @@
 //! Questions.
 
 use super::{Origin, Writer};
+use crate::base::width;
 use crate::syntax::ast::{Bank, Inline, plain_text};
 use crate::syntax::kinds::quiz::{Answer, Form, Key, Question};
 
@@ -67,7 +68,9 @@ impl<'a> Writer<'a> {
                 self.content(|writer| writer.inlines(&choice.text));
                 self.push("), ");
             }
-            self.push("), ");
+            // Its length in ems says how many can stand beside each other.
+            let cells = question.options.iter().map(|choice| width::of(&plain_text(&choice.text)));
+            self.push(&format!("), longest: {}, ", cells.max().unwrap_or(0).div_ceil(2)));
         }
         if let Some(key) = question.key.as_ref().filter(|_| self.setting.trainer) {
             self.key(key);
