@@ -23,7 +23,8 @@ pub fn recolour(pdf: &mut Pdf, palette: &Palette, profile: Option<&Profile>, ref
     if let Palette::Spot(name) = palette {
         work.spot = Some(doc.add_object(separation(name)));
     }
-    let (pages, others): (Vec<ObjectId>, Vec<ObjectId>) = doc.objects.keys().partition(|id| is_page(doc, **id));
+    let (pages, others): (Vec<ObjectId>, Vec<ObjectId>) =
+        doc.objects.keys().partition(|id| is_page(doc, **id));
     let contents = par::map(&pages, |page| work.page(doc, *page));
     for (page, content) in pages.into_iter().zip(contents) {
         // Plain: it is compressed when the page becomes a form.

@@ -75,6 +75,12 @@ pub struct Writer<'a> {
 /// up at some depth, and panels that measure themselves cost twice as much at every level.
 const DEEPEST: usize = 6;
 
+/// How long `text` is on one line, in ems, rounded up: Chinese with its marks takes one each, letters of alphabets half.
+fn ems(text: &str) -> usize {
+    let halves: usize = text.chars().map(|c| if c < '\u{2000}' { 1 } else { 2 }).sum();
+    halves.div_ceil(2)
+}
+
 /// Whose text is being written.
 #[derive(Clone, Copy)]
 struct Origin<'a> {

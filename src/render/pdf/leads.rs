@@ -23,8 +23,12 @@ pub fn led(document: &PagedDocument) -> (Cow<'_, PagedDocument>, Vec<Fault>) {
         Smart::Custom(locale) => locale,
         Smart::Auto => Default::default(),
     };
-    let mut leads =
-        Leads { document, page: PageElem::local_name(locale.lang, locale.region), known: HashMap::new(), lost: Vec::new() };
+    let mut leads = Leads {
+        document,
+        page: PageElem::local_name(locale.lang, locale.region),
+        known: HashMap::new(),
+        lost: Vec::new(),
+    };
     let pages = document.pages().iter().cloned().map(|mut page| {
         leads.frame(&mut page.frame);
         page

@@ -1,10 +1,9 @@
 //! Blocks.
 
-use super::Writer;
 use super::anchors::label;
 use super::inline::{opens_wide, paragraph_text};
+use super::{Writer, ems};
 use crate::base::span::Span;
-use crate::base::width;
 use crate::syntax::ast::{
     Align, Block, BlockKind, Definition, Inline, InlineKind, ListItem, Picture, PictureSource, Table,
     plain_text,
@@ -254,12 +253,12 @@ impl<'a> Writer<'a> {
 /// The lengths of paragraphs in ems, as a list of the typesetter: what the design reckons heights from.
 fn lengths(blocks: &[Block]) -> String {
     let mut out = String::from("(");
-    let mut length = |cells: usize| out.push_str(&format!("{}, ", cells.div_ceil(2)));
+    let mut length = |text: &str| out.push_str(&format!("{}, ", ems(text)));
     walk::blocks(blocks, &mut |visit| match visit {
-        Visit::Line(text) => length(width::of(&plain_text(text))),
+        Visit::Line(text) => length(&plain_text(text)),
         Visit::Block(Block { kind: BlockKind::Statute(statute), .. }) => {
             let translated = statute.translation.iter().flat_map(|translation| &translation.paragraphs);
-            statute.paragraphs.iter().chain(translated).for_each(|line| length(width::of(&line.text)));
+            statute.paragraphs.iter().chain(translated).for_each(|line| length(&line.text));
         }
         _ => {}
     });

@@ -1,7 +1,6 @@
 //! Questions.
 
-use super::{Origin, Writer};
-use crate::base::width;
+use super::{Origin, Writer, ems};
 use crate::syntax::ast::{Bank, Inline, plain_text};
 use crate::syntax::kinds::quiz::{Answer, Form, Key, Question};
 
@@ -69,8 +68,8 @@ impl<'a> Writer<'a> {
                 self.push("), ");
             }
             // Its length in ems says how many can stand beside each other.
-            let cells = question.options.iter().map(|choice| width::of(&plain_text(&choice.text)));
-            self.push(&format!("), longest: {}, ", cells.max().unwrap_or(0).div_ceil(2)));
+            let lengths = question.options.iter().map(|choice| ems(&plain_text(&choice.text)));
+            self.push(&format!("), longest: {}, ", lengths.max().unwrap_or_default()));
         }
         if let Some(key) = question.key.as_ref().filter(|_| self.setting.trainer) {
             self.key(key);
