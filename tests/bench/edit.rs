@@ -1,5 +1,6 @@
 //! From saving a file to what the preview then shows: a page of the bundle, and a sheet.
 
+use crate::cost::LESSON;
 use crate::support::preview::Preview;
 use std::fs;
 use std::path::Path;
@@ -8,8 +9,7 @@ use std::time::{Duration, Instant};
 /// So many files are saved, one after another.
 const EDITS: usize = 50;
 
-/// The fourth lesson of a programme of the story.
-const LESSON: &str = "content/lessons/第04课.md";
+/// What the lesson becomes.
 const PAGE: &str = "/web/learner/lessons/di-04-ke.html";
 const SHEET: &str = "/__coursepack/sheet/learner/di-04-ke.pdf";
 

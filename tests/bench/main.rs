@@ -85,7 +85,9 @@ fn print(projects: &Projects) {
 fn shop(projects: &Projects) {
     let root = projects.winter_in_print();
     tell("winter, all print jobs with press files, and the web", Cost::of_cold(&root, &["build", "--quiet"]));
-    tell("the same, without the web", Cost::of_cold(&root, &["build", "--quiet", "--only", "print"]));
+    let print = ["build", "--quiet", "--only", "print"];
+    tell("the same, without the web", Cost::of_cold(&root, &print));
+    tell("the same after an edit of one lesson", Cost::of_edit(&root, &print));
     let guides = ["build", "--quiet", "--only", "print", "--job", "guides"];
     tell("one job of it: 56 guides", Cost::of_cold(&root, &guides));
 }

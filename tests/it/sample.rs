@@ -59,6 +59,37 @@ fn every_lesson_has_its_handout_and_its_guide() {
 }
 
 #[test]
+fn links_of_the_book_lead_to_the_page_of_what_they_name() {
+    let (Some(pdftohtml), Some(pdftotext)) = (need::program("pdftohtml"), need::program("pdftotext")) else {
+        return;
+    };
+    let book = sample().dist("print/learner/book.pdf");
+    let run = |tool: &Path, arguments: &[&str], to: &[&str]| {
+        let out = Command::new(tool).args(arguments).arg(&book).args(to).output().expect("it starts");
+        String::from_utf8_lossy(&out.stdout).into_owned()
+    };
+    let text = run(&pdftotext, &["-layout"], &["-"]);
+    let pages: Vec<&str> = text.split('\u{c}').collect();
+    let marked = run(&pdftohtml, &["-xml", "-i", "-stdout"], &[]);
+    // <a href="book.html#157">《劳动争议调解仲裁法》第二十七条</a>
+    let links = marked.split("<a href=\"").skip(1).filter_map(|rest| {
+        let (to, rest) = rest.split_once("\">")?;
+        let page: usize = to.split_once('#')?.1.parse().ok()?;
+        Some((page, rest.split_once("</a>")?.0))
+    });
+    let links: Vec<(usize, &str)> = links.collect();
+    assert!(links.len() > 1000, "{} links", links.len());
+    assert!(!marked.contains("go:"), "an address that nobody has led anywhere");
+    let cited = links.iter().filter_map(|(page, words)| Some((page, words.split_once('》')?.1)));
+    // As long as a whole article's name stands on one line.
+    let articles: Vec<_> = cited.filter(|(_, no)| no.starts_with('第') && no.ends_with('条')).collect();
+    assert!(articles.len() > 100, "{} articles", articles.len());
+    for (page, article) in articles {
+        assert!(pages[page - 1].contains(article), "{article} is not on page {page}");
+    }
+}
+
+#[test]
 fn the_guide_is_in_its_own_editions_and_in_no_other() {
     let slugs = |edition: &str| -> BTreeSet<String> {
         let folder = sample().dist(&format!("web/{edition}/lessons"));

@@ -5,9 +5,10 @@
 //! that moves.
 
 use super::layout::PagedDocument;
-use super::world::linking::{Destination, Label, LinkMarker, LocalName, PageElem, PicoStr, Smart, Tag};
-use super::world::setting::Introspector;
-use super::world::{Document, Fault, Frame, FrameItem, Location};
+use super::world::{
+    Destination, Document, Fault, Frame, FrameItem, Introspector, Label, LinkMarker, LocalName, Location,
+    PageElem, PicoStr, Smart, Tag,
+};
 use std::borrow::Cow;
 use std::collections::HashMap;
 

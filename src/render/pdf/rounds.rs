@@ -8,14 +8,14 @@
 //! the first round has set stays set. Moreover, the rounds before the last one are not kept.
 
 use super::layout::PagedDocument;
-use super::world::setting::{
+use super::world::{
     Constraint, Content, DocumentPosition, EcoString, EcoVec, EmptyIntrospector, Engine, Introspector, Label,
-    Location, Numbering, Output, Protected, Route, Selector, Sink, SourceDiagnostic, SourceResult, Span,
-    StrResult, StyleChain, Target, TargetElem, Traced, Track, Tracked, VirtualPath, World,
+    Location, Numbering, Origin, Output, Protected, Route, Selector, Sink, SourceDiagnostic, SourceResult,
+    StrResult, StyleChain, Target, TargetElem, Traced, Track, Tracked, VirtualPath, World, analyze,
 };
 use std::num::NonZeroUsize;
 
-/// More rounds do not help: what has not settled by then moves to and fro.
+/// More rounds do not help: what has not settled by then moves to and fro, and is remarked on.
 const MOST: usize = 5;
 
 /// The document that `world` describes, and what was remarked meanwhile.
@@ -27,15 +27,16 @@ pub fn compile(world: &dyn World) -> (SourceResult<PagedDocument>, EcoVec<Source
 
 fn settled(world: Tracked<'_, dyn World + '_>, sink: &mut Sink) -> SourceResult<PagedDocument> {
     let (library, traced, route) = (world.library(), Traced::default(), Route::default());
-    let fault = |error| EcoVec::from([SourceDiagnostic::error(Span::detached(), format!("{error}"))]);
+    let fault = |error| EcoVec::from([SourceDiagnostic::error(Origin::detached(), format!("{error}"))]);
     let main = world.source(world.main()).map_err(fault)?;
     let (warned, traced) = (sink.track_mut(), traced.track());
     let content = typst_eval::eval(world, library, traced, warned, route.track(), &main)?.content();
     let base = StyleChain::new(&library.styles);
     let target = TargetElem::target.set(Target::Paged).wrap();
     let styles = base.chain(&target);
-    let mut last: Option<PagedDocument> = None;
-    for round in 1.. {
+    let (mut last, mut round): (Option<PagedDocument>, usize) = (None, 0);
+    loop {
+        round += 1;
         let constraint = Constraint::new();
         let mut said = Sink::new();
         let before = last.as_ref().map(|document| Steady(Output::introspector(document)));
@@ -52,20 +53,20 @@ fn settled(world: Tracked<'_, dyn World + '_>, sink: &mut Sink) -> SourceResult<
         let now = Steady(Output::introspector(&document));
         let settled = constraint.validate(&now as &dyn Introspector);
         if settled || round == MOST {
-            sink.extend_from_sink(said);
-            if !settled {
-                sink.warn(SourceDiagnostic::warning(Span::detached(), UNSETTLED));
+            if let Some(before) = before.as_ref().filter(|_| !settled) {
+                let mut rounds: [&dyn Introspector; MOST + 1] = [before; MOST + 1];
+                rounds[MOST] = &now;
+                analyze(world, rounds, said.introspections())
+                    .into_iter()
+                    .for_each(|warning| sink.warn(warning));
             }
+            sink.extend_from_sink(said);
             let delayed = sink.delayed();
             return if delayed.is_empty() { Ok(document) } else { Err(delayed) };
         }
         last = Some(document);
     }
-    unreachable!("the last round returns")
 }
-
-/// As the typesetter says it.
-const UNSETTLED: &str = "document did not converge within five attempts";
 
 /// What a round knows of the round before, without the places of what was only measured.
 struct Steady<'a>(&'a dyn Introspector);

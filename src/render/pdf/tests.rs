@@ -161,3 +161,27 @@ fn what_cannot_be_printed_is_known_before_anything_is_set() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].at, At::new(&lesson.path, Span::new(6, 10)));
 }
+
+/// The findings where a template sets `more` behind the text.
+fn found_with(more: &str) -> Vec<(String, At)> {
+    let handout_template = include_str!("../../../themes/default/print/handout.typ.tera");
+    let changed = handout_template.replace("#words.body", &format!("#words.body\n\n{more}"));
+    let lesson = file("content/lessons/x.md", "正文。");
+    let task = handout("家事", &lesson, vec![paragraph(&lesson, 0)]);
+    print(&templates(&[("print/handout.typ.tera", &changed)]), &task).1
+}
+
+#[test]
+fn a_link_to_a_label_that_nothing_has_is_a_fault() {
+    let found = found_with("#go(to: \"nowhere\")[往哪儿]");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].0.contains("label `<nowhere>` does not exist"), "{found:?}");
+    assert!(found_with("#go(to: \"here\")[往这儿] #block[这儿]#label(\"here\")").is_empty());
+}
+
+#[test]
+fn a_design_that_never_settles_is_remarked_on() {
+    // One mark more than the round before had.
+    let found = found_with("#context for _ in range(query(<mark>).len() + 1) [#metadata(none)<mark>]");
+    assert!(found.iter().any(|(words, _)| words.contains("did not converge")), "{found:?}");
+}

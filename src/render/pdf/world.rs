@@ -11,45 +11,28 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use typst::diag::{FileError, FileResult, SourceDiagnostic};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::diag::{FileError, FileResult};
+use typst::syntax::{FileId, RootedPath, Source, VirtualRoot};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World, WorldExt};
+use typst::{Library, LibraryExt, WorldExt};
 
-pub use typst::diag::Severity;
-pub use typst::foundations::{Bytes, Datetime, Duration, Smart};
-pub use typst::introspection::{Location, Tag};
-pub use typst::layout::{Frame, FrameItem, Point, Transform};
-pub use typst::model::Document;
+pub use typst::World;
+pub use typst::comemo::{Constraint, Track, Tracked};
+pub use typst::diag::{Severity, SourceDiagnostic, SourceResult, StrResult};
+pub use typst::ecow::{EcoString, EcoVec};
+pub use typst::engine::{Engine, Route, Sink, Traced};
+pub use typst::foundations::{
+    Bytes, Content, Datetime, Duration, Label, Output, Selector, Smart, StyleChain, Target, TargetElem,
+};
+pub use typst::introspection::{DocumentPosition, EmptyIntrospector, Introspector, Location, Tag, analyze};
+pub use typst::layout::{Frame, FrameItem, PageElem, Point, Transform};
+pub use typst::model::{Destination, Document, LinkMarker, Numbering};
 /// What a letter on a page was set from.
 pub use typst::syntax::Span as Origin;
-pub use typst::text::{Font, FontBook, FontInfo};
+pub use typst::syntax::VirtualPath;
+pub use typst::text::{Font, FontBook, FontInfo, LocalName};
+pub use typst::utils::{PicoStr, Protected};
 pub use typst::visualize::{Color, FixedStroke as Stroke, Paint, ProcessColor, ProcessColorSpace};
-
-/// What links are made of.
-pub mod linking {
-    pub use typst::foundations::{Label, Smart};
-    pub use typst::introspection::Tag;
-    pub use typst::layout::PageElem;
-    pub use typst::model::{Destination, LinkMarker};
-    pub use typst::text::LocalName;
-    pub use typst::utils::PicoStr;
-}
-
-/// What a document is laid out with.
-pub mod setting {
-    pub use typst::World;
-    pub use typst::comemo::{Constraint, Track, Tracked};
-    pub use typst::diag::{SourceDiagnostic, SourceResult, StrResult};
-    pub use typst::ecow::{EcoString, EcoVec};
-    pub use typst::engine::{Engine, Route, Sink, Traced};
-    pub use typst::foundations::{Content, Label, Output, Selector, StyleChain, Target, TargetElem};
-    pub use typst::introspection::{DocumentPosition, EmptyIntrospector, Introspector, Location};
-    pub use typst::model::Numbering;
-    pub use typst::syntax::{Span, VirtualPath};
-    pub use typst::utils::Protected;
-}
-
 /// How far colour reaches beyond a page, on each side.
 pub type Bleed = typst::layout::Sides<typst::layout::Abs>;
 pub type Faults = Vec<Fault>;
