@@ -13,7 +13,7 @@ use std::process::Command;
 const EDITIONS: [&str; 2] = ["learner", "trainer"];
 
 /// The lessons of 《当好讲师》, in their order.
-const GUIDE: [&str; 8] = ["写课", "开讲", "冷教室", "起步", "填抽屉", "条号", "一稿多样", "出门"];
+const GUIDE: [&str; 9] = ["写课", "开讲", "冷教室", "起步", "填抽屉", "条号", "一稿多样", "帮手", "出门"];
 
 /// Whether `file` is of 《当好讲师》, which has editions of its own: its course, its bank, its cases, its lessons.
 fn is_of_guide(file: &Path) -> bool {
