@@ -506,13 +506,10 @@ pub fn read(typed: Vec<OsString>, lang: Lang, colour: (bool, bool)) -> Read {
 pub fn command(lang: Lang) -> Command {
     let command =
         in_one(Words::command(), lang).bin_name(env!("CARGO_PKG_NAME")).disable_help_subcommand(true);
-    let command = command.mut_subcommands(|sub| in_one(sub, lang));
     match lang {
         Lang::Zh => {
             let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
             command
-                .subcommand_help_heading("命令")
-                .subcommand_value_name("命令")
                 .disable_version_flag(true)
                 .arg(version.help("显示版本").display_order(99).help_heading(OPTIONS))
         }
@@ -524,7 +521,9 @@ pub fn command(lang: Lang) -> Command {
 const OPTIONS: &str = "选项";
 const ARGUMENTS: &str = "参数";
 
+/// `command` and all below it.
 fn in_one(command: Command, lang: Lang) -> Command {
+    let command = command.mut_subcommands(|sub| in_one(sub, lang));
     let half = |text: Option<&StyledStr>| text.map(|text| half(&text.to_string(), lang));
     let (about, after) = (half(command.get_about()), half(command.get_after_help()));
     let command = command.mut_args(|arg| match half(arg.get_help()) {
@@ -544,6 +543,7 @@ fn in_one(command: Command, lang: Lang) -> Command {
         Lang::Zh => {
             let template = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
             let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+            let command = command.subcommand_help_heading("命令").subcommand_value_name("命令");
             let command = command.help_template(template).disable_help_flag(true);
             let command = command.arg(help.help("显示这份说明").display_order(98));
             command.mut_args(|arg| {

@@ -21,6 +21,8 @@ fn a_new_project_has_one_finding_and_builds() {
     let found = json_lines(&found.stdout);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0]["code"], "law/no-such-article");
+    // What a newcomer reads first is in the order in which `fmt` puts it.
+    project.run(&["fmt", "--check", "--root", "我的课"]).expect(0);
     project.run(&["build", "--root", "我的课"]).expect(0);
     assert!(project.at("我的课/dist/web/learner/开始学习.html").is_file());
     project.run(&["new", "我的课"]).expect(2);
@@ -42,6 +44,7 @@ fn every_template_gives_a_file_without_errors() {
         project.run(&["new", kind, "新的"]).expect(2);
         assert_eq!(project.read(path), written, "nothing is overwritten");
     }
+    project.run(&["fmt", "--check"]).expect(0);
     let outcome = project.run(&["check", "--format", "short"]).expect(0);
     assert!(!outcome.stdout.contains("error["), "{}", outcome.stdout);
 }
@@ -54,6 +57,19 @@ fn names_do_not_lead_out_of_the_project() {
     }
     let outcome = project.run(&["new", "leson", "x"]).expect(2);
     assert!(outcome.stderr.contains("是不是 lesson？"), "{}", outcome.stderr);
+}
+
+#[test]
+fn every_command_explains_itself_at_every_level() {
+    let project = Project::empty();
+    for command in
+        ["build", "import", "import law", "import lesson", "import quiz", "import media", "export", "list"]
+    {
+        let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
+        let usage = format!("用法：coursepack {command} ");
+        let outcome = project.run(&words).expect(0);
+        assert!(outcome.stdout.contains(&usage), "{}", outcome.stdout);
+    }
 }
 
 #[test]

@@ -69,6 +69,14 @@ fn foreign(file: &Path, why: Foreign) -> Prose {
             "太大，不像一课（文件最多 64 MB）。分成几个文件，或者压缩里面的图片，再导入",
             "is larger than a lesson can be (64 MB): split it, or compress its pictures",
         ),
+        Foreign::Pdf => (
+            "是 PDF。用 Word 打开它，或者全选、复制，粘贴到 Word，再“另存为”.docx 导入；复制不出文字的是扫描件，要先做文字识别",
+            "is a PDF: open it in a word processor, or select all its text and paste it there, and save it as .docx; if nothing can be selected it is a scan and needs text recognition first",
+        ),
+        Foreign::Picture => (
+            "是图片，里面没有文字。先做文字识别，核对之后存成 .docx 再导入",
+            "is a picture without text: run text recognition, check it, save it as .docx",
+        ),
         other => return words::foreign(file, other),
     };
     let path = report::shown(file);

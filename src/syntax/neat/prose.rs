@@ -132,9 +132,11 @@ fn neat(text: &str) -> String {
             out.push(c);
             continue;
         }
+        // A bracket before it may have become wide just now.
+        let ends_words = out.chars().next_back().is_some_and(ends_words);
         let wide = match MARKS.iter().find(|(narrow, _)| *narrow == c) {
-            Some((_, wide)) if before.is_some_and(ends_words) || is_amid(before, &chars, at) => Some(*wide),
-            None if c == '.' && before.is_some_and(ends_words) && ends_here(&chars, at) => Some('。'),
+            Some((_, wide)) if ends_words || is_amid(before, &chars, at) => Some(*wide),
+            None if c == '.' && ends_words && ends_here(&chars, at) => Some('。'),
             None if matches!(c, '(' | ')') && pairs.contains(&(at - 1)) => {
                 Some(if c == '(' { '（' } else { '）' })
             }
@@ -233,6 +235,8 @@ mod tests {
             ("一. 总则", "一. 总则"),
             ("说到这里...停一停", "说到这里...停一停"),
             ("（已经对）。", "（已经对）。"),
+            ("箱子(要完好).再签名", "箱子（要完好）。再签名"),
+            ("现金(别转账),当面点", "现金（别转账），当面点"),
         ] {
             assert_eq!(neat(from), to, "{from}");
             assert_eq!(neat(to), to, "{to} once more");
