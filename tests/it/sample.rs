@@ -80,8 +80,9 @@ fn links_of_the_book_lead_to_the_page_of_what_they_name() {
     let links: Vec<(usize, &str)> = links.collect();
     assert!(links.len() > 1000, "{} links", links.len());
     assert!(!marked.contains("go:"), "an address that nobody has led anywhere");
-    let cited = links.iter().filter_map(|(page, words)| Some((page, words.split_once('》')?.1)));
-    // As long as a whole article's name stands on one line.
+    // Each whole and alone: two on one line are told as one.
+    let cited = links.iter().filter(|(_, words)| words.starts_with('《') && words.matches('第').count() == 1);
+    let cited = cited.filter_map(|(page, words)| Some((page, words.split_once('》')?.1)));
     let articles: Vec<_> = cited.filter(|(_, no)| no.starts_with('第') && no.ends_with('条')).collect();
     assert!(articles.len() > 100, "{} articles", articles.len());
     for (page, article) in articles {
