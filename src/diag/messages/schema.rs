@@ -255,6 +255,15 @@ pub fn bad_folder_name(at: At, name: &str) -> Diagnostic {
         .help("只用文字、数字、- 和 _", "use letters, digits, - and _ only")
 }
 
+/// An edition of trainers that should have no answers.
+pub fn answers_of_trainers(at: At) -> Diagnostic {
+    let message = Prose::new("给讲师的版本总有答案", "editions of trainers always have the answers");
+    Diagnostic::new(&codes::SCHEMA_VALUE, at, message).help(
+        "删掉 answers；不要答案的版本写 role: learner",
+        "leave `answers` out; an edition without answers is one of learners: `role: learner`",
+    )
+}
+
 /// An edition given by an id that tells nothing of its role.
 pub fn edition_without_role(at: At, id: &str) -> Diagnostic {
     let lower = id.to_lowercase();

@@ -156,15 +156,21 @@ impl EditionSpec {
         let role = fields.choice("role", ROLES);
         let implied =
             ROLES.iter().find(|(names, _)| names.contains(&id.value.as_str())).map(|(_, role)| *role);
+        let role = role.or(implied).unwrap_or_default();
+        let answers = fields.choice("answers", ANSWERS);
+        if role == Role::Trainer && answers == Some(Answers::Withheld) {
+            let at = fields.input.at(fields.place("answers"));
+            fields.input.report(schema::answers_of_trainers(at));
+        }
         EditionSpec {
             id,
-            role: role.or(implied).unwrap_or_default(),
+            role,
             audience: fields.spanned("audience"),
             language: fields.spanned("language").map(|language| language.value),
             large: fields.flag("large"),
             class: fields.spanned("class"),
             published: fields.choice("published", PLACES).unwrap_or_default(),
-            answers: fields.choice("answers", ANSWERS),
+            answers,
         }
     }
 }
