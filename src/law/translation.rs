@@ -88,7 +88,7 @@ fn arabic(cursor: &mut Cursor<'_>) -> Option<u32> {
     cursor.rest().starts_with(|c: char| c.is_ascii_digit()).then(|| cursor.number()).flatten()
 }
 
-/// A Roman numeral, as far as headings go: I to LXXXIX.
+/// A Roman numeral, as far as headings go: 1 to 89.
 fn roman(cursor: &mut Cursor<'_>) -> Option<u32> {
     const LONGEST: usize = 8;
     let value = |c: char| match c {

@@ -3,10 +3,8 @@
 //! A design names its colours by role (`inks` in `print/type.typ`) and says what each is on a screen and with each set of
 //! plates. So a page that was set for a screen can be given to a press without setting it anew.
 
-use super::layout::{Page, PagedDocument};
-use super::world::{
-    Bleed, Color, Document, Frame, FrameItem, Paint, ProcessColor, ProcessColorSpace, Stroke,
-};
+use super::layout::{PagedDocument, changed};
+use super::world::{Bleed, Color, Frame, FrameItem, Paint, ProcessColor, ProcessColorSpace, Stroke};
 use std::borrow::Cow;
 
 /// What the design's colours are on plates: a colour as on a screen, and as ink.
@@ -57,14 +55,6 @@ pub fn for_readers(document: &PagedDocument) -> Cow<'_, PagedDocument> {
 
 fn is_ink(color: &Color) -> bool {
     matches!(color, Color::Process(ProcessColor::Cmyk(_)) | Color::Spot(_))
-}
-
-fn changed(document: &PagedDocument, change: impl Fn(&mut Page)) -> PagedDocument {
-    let pages = document.pages().iter().cloned().map(|mut page| {
-        change(&mut page);
-        page
-    });
-    PagedDocument::new(pages.collect(), document.info().clone())
 }
 
 /// Gives everything in `of` the colour that `to` says, where it says one.

@@ -4,7 +4,7 @@
 //! they links of the typesetter, every paragraph with one would wait for the page of its target, and be set again whenever
 //! that moves.
 
-use super::layout::PagedDocument;
+use super::layout::{PagedDocument, changed};
 use super::world::{
     Destination, Document, Fault, Frame, FrameItem, Introspector, Label, LinkMarker, LocalName, Location,
     PageElem, PicoStr, Smart, Tag,
@@ -30,11 +30,7 @@ pub fn led(document: &PagedDocument) -> (Cow<'_, PagedDocument>, Vec<Fault>) {
         known: HashMap::new(),
         lost: Vec::new(),
     };
-    let pages = document.pages().iter().cloned().map(|mut page| {
-        leads.frame(&mut page.frame);
-        page
-    });
-    let led = PagedDocument::new(pages.collect(), document.info().clone());
+    let led = changed(document, |page| leads.frame(&mut page.frame));
     (Cow::Owned(led), leads.lost)
 }
 
